@@ -64,12 +64,20 @@ export function useAct(done?: () => void) {
   return { act, give, busy, problem, waits, clear: () => setProblem(null) };
 }
 
+/** The node's sentence in the words of a page: without the call's name, and without the options of a command. */
+export function sentence(text: string): string {
+  return text
+    .replace(/^'[a-z -]+' cannot be read: (?:[a-z_.[\]\d]+: )?/, "")
+    .replace(/; write one of: .{160,}$/s, ".")
+    .replace(", or say with --another that the item has several exhibits", ", or tick that the item has several exhibits");
+}
+
 export function Problem({ of, again }: { of: Error | null; again?: () => void }) {
   if (!of) return null;
   const isStale = of instanceof Refusal && of.code === "stale";
   return (
     <div class="note bad" role="alert">
-      <p>{of.message}</p>
+      <p>{sentence(of.message)}</p>
       {isStale && <p>What you typed is still here. Look at what has changed, then save again.</p>}
       {again && (
         <button type="button" onClick={again}>

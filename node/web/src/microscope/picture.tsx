@@ -14,7 +14,7 @@ export function SurfacePicture({ exhibit, file, label, size = 360, turn = 0 }: {
     let over = false;
     async function show() {
       let found = await surface(exhibit, file, COARSE);
-      const best = Math.max(finest(found, size), 2);
+      const best = finest(found, size * 1.5);
       if (best < COARSE) found = await surface(exhibit, file, best);
       const target = canvas.current;
       const context = target?.getContext("2d");

@@ -94,7 +94,13 @@ export function Candidates({ id }: { id: string }) {
           {found.mended?.map((sentence) => <Note key={sentence}>{sentence}</Note>)}
           {rows.length === 0 ? (
             <section class="panel">
-              <Empty>{found.candidates.length === 0 ? "No exhibit of this mark and calibre family to compare with." : "No candidate fits the filter."}</Empty>
+              <Empty>
+                {found.candidates.length > 0
+                  ? "No candidate fits the filter."
+                  : found.other_kind
+                    ? `No exhibit to compare with: ${counted(found.other_kind.exhibits, "exhibit")} of this mark and calibre family ${found.other_kind.exhibits === 1 ? "has" : "have"} another kind of picture (${found.other_kind.kind}), and scans are never compared with photographs.`
+                    : "No other exhibit of this mark and calibre family has been entered yet."}
+              </Empty>
             </section>
           ) : (
             <section class="panel scrolls">
@@ -160,7 +166,7 @@ export function Candidates({ id }: { id: string }) {
               </table>
             </section>
           )}
-          <section class="panel">
+          <section class="panel" hidden={found.candidates.length === 0}>
             <h2>How far I have looked</h2>
             <p>{furthest ? `${furthest.person} looked as far as place ${furthest.place} of ${counted(furthest.exhibits, "exhibit")}, ${time(furthest.at)}; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
             {found.reviewed?.below.map((one) => (
@@ -182,7 +188,7 @@ export function Candidates({ id }: { id: string }) {
               )}
             </div>
           </section>
-          <p class="soft small">
+          <p class="soft small" hidden={found.candidates.length === 0}>
             <kbd>j</kbd> <kbd>k</kbd> next and before, <kbd>n</kbd> not this one, <kbd>c</kbd> compare, <kbd>h</kbd> declare a hit, <kbd>r</kbd> looked as far as here.
           </p>
         </>

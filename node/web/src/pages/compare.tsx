@@ -242,6 +242,10 @@ export function Compare({ left, right }: { left: string; right: string }) {
         context.moveTo(...one);
         context.lineTo(...other);
         context.stroke();
+        context.fillStyle = "#fff";
+        context.font = "600 16px sans-serif";
+        const apart = Math.hypot(view.line[2] - view.line[0], view.line[3] - view.line[1]);
+        if (apart > 0) context.fillText(`${apart.toFixed(0)} µm`, other[0] + 10, other[1] - 8);
       }
       view.notes.forEach((note, at) => {
         const [px, py] = applied(toPixel, note.x_um, note.y_um);
@@ -424,6 +428,8 @@ export function Compare({ left, right }: { left: string; right: string }) {
         <canvas ref={drawing} class="over" aria-hidden="true" />
         <span class="name left">{view.mode === "blink" && blinks ? right : left}</span>
         {view.mode !== "blink" && <span class="name right">{right}</span>}
+        {view.mode === "difference" && <span class="legend">orange: {left} higher; blue: {right} higher; white: alike</span>}
+        {view.mode === "similarity" && <span class="legend">blue: agree; orange: opposed; the denser, the more</span>}
         {!(sides[0]?.isFine && sides[1]?.isFine) && <span class="loading">{sides.some((side) => side.surface) ? "Coarse look; the fine one is on its way" : "Loading …"}</span>}
       </div>
       <aside class="lamp" aria-label="Controls">
@@ -455,6 +461,60 @@ export function Compare({ left, right }: { left: string; right: string }) {
             </>
           )}
         </section>
+        {compared && (
+          <section>
+            <h2>Engine</h2>
+            <Facts
+              of={[
+                ["Ratio", ratio(compared.likelihood_ratio ?? {})],
+                ["Significance", comparison ? `${comparison.significance.toFixed(1)}${compared.is_hit ? ", above the limit" : ", below the limit"}` : null],
+                ["Score", compared.likeness.score.toFixed(2)],
+                ["Compared", comparison ? `${Math.round(comparison.overlap_fraction * 100)} % of the smaller mark` : null],
+                ["Cells", comparison?.congruent_cells ? `${comparison.congruent_cells.congruent} of ${comparison.congruent_cells.compared} agree` : null],
+                ["Phase", striated?.phase != null ? `${striated.phase + 1} of ${striated.barrel_lands}` : null],
+              ]}
+            />
+            {striated && striated.lands.length > 0 && (
+              <table class="small">
+                <thead>
+                  <tr>
+                    <th>Land</th>
+                    <th>On</th>
+                    <th class="number">Score</th>
+                    <th class="number">Consecutive</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {striated.lands.map((land: Schemas["MetLands"]) => (
+                    <tr key={`${land.land} ${land.candidate_land}`} class={filesOf(land.land, land.candidate_land)?.join() === view.files.join() ? "chosen" : ""}>
+                      <td>
+                        <button type="button" class="quiet" aria-label={`Show land ${land.land} on ${land.candidate_land}`} onClick={() => { const files = filesOf(land.land, land.candidate_land); if (files) change({ files }); }}>
+                          {land.land}
+                        </button>
+                      </td>
+                      <td>{land.candidate_land}</td>
+                      <td class="number">{land.score.toFixed(2)}</td>
+                      <td class="number">{land.consecutive_matching_striae}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {striated && (
+              <p class="soft small">
+                <kbd>n</kbd> <kbd>p</kbd> step through the lands together.
+              </p>
+            )}
+            {[compared.limit, compared.other_sense ? `The two fit only, or far better, ${compared.other_sense.fits_only}: find out which scan is.` : null, ...(comparison ? limits(comparison) : [])]
+              .filter((sentence) => sentence)
+              .map((sentence) => (
+                <Note kind="warn" key={sentence}>
+                  {sentence}
+                </Note>
+              ))}
+            <p class="soft small">Numbers explain; the examiner decides.</p>
+          </section>
+        )}
         <section>
           <h2>Place</h2>
           <div class="row">
@@ -558,60 +618,6 @@ export function Compare({ left, right }: { left: string; right: string }) {
             </ol>
           )}
         </section>
-        {compared && (
-          <section>
-            <h2>Engine</h2>
-            <Facts
-              of={[
-                ["Ratio", ratio(compared.likelihood_ratio ?? {})],
-                ["Significance", comparison ? `${comparison.significance.toFixed(1)}${compared.is_hit ? ", above the limit" : ", below the limit"}` : null],
-                ["Score", compared.likeness.score.toFixed(2)],
-                ["Compared", comparison ? `${Math.round(comparison.overlap_fraction * 100)} % of the smaller mark` : null],
-                ["Cells", comparison?.congruent_cells ? `${comparison.congruent_cells.congruent} of ${comparison.congruent_cells.compared} agree` : null],
-                ["Phase", striated?.phase != null ? `${striated.phase + 1} of ${striated.barrel_lands}` : null],
-              ]}
-            />
-            {striated && striated.lands.length > 0 && (
-              <table class="small">
-                <thead>
-                  <tr>
-                    <th>Land</th>
-                    <th>On</th>
-                    <th class="number">Score</th>
-                    <th class="number">Consecutive</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {striated.lands.map((land: Schemas["MetLands"]) => (
-                    <tr key={`${land.land} ${land.candidate_land}`} class={filesOf(land.land, land.candidate_land)?.join() === view.files.join() ? "chosen" : ""}>
-                      <td>
-                        <button type="button" class="quiet" aria-label={`Show land ${land.land} on ${land.candidate_land}`} onClick={() => { const files = filesOf(land.land, land.candidate_land); if (files) change({ files }); }}>
-                          {land.land}
-                        </button>
-                      </td>
-                      <td>{land.candidate_land}</td>
-                      <td class="number">{land.score.toFixed(2)}</td>
-                      <td class="number">{land.consecutive_matching_striae}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            {striated && (
-              <p class="soft small">
-                <kbd>n</kbd> <kbd>p</kbd> step through the lands together.
-              </p>
-            )}
-            {[compared.limit, compared.other_sense ? `The two fit only, or far better, ${compared.other_sense.fits_only}: find out which scan is.` : null, ...(comparison ? limits(comparison) : [])]
-              .filter((sentence) => sentence)
-              .map((sentence) => (
-                <Note kind="warn" key={sentence}>
-                  {sentence}
-                </Note>
-              ))}
-            <p class="soft small">Numbers explain; the examiner decides.</p>
-          </section>
-        )}
         <p class="row">
           <a class="button" href={`/exhibit/${left}/candidates`}>
             Candidates of {left}

@@ -77,6 +77,7 @@ export function Enter() {
   const [isOver, setIsOver] = useState(false);
   const [left, setLeft] = useState<string[]>([]);
   const [isAnother, setIsAnother] = useState(false);
+  const [lands, setLands] = useState("");
   const doing = useAct();
   const input = useRef<HTMLInputElement>(null);
   const held = useRef<Given[]>([]);
@@ -103,14 +104,16 @@ export function Enter() {
     setGiven((all) => [...all, ...fresh]);
     for (const one of fresh) send(one);
   }
-  const isReady = given.length > 0 && given.every((one) => one.upload) && calibre.trim() && reference.trim();
+  const ofBullet = given.filter((one) => one.mark === "land").length;
   async function save(event: Event) {
     event.preventDefault();
     await doing.act(async () => {
+      if (given.length === 0) throw new Error("Choose the scans of the exhibit first.");
+      if (given.some((one) => !one.upload)) throw new Error("A scan is still on its way, or was not sent; wait for it, or remove it.");
       const files = given.map((one): Schemas["FileFacts"] => ({ name: one.file.name, mark: one.mark as Schemas["MarkKind"], ...(one.mark === "land" && one.land ? { land: Number(one.land) } : {}) }));
       const enrolled: Reply<"/exhibit/enroll"> = await call(
         "/exhibit/enroll",
-        { files: { files }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurred.trim() || null, is_surely_one_bullet: false, is_another: isAnother },
+        { files: { files, rifling: ofBullet ? { lands: Number(lands || ofBullet), is_order_known: true, twist: null } : null }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurred.trim() || null, is_surely_one_bullet: false, is_another: isAnother },
         { uploads: given.map((one) => one.upload ?? "") },
       );
       sessionStorage.setItem(LAST, JSON.stringify({ calibre, reference, occurred }));
@@ -176,7 +179,7 @@ export function Enter() {
                       </label>
                     </td>
                     <td>{one.mark === "land" && <input style="width: 4rem" aria-label={`Land of ${one.file.name}`} inputMode="numeric" value={one.land} onInput={(event) => put(one.key, { land: event.currentTarget.value })} />}</td>
-                    <td>{one.upload ? "there" : <progress aria-label={`Sent of ${one.file.name}`} value={one.share} max={1} />}</td>
+                    <td>{one.upload ? "sent" : <progress aria-label={`Sent of ${one.file.name}`} value={one.share} max={1} />}</td>
                     <td>
                       <button
                         type="button"
@@ -224,16 +227,21 @@ export function Enter() {
           <Field label="Date of the event" hint="2026-05-04, 2026-05, or two days with .. between">
             <input value={occurred} onInput={(event) => setOccurred(event.currentTarget.value)} />
           </Field>
+          {ofBullet > 0 && (
+            <Field label="Lands of the barrel" hint="All of them, also those without a scan">
+              <input inputMode="numeric" pattern="[0-9]{1,2}" placeholder={String(ofBullet)} value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
+            </Field>
+          )}
           <div class="all">
             <Problem of={doing.problem} />
-            {doing.problem && /another/i.test(doing.problem.message) && (
+            {doing.problem && /^item .* is E-\d+ already/.test(doing.problem.message) && (
               <label class="check">
                 <input type="checkbox" checked={isAnother} onChange={(event) => setIsAnother(event.currentTarget.checked)} />
                 It is another exhibit of that item; I know that there is one.
               </label>
             )}
             {doing.waits && <Note>{doing.waits}</Note>}
-            <button class="main" disabled={!isReady || doing.busy}>
+            <button class="main" disabled={doing.busy}>
               {doing.busy ? "Saving …" : "Save and search"}
             </button>
           </div>

@@ -115,6 +115,9 @@ export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "state
 
 export function Hit({ id }: { id: string }) {
   const asked = useCall("/hit/show", { hit: id });
+  const number = Number(id.replace(/\D/g, ""));
+  const listed = useCall("/hit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
+  const figures = listed.reply?.hits[0];
   const [does, setDoes] = useState<Act | null>(null);
   return (
     <Shown asked={asked}>
@@ -160,6 +163,8 @@ export function Hit({ id }: { id: string }) {
                 of={[
                   ["Side", hit.side === "own" ? "both exhibits are ours" : hit.side === "received" ? `received from ${hit.country}` : `sent to ${hit.country}`],
                   ["Mark", hit.mark ? words(hit.mark) : "-"],
+                  ["Ratio", figures?.hit === id && figures.log10_lr != null ? `${support(figures.log10_lr)} (log10 ${figures.log10_lr.toFixed(1)})` : null],
+                  ["Score", figures?.hit === id && figures.score != null ? figures.score.toFixed(2) : null],
                   ["Case", hit.case_reference ? <a href={`/case/${encodeURIComponent(hit.case_reference)}`}>{hit.case_reference}</a> : null],
                   ["On behalf of", hit.on_behalf_of],
                   ["Conclusion", hit.conclusion ? conclusions[hit.conclusion] : null],
