@@ -32,7 +32,8 @@ def main():
             node.serve()
             people = {role: {"person": f"p-{role}", "password": node.password(role).read_text().strip()} for role in ROLES}
             told = pathlib.Path(scratch) / "node.json"
-            told.write_text(json.dumps({"url": node.url, "people": people, "scan": str(files[0]), "finding": FIRST_FINDING}))
+            bullet = sorted((scans.parents[1] / "bullet" / "hamby252").glob("hamby252-b1-bullet1-land*.x3p"))
+            told.write_text(json.dumps({"lands": [str(one) for one in bullet], "url": node.url, "people": people, "scan": str(files[0]), "finding": FIRST_FINDING}))
             return subprocess.run(["node", str(ROOT / "node/web/tests/browser/day.mjs"), str(told), str(pictures)], check=False).returncode
 
 

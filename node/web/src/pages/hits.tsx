@@ -101,11 +101,14 @@ type Act = "review" | "examine" | "verify" | "request" | "sign" | "release" | "w
 const names: Record<Act, string> = { review: "Take up the review", examine: "Conclude", verify: "Verify", request: "Request the confirmation", sign: "Sign the statement", release: "Release the scan", withdraw: "Withdraw the hit" };
 
 /** Acts that a state and the person's roles allow; the node decides, the page does not offer what cannot be. */
-export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "statement">, is: (...roles: Schemas["Role"][]) => boolean): Act[] {
+export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "statement" | "steps">, is: (...roles: Schemas["Role"][]) => boolean): Act[] {
   const all: Act[] = [];
   const isOpen = !["withdrawn", "confirmed", "excluded"].includes(hit.state);
   if (is("examiner") && isOpen) all.push(hit.state === "unconfirmed" ? "review" : "examine");
-  if (is("verifier") && isOpen && hit.state !== "unconfirmed") all.push("verify");
+  // Whoever has verified the last examination has nothing to verify until there is another.
+  const examined = hit.steps.findLastIndex((step) => step.step.startsWith("examine"));
+  const hasVerified = hit.steps.slice(examined + 1).some((step) => step.person === known.value?.person && step.step.startsWith("verify"));
+  if (is("verifier") && isOpen && hit.state !== "unconfirmed" && !hasVerified) all.push("verify");
   if (is("liaison") && hit.state === "lead" && hit.side === "received") all.push("request");
   if (is("verifier", "liaison") && hit.statement && hit.state !== "withdrawn") all.push("sign");
   if (is("verifier", "liaison") && hit.side !== "own" && isOpen) all.push("release");

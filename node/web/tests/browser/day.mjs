@@ -37,7 +37,7 @@ try {
     await examiner.sees("Drop scans");
     const input = await examiner.page.$("#files");
     await input.uploadFile(node.scan);
-    await examiner.sees("there");
+    await examiner.sees("sent");
     await examiner.fill("Case", "2026/118");
     await examiner.fill("Item", "B7");
     await examiner.fill("Calibre", "9x19");
@@ -48,6 +48,19 @@ try {
     must(new URL(examiner.page.url()).pathname.endsWith("/candidates"), "the candidates are not shown");
   });
   const exhibit = new URL(examiner.page.url()).pathname.split("/")[2];
+  if (node.lands.length)
+    await step("enters a bullet, all lands at once", async () => {
+      await examiner.go("/enter");
+      await (await examiner.page.$("#files")).uploadFile(...node.lands);
+      await examiner.sees("sent");
+      await examiner.fill("Case", "2026/119");
+      await examiner.fill("Item", "L1");
+      await examiner.fill("Calibre", "9x19");
+      await examiner.page.waitForFunction(() => !document.querySelector("progress"));
+      await examiner.shows("enter-bullet");
+      await examiner.press("Save and search");
+      await examiner.sees("No other exhibit of this mark");
+    });
   await step("goes through the list by keys, and compares the first", async () => {
     await examiner.page.keyboard.press("j");
     await examiner.page.keyboard.press("n");
