@@ -62,6 +62,8 @@ try {
       await examiner.sees("No other exhibit of this mark");
     });
   await step("goes through the list by keys, and compares the first", async () => {
+    await examiner.go(`/exhibit/${exhibit}/candidates`);
+    await examiner.sees("How far I have looked");
     await examiner.page.keyboard.press("j");
     await examiner.page.keyboard.press("n");
     await examiner.sees("Not this one.");
