@@ -52,3 +52,12 @@ export const bases: Record<Schemas["Basis"], string> = {
   originals: "Original items",
   "certified-double-casts": "Certified double casts",
 };
+
+export const marks: [Schemas["MarkKind"], string][] = [
+  ["breech-face", "Breech face"],
+  ["firing-pin", "Firing pin"],
+  ["ejector", "Ejector"],
+  ["aperture-shear", "Aperture shear"],
+  ["land", "Land of a bullet"],
+  ["firing-pin-drag", "Firing pin drag"],
+];

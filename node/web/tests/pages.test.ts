@@ -1,4 +1,4 @@
-// What pages make of words: files' names, inbox steps, ratios, places.
+// Words as pages read and write them: files' names, inbox steps, ratios, places.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { along, likeness } from "../src/microscope/profile.tsx";

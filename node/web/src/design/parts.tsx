@@ -1,7 +1,7 @@
 // Parts that every page is made of.
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type Asking, call, type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
+import { type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
 import { news } from "../api/news.ts";
 
 /** The state of something that the node was asked. */
@@ -58,10 +58,7 @@ export function useAct(done?: () => void) {
       setBusy(false);
     }
   }
-  function give<P extends CallPath>(path: P, fields: Fields<P>, asking?: Asking): Promise<void> {
-    return act(() => call(path, fields, asking));
-  }
-  return { act, give, busy, problem, waits, clear: () => setProblem(null) };
+  return { act, busy, problem, waits };
 }
 
 /** The node's sentence in the words of a page: without the call's name, and without the options of a command. */

@@ -195,3 +195,18 @@ export function after(second: Matrix, first: Matrix): Matrix {
   const [A, B, C, D, E, F] = first;
   return [a * A + b * D, a * B + b * E, a * C + b * F + c, d * A + e * D, d * B + e * E, d * C + e * F + f];
 }
+
+/** Marks that a gesture moves. */
+export type Moves = "both" | "left";
+
+/** The view after a shift of the picture, or of the left mark alone, micrometres on the stage. */
+export function shifted(view: View, moves: Moves, x_um: number, y_um: number): View {
+  if (moves === "both") return { ...view, x_um: view.x_um - x_um, y_um: view.y_um - y_um };
+  return { ...view, placing: { ...view.placing, dx_um: view.placing.dx_um + x_um, dy_um: view.placing.dy_um + y_um } };
+}
+
+/** The view after a turn of the picture, or of the left mark alone. */
+export function rotated(view: View, moves: Moves, degrees: number): View {
+  if (moves === "both") return { ...view, rotation_deg: (view.rotation_deg + degrees) % 360 };
+  return { ...view, placing: { ...view.placing, rotation_deg: (view.placing.rotation_deg + degrees) % 360 } };
+}

@@ -5,27 +5,10 @@ import { known, has } from "../api/session.ts";
 import { AskReason, Empty, Head, Note, Problem, useAct, useKeys } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { counted, support, time, words } from "../words.ts";
+import { counted, time, words } from "../words.ts";
+import { limits, ratio } from "./engine.tsx";
 
 type Candidate = Reply<"/search/exhibit">["candidates"][number] & Partial<Schemas["ImpressedComparison"]> & Partial<Schemas["StriatedLikeness"]>;
-
-/** Ratio of a candidate in words, with its cap or floor. */
-export function ratio(one: { log10_lr?: number; log10_lr_cap?: number; log10_lr_floor?: number }): string {
-  if (one.log10_lr === undefined || one.log10_lr === null) return "none: no reference data support one";
-  const isCapped = one.log10_lr_cap !== undefined && one.log10_lr >= one.log10_lr_cap - 1e-6;
-  const isFloored = one.log10_lr_floor !== undefined && one.log10_lr <= one.log10_lr_floor + 1e-6;
-  const bound = isCapped ? ", as much as the reference data support" : isFloored ? ", as little as the reference data support" : "";
-  return `${support(one.log10_lr)} (log10 ${one.log10_lr.toFixed(1)}${bound})`;
-}
-
-/** Sentences on what limits a comparison. */
-export function limits(one: Partial<Schemas["ImpressedComparison"]> & { fits_only?: string }): string[] {
-  const all: string[] = [];
-  if (one.fits_only) all.push(`It fits only ${one.fits_only}: check how both were scanned.`);
-  if (one.regular_share !== undefined && one.regular_share > 0.2) all.push(`${Math.round(one.regular_share * 100)} % of the relief is regular tool marks, and was left out.`);
-  if (one.overlap_fraction !== undefined && one.overlap_fraction < 0.4) all.push(`Little was compared: ${Math.round(one.overlap_fraction * 100)} % of the smaller mark.`);
-  return all;
-}
 
 export function Candidates({ id }: { id: string }) {
   const [found, setFound] = useState<Reply<"/search/exhibit"> | null>(null);

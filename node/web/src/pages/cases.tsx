@@ -1,77 +1,31 @@
 // Cases: the list, and one with its facts and exhibits.
-import { call } from "../api/client.ts";
+import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
-import { Empty, Facts, Field, Head, Shown, useCall, useSettled } from "../design/parts.tsx";
+import { days, List, text } from "../design/list.tsx";
+import { Empty, Facts, Head, Shown, useCall } from "../design/parts.tsx";
 import { counted, time, words } from "../words.ts";
 import { Record } from "./record.tsx";
-import { filterOf, Pages, useFilter, usePages } from "./exhibits.tsx";
 
 export function Cases() {
-  const [values, set] = useFilter(["text", "agency", "since", "until"]);
-  const filter = filterOf(useSettled(values));
-  const pages = usePages(JSON.stringify(filter));
-  const list = useCall("/case/list", { filter, paging: { limit: 50, after: pages.after } });
   return (
-    <>
-      <Head title="Cases" />
-      <form class="panel form" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Text">
-          <input type="search" value={values.text ?? ""} onInput={(event) => set("text", event.currentTarget.value)} />
-        </Field>
-        <Field label="Agency">
-          <input value={values.agency ?? ""} onInput={(event) => set("agency", event.currentTarget.value)} />
-        </Field>
-        <Field label="From">
-          <input type="date" value={values.since ?? ""} onInput={(event) => set("since", event.currentTarget.value)} />
-        </Field>
-        <Field label="To">
-          <input type="date" value={values.until ?? ""} onInput={(event) => set("until", event.currentTarget.value)} />
-        </Field>
-      </form>
-      <section class="panel">
-        <Shown asked={list}>
-          {(shown) =>
-            shown.cases.length === 0 ? (
-              <Empty>{shown.total === 0 ? "There is no case yet." : "No case fits."}</Empty>
-            ) : (
-              <>
-                <div class="scrolls">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th>Case</th>
-                        <th>Agency</th>
-                        <th>Event</th>
-                        <th>Date</th>
-                        <th>Place</th>
-                        <th class="number">Exhibits</th>
-                        <th>Changed</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {shown.cases.map((one) => (
-                        <tr key={one.case}>
-                          <td>
-                            <a href={`/case/${encodeURIComponent(one.case)}`}>{one.case}</a>
-                          </td>
-                          <td>{one.agency ?? "-"}</td>
-                          <td>{one.event_kind ? words(one.event_kind) : "-"}</td>
-                          <td>{one.occurred ?? "-"}</td>
-                          <td>{one.place ?? "-"}</td>
-                          <td class="number">{one.exhibits}</td>
-                          <td>{time(one.changed)}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-                <Pages matched={shown.matched} total={shown.total} shown={shown.cases.length} next={shown.next} back={pages.back} turn={pages.turn} />
-              </>
-            )
-          }
-        </Shown>
-      </section>
-    </>
+    <List
+      title="Cases"
+      path="/case/list"
+      fields={[text, { name: "agency", label: "Agency" }, ...days]}
+      rowsOf={(reply) => reply.cases}
+      keyOf={(one: Schemas["ListedCase"]) => one.case}
+      none="There is no case yet."
+      noneFits="No case fits."
+      columns={[
+        { name: "Case", show: (one) => <a href={`/case/${encodeURIComponent(one.case)}`}>{one.case}</a> },
+        { name: "Agency", show: (one) => one.agency },
+        { name: "Event", show: (one) => one.event_kind && words(one.event_kind) },
+        { name: "Date", show: (one) => one.occurred },
+        { name: "Place", show: (one) => one.place },
+        { name: "Exhibits", show: (one) => one.exhibits, isNumber: true },
+        { name: "Changed", show: (one) => time(one.changed) },
+      ]}
+    />
   );
 }
 

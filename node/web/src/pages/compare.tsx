@@ -1,21 +1,22 @@
 // The comparison microscope: two stored marks, side by side or on each other.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { call, type Reply, type Schemas } from "../api/client.ts";
-import { Choice, Facts, Note, Problem, useCall, useKeys } from "../design/parts.tsx";
-import { type Filter, filtered, filters } from "../microscope/filters.ts";
+import { call, type Schemas } from "../api/client.ts";
+import { Choice, Problem, useCall, useKeys } from "../design/parts.tsx";
+import { filtered } from "../microscope/filters.ts";
 import { Drawer, type Pane } from "../microscope/gl.ts";
-import { draw, type Laid } from "../microscope/light.ts";
+import type { Laid } from "../microscope/light.ts";
+import { type Box, drawOver, drawPlain } from "../microscope/overlay.ts";
+import { FilterPanel, LightPanel, SplitPanel } from "../microscope/panel.tsx";
 import { Profile } from "../microscope/profile.tsx";
-import { similarity } from "../microscope/similarity.ts";
 import { slopes } from "../microscope/slopes.ts";
+import { saveSnapshot } from "../microscope/snapshot.ts";
 import { heightAt, looks, middle, type Surface } from "../microscope/surface.ts";
-import { after, applied, type Colour, inverse, modes, pixelToStage, read, stageToLeft, stageToRight, turned, type View, written } from "../microscope/view.ts";
+import { applied, modes, type Moves, pixelToStage, read, rotated, shifted, stageToLeft, stageToRight, turned, type View, written } from "../microscope/view.ts";
 import { place, restate } from "../place.ts";
 import { words } from "../words.ts";
-import { limits, ratio } from "./candidates.tsx";
+import { type Compared, Engine } from "./engine.tsx";
 
 type Tool = "move" | "measure" | "agrees" | "differs";
-type Compared = Reply<"/exhibit/compare">;
 
 /** Surfaces of one side, coarse to fine. */
 function useSurface(exhibit: string, file: number): { surface: Surface | null; problem: Error | null; isFine: boolean } {
@@ -50,7 +51,7 @@ function useExhibit(id: string) {
 export function Compare({ left, right }: { left: string; right: string }) {
   const [view, setView] = useState<View>(() => read(place.value.query));
   const [tool, setTool] = useState<Tool>("move");
-  const [moves, setMoves] = useState<"both" | "left">("both");
+  const [moves, setMoves] = useState<Moves>("both");
   const [compared, setCompared] = useState<Compared | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
   const [blinks, setBlinks] = useState(false);
@@ -92,24 +93,33 @@ export function Compare({ left, right }: { left: string; right: string }) {
     }
   }, [compared]);
 
-  /** Files of a pair of lands, by their numbers. */
-  function filesOf(land: number, other: number): [number, number] | null {
-    const at = lists.map((list, side) => (list.reply?.exhibits[0]?.acquisitions.findIndex((file) => file.land === (side ? other : land)) ?? -1) + 1);
+  /** Files of a pair of lands that met. */
+  function filesOf({ land, candidate_land }: Schemas["MetLands"]): [number, number] | null {
+    const at = lists.map((list, side) => (list.reply?.exhibits[0]?.acquisitions.findIndex((file) => file.land === (side ? candidate_land : land)) ?? -1) + 1);
     return at[0] && at[1] ? [at[0], at[1]] : null;
+  }
+
+  function pick(met: Schemas["MetLands"]) {
+    const files = filesOf(met);
+    if (files) change({ files });
+  }
+
+  /** The place of the pair that is shown among those that met. */
+  function placeOfShown(): number {
+    return striated?.lands.findIndex((met: Schemas["MetLands"]) => filesOf(met)?.join() === view.files.join()) ?? -1;
   }
 
   /** Goes to another pair of lands that met: all lands of two bullets in one phase, one after the other. */
   function stepLand(by: number) {
     const met = striated?.lands ?? [];
     if (met.length === 0) return;
-    const now = met.findIndex((land) => filesOf(land.land, land.candidate_land)?.join() === view.files.join());
-    const next = met[(Math.max(0, now) + (now < 0 ? 0 : by) + met.length) % met.length];
-    const files = next ? filesOf(next.land, next.candidate_land) : null;
-    if (files) change({ files });
+    const now = placeOfShown();
+    const next = met[now < 0 ? 0 : (now + by + met.length) % met.length];
+    if (next) pick(next);
   }
 
   function align() {
-    const met = striated?.lands.find((land) => filesOf(land.land, land.candidate_land)?.join() === view.files.join());
+    const met = striated?.lands[placeOfShown()];
     if (met && seen[0] && seen[1]) {
       // A value x micrometres from the right land's shoulder meets the one at x + lag of the left land.
       const shoulder = lists.map((list, side) => list.reply?.exhibits[0]?.acquisitions[(view.files[side] ?? 1) - 1]?.grooves?.left_um ?? 0);
@@ -138,7 +148,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
     seen[0] ? { ...seen[0], toScan: stageToLeft(view.placing, centre(0)), isCast: view.isCast } : null,
     seen[1] ? { ...seen[1], toScan: stageToRight(centre(1)), isCast: false } : null,
   ];
-  const panes: [Pane, [number, number, number, number]][] =
+  const panes: [Pane, Box][] =
     view.mode === "side"
       ? [
           ["left", [0, 0, Math.floor(size[0] / 2) - 1, size[1]]],
@@ -178,109 +188,22 @@ export function Compare({ left, right }: { left: string; right: string }) {
       const before = performance.now();
       for (const [pane, box] of panes) {
         if (drawer.current) drawer.current.draw(pane, box, view, scale, marks[0], marks[1]);
-        else plain(target, pane, box);
+        else drawPlain(target, box, pane === "right" ? marks[1] : marks[0], view, scale);
       }
       // A measurement waits until all is drawn; otherwise the next picture is prepared meanwhile.
       if (place.value.query.has("measure")) drawer.current?.finish();
       target.dataset.frameMs = (performance.now() - before).toFixed(2);
-      over();
+      const over = drawing.current?.getContext("2d");
+      if (!over) return;
+      [over.canvas.width, over.canvas.height] = size;
+      for (const [, box] of panes) drawOver(over, box, view, scale, marks, showCells ? (compared?.cells ?? []) : []);
     });
   });
-
-  /** Without WebGL2: one mark a pane, at half the points. */
-  function plain(target: HTMLCanvasElement, pane: Pane, [x, y, width, height]: [number, number, number, number]) {
-    const context = target.getContext("2d");
-    const mark = pane === "right" ? marks[1] : marks[0];
-    if (!context || !mark || width < 2) return;
-    const half: [number, number] = [Math.ceil(width / 2), Math.ceil(height / 2)];
-    const image = new ImageData(...half);
-    const toScan = after(mark.toScan, pixelToStage(view, ...half, scale / 2));
-    draw(image, mark, toScan, view, 2 / scale);
-    const small = new OffscreenCanvas(...half);
-    small.getContext("2d")?.putImageData(image, 0, 0);
-    context.drawImage(small, x, y, width, height);
-  }
-
-  /** Cells, line, notes and scale bar over the picture. */
-  function over() {
-    const target = drawing.current;
-    const context = target?.getContext("2d");
-    if (!target || !context) return;
-    [target.width, target.height] = size;
-    const styles = getComputedStyle(document.documentElement);
-    const [agree, differ] = [styles.getPropertyValue("--agree"), styles.getPropertyValue("--differ")];
-    for (const [, [x, y, width, height]] of panes) {
-      const toPixel = inverse(pixelToStage(view, width, height, scale));
-      context.save();
-      context.beginPath();
-      context.rect(x, y, width, height);
-      context.clip();
-      context.translate(x, y);
-      if (view.mode === "similarity" && marks[0] && marks[1]) {
-        const map = similarity(marks[0], marks[1], pixelToStage(view, width, height, scale), width, height);
-        const small = new OffscreenCanvas(map.width, map.height);
-        small.getContext("2d")?.putImageData(map, 0, 0);
-        context.drawImage(small, 0, 0, width, height);
-      }
-      context.lineWidth = 2;
-      if (showCells)
-        for (const cell of compared?.cells ?? []) {
-          context.strokeStyle = cell.is_congruent ? "#56b4e9" : "#f0a04b";
-          context.lineWidth = cell.is_congruent ? 2.5 : 1;
-          const half = cell.side_um / 2;
-          const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([i = 0, j = 0]) => applied(toPixel, cell.x_um + i * half, cell.y_um + j * half));
-          context.beginPath();
-          corners.forEach(([px, py], at) => (at ? context.lineTo(px, py) : context.moveTo(px, py)));
-          context.closePath();
-          context.stroke();
-        }
-      if (view.line) {
-        const [one, other] = [applied(toPixel, view.line[0], view.line[1]), applied(toPixel, view.line[2], view.line[3])];
-        context.strokeStyle = "#ffb454";
-        context.lineWidth = 2;
-        context.beginPath();
-        context.moveTo(...one);
-        context.lineTo(...other);
-        context.stroke();
-        context.fillStyle = "#fff";
-        context.font = "600 16px sans-serif";
-        const apart = Math.hypot(view.line[2] - view.line[0], view.line[3] - view.line[1]);
-        if (apart > 0) context.fillText(`${apart.toFixed(0)} µm`, other[0] + 10, other[1] - 8);
-      }
-      view.notes.forEach((note, at) => {
-        const [px, py] = applied(toPixel, note.x_um, note.y_um);
-        context.strokeStyle = note.kind === "agrees" ? agree : differ;
-        context.fillStyle = "#fff";
-        context.lineWidth = 3;
-        context.beginPath();
-        if (note.kind === "agrees") context.arc(px, py, 16, 0, 7);
-        else context.rect(px - 14, py - 14, 28, 28);
-        context.stroke();
-        context.font = "600 15px sans-serif";
-        context.fillText(String(at + 1), px + 20, py + 5);
-      });
-      bar(context, width, height);
-      context.restore();
-    }
-  }
-
-  function bar(context: CanvasRenderingContext2D, width: number, height: number) {
-    const wanted = (width * 0.22) / scale;
-    const power = 10 ** Math.floor(Math.log10(wanted));
-    const length = [5, 2, 1].map((one) => one * power).find((one) => one <= wanted) ?? power;
-    const [x, y] = [width - 18 - length * scale, height - 22];
-    context.fillStyle = "rgb(0 0 0 / .6)";
-    context.fillRect(x - 8, y - 24, length * scale + 16, 38);
-    context.fillStyle = "#fff";
-    context.fillRect(x, y, length * scale, 4);
-    context.font = "600 15px sans-serif";
-    context.fillText(length >= 1000 ? `${length / 1000} mm` : `${length} µm`, x, y - 7);
-  }
 
   const [showCells, setShowCells] = useState(false);
   const drag = useRef<{ x: number; y: number; kind: string } | null>(null);
 
-  function pointOf(event: PointerEvent): { pane: [number, number, number, number]; x: number; y: number } | null {
+  function pointOf(event: PointerEvent): { pane: Box; x: number; y: number } | null {
     const target = canvas.current;
     if (!target) return null;
     const bounds = target.getBoundingClientRect();
@@ -304,7 +227,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
     drag.current = { x: event.clientX, y: event.clientY, kind };
   }
 
-  function nearSplit({ pane, x, y }: { pane: [number, number, number, number]; x: number; y: number }): boolean {
+  function nearSplit({ pane, x, y }: { pane: Box; x: number; y: number }): boolean {
     const angle = (view.split_deg * Math.PI) / 180;
     const beyond = (x - pane[2] / 2) * Math.sin(angle) + (y - pane[3] / 2) * Math.cos(angle) - view.split * pane[2];
     return Math.abs(beyond) < 14;
@@ -324,13 +247,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
         return { ...before, line: [before.line[0], before.line[1], ...stage] };
       }
       if (from.kind === "split") return { ...before, split: Math.min(0.5, Math.max(-0.5, before.split + (px * Math.sin((before.split_deg * Math.PI) / 180) + py * Math.cos((before.split_deg * Math.PI) / 180)) / point.pane[2])) };
-      if (from.kind === "turn") {
-        const degrees = -px / 4;
-        if (moves === "left") return { ...before, placing: { ...before.placing, rotation_deg: (before.placing.rotation_deg + degrees) % 360 } };
-        return { ...before, rotation_deg: (before.rotation_deg + degrees) % 360 };
-      }
-      if (moves === "left") return { ...before, placing: { ...before.placing, dx_um: before.placing.dx_um + sx, dy_um: before.placing.dy_um + sy } };
-      return { ...before, x_um: before.x_um - sx, y_um: before.y_um - sy };
+      return from.kind === "turn" ? rotated(before, moves, -px / 4) : shifted(before, moves, sx, sy);
     });
   }
 
@@ -342,13 +259,11 @@ export function Compare({ left, right }: { left: string; right: string }) {
   function nudge(x: number, y: number) {
     const step = 20 / scale;
     const [sx, sy] = turned([x * step, y * step], -view.rotation_deg);
-    if (moves === "left") change({ placing: { ...view.placing, dx_um: view.placing.dx_um + sx, dy_um: view.placing.dy_um + sy } });
-    else change({ x_um: view.x_um - sx, y_um: view.y_um - sy });
+    setView((before) => shifted(before, moves, sx, sy));
   }
 
   function turnBy(degrees: number) {
-    if (moves === "left") change({ placing: { ...view.placing, rotation_deg: (view.placing.rotation_deg + degrees) % 360 } });
-    else change({ rotation_deg: (view.rotation_deg + degrees) % 360 });
+    setView((before) => rotated(before, moves, degrees));
   }
 
   useKeys({
@@ -372,43 +287,13 @@ export function Compare({ left, right }: { left: string; right: string }) {
     ArrowRight: () => nudge(1, 0),
     ArrowUp: () => nudge(0, 1),
     ArrowDown: () => nudge(0, -1),
-    s: () => void snapshot(),
+    s: snapshot,
   });
 
-  /** The picture with its bar, light and pose, as a file. */
-  async function snapshot() {
-    const target = canvas.current;
-    const drawn = drawing.current;
-    if (!target || !drawn) return;
-    const all = document.createElement("canvas");
-    [all.width, all.height] = [size[0], size[1] + 64];
-    const context = all.getContext("2d");
-    if (!context) return;
-    context.fillStyle = "#fff";
-    context.fillRect(0, 0, all.width, all.height);
-    context.drawImage(target, 0, 0);
-    context.drawImage(drawn, 0, 0);
-    context.fillStyle = "#14212b";
-    context.font = "15px sans-serif";
-    const { dx_um, dy_um, rotation_deg, isMirrored } = view.placing;
-    context.fillText(`${left} file ${view.files[0]} on ${right} file ${view.files[1]}; ${view.mode}; ${left} moved ${dx_um.toFixed(0)}, ${dy_um.toFixed(0)} µm, turned ${rotation_deg.toFixed(1)}°${isMirrored ? ", mirrored" : ""}${view.isCast ? ", inverted" : ""}`, 10, size[1] + 25);
-    context.fillText(`light from ${view.azimuth_deg}°, ${view.elevation_deg}° high, ${view.lamps} lamps; heights ${view.exaggeration}:1; ${view.filter}${view.filter === "band" ? ` ${view.short_um} to ${view.long_um} µm` : ""}; ${location.pathname}${location.search}`, 10, size[1] + 50);
-    const link = document.createElement("a");
-    link.download = `${left}-${right}.png`;
-    link.href = all.toDataURL("image/png");
-    link.click();
+  function snapshot() {
+    if (canvas.current && drawing.current) saveSnapshot([canvas.current, drawing.current], view, left, right);
   }
 
-  const slider = (name: string, value: number, least: number, most: number, step: number, unit: string, set: (value: number) => void) => (
-    <label class="slider">
-      <span>{name}</span>
-      <input type="range" min={least} max={most} step={step} value={value} onInput={(event) => set(Number(event.currentTarget.value))} />
-      <output>
-        {Number(value.toFixed(2))}
-        {unit}
-      </output>
-    </label>
-  );
   const length = view.line ? Math.hypot(view.line[2] - view.line[0], view.line[3] - view.line[1]) : 0;
   return (
     <div class="microscope">
@@ -454,67 +339,9 @@ export function Compare({ left, right }: { left: string; right: string }) {
               <Choice value={view.files.join()} of={pairs.map(({ files, mark }) => [files.join(), `${words(mark)}: file ${files[0]} and ${files[1]}`])} onChange={(value) => change({ files: value.split(",").map(Number) as [number, number], zoom: 0, x_um: 0, y_um: 0 })} />
             </label>
           )}
-          {view.mode === "split" && (
-            <>
-              {slider("Line", view.split, -0.5, 0.5, 0.01, "", (split) => change({ split }))}
-              {slider("Line's turn", view.split_deg, -180, 180, 1, "°", (split_deg) => change({ split_deg }))}
-            </>
-          )}
+          {view.mode === "split" && <SplitPanel view={view} change={change} />}
         </section>
-        {compared && (
-          <section>
-            <h2>Engine</h2>
-            <Facts
-              of={[
-                ["Ratio", ratio(compared.likelihood_ratio ?? {})],
-                ["Significance", comparison ? `${comparison.significance.toFixed(1)}${compared.is_hit ? ", above the limit" : ", below the limit"}` : null],
-                ["Score", compared.likeness.score.toFixed(2)],
-                ["Compared", comparison ? `${Math.round(comparison.overlap_fraction * 100)} % of the smaller mark` : null],
-                ["Cells", comparison?.congruent_cells ? `${comparison.congruent_cells.congruent} of ${comparison.congruent_cells.compared} agree` : null],
-                ["Phase", striated?.phase != null ? `${striated.phase + 1} of ${striated.barrel_lands}` : null],
-              ]}
-            />
-            {striated && striated.lands.length > 0 && (
-              <table class="small">
-                <thead>
-                  <tr>
-                    <th>Land</th>
-                    <th>On</th>
-                    <th class="number">Score</th>
-                    <th class="number">Consecutive</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {striated.lands.map((land: Schemas["MetLands"]) => (
-                    <tr key={`${land.land} ${land.candidate_land}`} class={filesOf(land.land, land.candidate_land)?.join() === view.files.join() ? "chosen" : ""}>
-                      <td>
-                        <button type="button" class="quiet" aria-label={`Show land ${land.land} on ${land.candidate_land}`} onClick={() => { const files = filesOf(land.land, land.candidate_land); if (files) change({ files }); }}>
-                          {land.land}
-                        </button>
-                      </td>
-                      <td>{land.candidate_land}</td>
-                      <td class="number">{land.score.toFixed(2)}</td>
-                      <td class="number">{land.consecutive_matching_striae}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            {striated && (
-              <p class="soft small">
-                <kbd>n</kbd> <kbd>p</kbd> step through the lands together.
-              </p>
-            )}
-            {[compared.limit, compared.other_sense ? `The two fit only, or far better, ${compared.other_sense.fits_only}: find out which scan is.` : null, ...(comparison ? limits(comparison) : [])]
-              .filter((sentence) => sentence)
-              .map((sentence) => (
-                <Note kind="warn" key={sentence}>
-                  {sentence}
-                </Note>
-              ))}
-            <p class="soft small">Numbers explain; the examiner decides.</p>
-          </section>
-        )}
+        {compared && <Engine compared={compared} isShown={(met) => filesOf(met)?.join() === view.files.join()} pick={pick} />}
         <section>
           <h2>Place</h2>
           <div class="row">
@@ -538,43 +365,8 @@ export function Compare({ left, right }: { left: string; right: string }) {
             {moves === "both" ? "Both marks move together." : `${left} moves alone.`} Drag to move, Shift and drag to turn, wheel to zoom; arrows, <kbd>+</kbd> <kbd>-</kbd> and <kbd>[</kbd> <kbd>]</kbd> do the same.
           </p>
         </section>
-        <section>
-          <h2>Light</h2>
-          {slider("Direction", view.azimuth_deg, -180, 180, 1, "°", (azimuth_deg) => change({ azimuth_deg }))}
-          {slider("Height", view.elevation_deg, 5, 90, 1, "°", (elevation_deg) => change({ elevation_deg }))}
-          {slider("Lamps", view.lamps, 1, 4, 1, "", (lamps) => change({ lamps }))}
-          {slider("Relief", view.exaggeration, 0.5, 40, 0.5, ":1", (exaggeration) => change({ exaggeration }))}
-          {slider("Gloss", view.gloss, 0, 1, 0.05, "", (gloss) => change({ gloss }))}
-          <div class="row">
-            {(
-              [
-                ["grey", "Grey"],
-                ["brass", "Brass"],
-                ["height", "By height"],
-              ] as [Colour, string][]
-            ).map(([colour, name]) => (
-              <button type="button" key={colour} aria-pressed={view.colour === colour} onClick={() => change({ colour })}>
-                {name}
-              </button>
-            ))}
-          </div>
-        </section>
-        <section>
-          <h2>Filter</h2>
-          <div class="row">
-            {filters.map(([filter, name]) => (
-              <button type="button" key={filter} aria-pressed={view.filter === filter} onClick={() => change({ filter: filter as Filter })}>
-                {name}
-              </button>
-            ))}
-          </div>
-          {view.filter === "band" && (
-            <>
-              {slider("From", view.short_um, 2, 100, 1, " µm", (short_um) => change({ short_um: Math.min(short_um, view.long_um - 1) }))}
-              {slider("To", view.long_um, 20, 1000, 10, " µm", (long_um) => change({ long_um: Math.max(long_um, view.short_um + 1) }))}
-            </>
-          )}
-        </section>
+        <LightPanel view={view} change={change} />
+        <FilterPanel view={view} change={change} />
         <section>
           <h2>Tools</h2>
           <div class="row">
@@ -590,7 +382,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
             <button type="button" aria-pressed={showCells} onClick={() => setShowCells(!showCells)}>
               Cells <kbd>c</kbd>
             </button>
-            <button type="button" onClick={() => void snapshot()}>
+            <button type="button" onClick={snapshot}>
               Picture <kbd>s</kbd>
             </button>
           </div>

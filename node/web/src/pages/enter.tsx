@@ -4,7 +4,7 @@ import { call, type Reply, type Schemas } from "../api/client.ts";
 import { drop, upload } from "../api/upload.ts";
 import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
 import { go } from "../place.ts";
-import { marks } from "./exhibits.tsx";
+import { marks } from "../words.ts";
 
 interface Given {
   key: number;

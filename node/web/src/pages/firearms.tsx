@@ -1,73 +1,33 @@
 // Firearms: the list, and one with its facts and the exhibits that name it.
-import { call } from "../api/client.ts";
+import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
-import { Empty, Facts, Field, Head, Shown, useCall, useSettled } from "../design/parts.tsx";
+import { List, text } from "../design/list.tsx";
+import { Empty, Facts, Head, Shown, useCall } from "../design/parts.tsx";
 import { time, words } from "../words.ts";
-import { filterOf, Pages, useFilter, usePages } from "./exhibits.tsx";
 import { Record } from "./record.tsx";
 
 const columns = ["type", "make", "model", "serial_number", "calibre", "breech_face", "firing_pin", "ejector", "extractor", "lands", "twist", "land_width_um", "groove_width_um", "notes"];
 
 export function Firearms() {
-  const [values, set] = useFilter(["text", "calibre"]);
-  const filter = filterOf(useSettled(values));
-  const pages = usePages(JSON.stringify(filter));
-  const list = useCall("/firearm/list", { filter, paging: { limit: 50, after: pages.after } });
   return (
-    <>
-      <Head title="Firearms" />
-      <form class="panel form" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Text">
-          <input type="search" value={values.text ?? ""} placeholder="make, model, number" onInput={(event) => set("text", event.currentTarget.value)} />
-        </Field>
-        <Field label="Calibre">
-          <input value={values.calibre ?? ""} onInput={(event) => set("calibre", event.currentTarget.value)} />
-        </Field>
-      </form>
-      <section class="panel">
-        <Shown asked={list}>
-          {(shown) =>
-            shown.firearms.length === 0 ? (
-              <Empty>{shown.total === 0 ? "No firearm has been entered yet; a test fire names one." : "No firearm fits."}</Empty>
-            ) : (
-              <>
-                <div class="scrolls">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th>Firearm</th>
-                        <th>Kind</th>
-                        <th>Make</th>
-                        <th>Model</th>
-                        <th>Serial number</th>
-                        <th>Calibre</th>
-                        <th>Changed</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {shown.firearms.map((one) => (
-                        <tr key={one.firearm}>
-                          <td>
-                            <a href={`/firearm/${encodeURIComponent(one.firearm)}`}>{one.firearm}</a>
-                          </td>
-                          <td>{one.kind ? words(one.kind) : "-"}</td>
-                          <td>{one.make ?? "-"}</td>
-                          <td>{one.model ?? "-"}</td>
-                          <td>{one.serial_number ?? "-"}</td>
-                          <td>{one.calibre ?? "-"}</td>
-                          <td>{time(one.changed)}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-                <Pages matched={shown.matched} total={shown.total} shown={shown.firearms.length} next={shown.next} back={pages.back} turn={pages.turn} />
-              </>
-            )
-          }
-        </Shown>
-      </section>
-    </>
+    <List
+      title="Firearms"
+      path="/firearm/list"
+      fields={[{ ...text, placeholder: "make, model, number" }, { name: "calibre", label: "Calibre" }]}
+      rowsOf={(reply) => reply.firearms}
+      keyOf={(one: Schemas["ListedFirearm"]) => one.firearm}
+      none="No firearm has been entered yet; a test fire names one."
+      noneFits="No firearm fits."
+      columns={[
+        { name: "Firearm", show: (one) => <a href={`/firearm/${encodeURIComponent(one.firearm)}`}>{one.firearm}</a> },
+        { name: "Kind", show: (one) => one.kind && words(one.kind) },
+        { name: "Make", show: (one) => one.make },
+        { name: "Model", show: (one) => one.model },
+        { name: "Serial number", show: (one) => one.serial_number },
+        { name: "Calibre", show: (one) => one.calibre },
+        { name: "Changed", show: (one) => time(one.changed) },
+      ]}
+    />
   );
 }
 

@@ -2,98 +2,45 @@
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { has, known } from "../api/session.ts";
-import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall, useSettled } from "../design/parts.tsx";
+import { days, List, text } from "../design/list.tsx";
+import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { bases, conclusions, support, time, words } from "../words.ts";
-import { filterOf, Pages, useFilter, usePages } from "./exhibits.tsx";
 import { Reports } from "./reports.tsx";
 
 const states: [Schemas["HitState"], string][] = (["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"] as const).map((state) => [state, words(state)]);
 
 export function Hits() {
-  const [values, set] = useFilter(["text", "state", "country", "since", "until"]);
-  const filter = filterOf(useSettled(values));
   const [sent, setSent] = useState(false);
-  const pages = usePages(JSON.stringify([filter, sent]));
-  const list = useCall(sent ? "/hit/sent" : "/hit/list", { filter, paging: { limit: 50, after: pages.after } });
   return (
-    <>
-      <Head title="Hits">
-        <div class="row" role="group" aria-label="Side">
-          <button type="button" aria-pressed={!sent} onClick={() => setSent(false)}>
-            Own and received
-          </button>
-          <button type="button" aria-pressed={sent} onClick={() => setSent(true)}>
-            Sent
-          </button>
-        </div>
-      </Head>
-      <form class="panel form" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Text">
-          <input type="search" value={values.text ?? ""} onInput={(event) => set("text", event.currentTarget.value)} />
-        </Field>
-        <Field label="State">
-          <Choice value={values.state ?? ""} of={states} any="any" onChange={(value) => set("state", value)} />
-        </Field>
-        <Field label="Country">
-          <input value={values.country ?? ""} maxLength={2} onInput={(event) => set("country", event.currentTarget.value.toUpperCase())} />
-        </Field>
-        <Field label="From">
-          <input type="date" value={values.since ?? ""} onInput={(event) => set("since", event.currentTarget.value)} />
-        </Field>
-        <Field label="To">
-          <input type="date" value={values.until ?? ""} onInput={(event) => set("until", event.currentTarget.value)} />
-        </Field>
-      </form>
-      <section class="panel">
-        <Shown asked={list}>
-          {(shown) =>
-            shown.hits.length === 0 ? (
-              <Empty>{shown.total === 0 ? "There is no hit yet." : "No hit fits."}</Empty>
-            ) : (
-              <>
-                {shown.problems?.map((problem) => <Note kind="bad" key={problem}>{problem}</Note>)}
-                <div class="scrolls">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th>Hit</th>
-                        <th>State</th>
-                        <th>Exhibit</th>
-                        <th>With</th>
-                        <th>Mark</th>
-                        <th>Calibre</th>
-                        <th>Ratio</th>
-                        <th>Since</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {shown.hits.map((one) => (
-                        <tr key={one.hit}>
-                          <td>
-                            <a href={`/hit/${one.hit}`}>{one.hit}</a>
-                          </td>
-                          <td>
-                            <State of={one.status} />
-                          </td>
-                          <td>{one.exhibit ? <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a> : "-"}</td>
-                          <td>{one.candidate ? <a href={`/exhibit/${one.candidate}`}>{one.candidate}</a> : one.country}</td>
-                          <td>{one.mark ? words(one.mark) : "-"}</td>
-                          <td>{one.calibre ?? "-"}</td>
-                          <td>{one.is_blind ? <span class="soft">hidden until you have verified</span> : one.log10_lr != null ? support(one.log10_lr) : "-"}</td>
-                          <td>{time(one.received)}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-                <Pages matched={shown.matched} total={shown.total} shown={shown.hits.length} next={shown.next} back={pages.back} turn={pages.turn} />
-              </>
-            )
-          }
-        </Shown>
-      </section>
-    </>
+    <List
+      title="Hits"
+      path={sent ? "/hit/sent" : "/hit/list"}
+      fields={[text, { name: "state", label: "State", of: states }, { name: "country", label: "Country", isCountry: true }, ...days]}
+      rowsOf={(reply) => reply.hits}
+      keyOf={(one: Schemas["ListedHit"]) => one.hit}
+      none="There is no hit yet."
+      noneFits="No hit fits."
+      columns={[
+        { name: "Hit", show: (one) => <a href={`/hit/${one.hit}`}>{one.hit}</a> },
+        { name: "State", show: (one) => <State of={one.status} /> },
+        { name: "Exhibit", show: (one) => one.exhibit && <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a> },
+        { name: "With", show: (one) => (one.candidate ? <a href={`/exhibit/${one.candidate}`}>{one.candidate}</a> : one.country) },
+        { name: "Mark", show: (one) => one.mark && words(one.mark) },
+        { name: "Calibre", show: (one) => one.calibre },
+        { name: "Ratio", show: (one) => (one.is_blind ? <span class="soft">hidden until you have verified</span> : one.log10_lr != null ? support(one.log10_lr) : null) },
+        { name: "Since", show: (one) => time(one.received) },
+      ]}
+    >
+      <div class="row" role="group" aria-label="Side">
+        <button type="button" aria-pressed={!sent} onClick={() => setSent(false)}>
+          Own and received
+        </button>
+        <button type="button" aria-pressed={sent} onClick={() => setSent(true)}>
+          Sent
+        </button>
+      </div>
+    </List>
   );
 }
 
@@ -105,7 +52,7 @@ export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "state
   const all: Act[] = [];
   const isOpen = !["withdrawn", "confirmed", "excluded"].includes(hit.state);
   if (is("examiner") && isOpen) all.push(hit.state === "unconfirmed" ? "review" : "examine");
-  // Whoever has verified the last examination has nothing to verify until there is another.
+  // A person who has verified the last examination has nothing to verify until there is another.
   const examined = hit.steps.findLastIndex((step) => step.step.startsWith("examine"));
   const hasVerified = hit.steps.slice(examined + 1).some((step) => step.person === known.value?.person && step.step.startsWith("verify"));
   if (is("verifier") && isOpen && hit.state !== "unconfirmed" && !hasVerified) all.push("verify");
