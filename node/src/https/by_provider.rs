@@ -8,18 +8,16 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
-use super::Door;
 use super::caller::cookie_of;
 use super::problem::Problem;
 use super::session::{begun_reply, set_cookie, set_session};
+use super::{Door, on_thread};
 use crate::api::Credentials;
-use crate::openid::{NotStated, Provider};
+use crate::openid::{NotStated, Provider, STARTED_FOR};
 use crate::people::openid;
 
 /// Cookie that binds a sign-in to the browser that began it; it comes along from the provider's page.
 const STARTED: &str = "__Host-striae-openid";
-/// Seconds after which the browser forgets it.
-const STARTED_S: u32 = 600;
 
 /// The fields that the provider has the browser bring back.
 #[derive(Deserialize)]
@@ -39,14 +37,14 @@ pub(super) async fn start(
 ) -> Result<Response, Problem> {
     let _place = door.place_to_sign_in(address.ip())?;
     let asked = Arc::clone(&door);
-    let begun = tokio::task::spawn_blocking(move || provider(&asked)?.begin().map_err(told)).await;
-    let begun = begun.map_err(|error| Problem::failed(error.to_string()))??;
+    let begun = on_thread(move || provider(&asked)?.begin().map_err(told)).await?;
     let mut response = gone_to(&begun.to)?;
     set_cookie(
         &mut response,
         &format!(
-            "{STARTED}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={STARTED_S}",
-            begun.state
+            "{STARTED}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
+            begun.state,
+            STARTED_FOR.as_secs()
         ),
     )?;
     Ok(response)
@@ -80,8 +78,7 @@ pub(super) async fn back(
         let accounts = provider.settings().accounts;
         openid::sign_in(node, &stated, accounts, &credentials).map_err(Problem::from)
     };
-    let begun = tokio::task::spawn_blocking(finish).await;
-    let begun = begun.map_err(|error| Problem::failed(error.to_string()))??;
+    let begun = on_thread(finish).await?;
     let page = provider(&door)?.settings().page.as_deref();
     let mut response = match page {
         Some(page) => {

@@ -18,8 +18,7 @@ use serde_json::value::RawValue;
 use super::caller::{credentials, known};
 use super::jobs::JobShown;
 use super::problem::Problem;
-use super::{Door, binary};
-use crate::NodeError;
+use super::{Door, binary, on_thread};
 use crate::api::{CALL_NAMES, Credentials, Files, Outcome, Progress, Proposal, Request};
 use crate::desk::{Desk, stale};
 
@@ -268,8 +267,5 @@ pub(super) async fn carry_out_unchanged(
         let mut desk = Desk { node, outside, credentials, progress: &mut progress };
         desk.serve_unchanged(request, files, seen.as_deref())
     };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Problem::failed(error.to_string()))?
-        .map_err(|error: NodeError| Problem::from(error))
+    on_thread(work).await
 }

@@ -7,8 +7,9 @@ use axum::http::{HeaderMap, Method, header};
 use striae_casework::Person;
 use striae_protocol::Digest;
 
-use super::Door;
 use super::problem::Problem;
+use super::{Door, on_thread};
+use crate::NodeError;
 use crate::api::{Credentials, Needs};
 use crate::people::access;
 
@@ -118,12 +119,9 @@ pub(super) async fn known(
         let caller = access::authorise(&node, &credentials, &needs)?;
         let secret = credentials.session.as_deref().filter(|_| caller.is_program());
         let program = secret.map(|secret| Digest::tagged("striae program", &[secret.as_bytes()]));
-        Ok(Known { person: caller.person().clone(), program, credentials })
+        Ok::<_, NodeError>(Known { person: caller.person().clone(), program, credentials })
     };
-    tokio::task::spawn_blocking(look)
-        .await
-        .map_err(|error| Problem::failed(error.to_string()))?
-        .map_err(|error: crate::NodeError| Problem::from(error))
+    on_thread(look).await
 }
 
 #[cfg(test)]

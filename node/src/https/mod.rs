@@ -93,6 +93,17 @@ impl Door {
     }
 }
 
+/// Does work that waits for the disk, or takes long, beside the threads that answer.
+async fn on_thread<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    E: Send + 'static,
+    Problem: From<E>,
+{
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(|error| Problem::failed(error.to_string()))??)
+}
+
 /// Serves until the process ends, where the settings or the machine's own address allow it. Its address, where it serves.
 pub(crate) fn serve(
     node: Arc<Node>,

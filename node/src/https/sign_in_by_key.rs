@@ -13,10 +13,10 @@ use serde_json::Value;
 use striae_casework::Person;
 use zeroize::Zeroizing;
 
-use super::Door;
 use super::call::{json_body, json_reply};
 use super::problem::Problem;
 use super::session::begun_reply;
+use super::{Door, on_thread};
 use crate::api::Credentials;
 use crate::people::security_key;
 use crate::{Node, NodeError};
@@ -48,7 +48,7 @@ pub(super) async fn begin(
     let _place = door.place_to_sign_in(address.ip())?;
     let SignInByKey { person, password } = json_body(&headers, body).await?;
     let password = Zeroizing::new(password);
-    let asked = on_thread(&door, address, move |node, credentials| {
+    let asked = part_of(&door, address, move |node, credentials| {
         security_key::begin_sign_in(node, &person, password.as_bytes(), credentials)
     });
     json_reply(&asked.await?)
@@ -63,22 +63,19 @@ pub(super) async fn finish(
 ) -> Result<Response, Problem> {
     let _place = door.place_to_sign_in(address.ip())?;
     let KeyReply { ceremony, credential } = json_body(&headers, body).await?;
-    let begun = on_thread(&door, address, move |node, credentials| {
+    let begun = part_of(&door, address, move |node, credentials| {
         security_key::finish_sign_in(node, &ceremony, credential, credentials)
     });
     begun_reply(begun.await?)
 }
 
-/// Does a part of a sign-in on a thread of its own.
-pub(super) async fn on_thread<T: Send + 'static>(
+/// Does a part of a sign-in, which waits for the disk.
+async fn part_of<T: Send + 'static>(
     door: &Arc<Door>,
     address: SocketAddr,
     part: impl FnOnce(&Node, &Credentials) -> Result<T, NodeError> + Send + 'static,
 ) -> Result<T, Problem> {
     let credentials = Credentials { source: Some(address.ip()), ..Credentials::default() };
     let node = Arc::clone(&door.node);
-    tokio::task::spawn_blocking(move || part(&node, &credentials))
-        .await
-        .map_err(|error| Problem::failed(error.to_string()))?
-        .map_err(Problem::from)
+    on_thread(move || part(&node, &credentials)).await
 }

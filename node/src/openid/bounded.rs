@@ -1,10 +1,11 @@
 //! The way to the provider: HTTPS with the certificates of the settings alone, and replies bounded in time and size.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use openidconnect::{HttpRequest, HttpResponse, SyncHttpClient};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::tls::Certificate;
+
+use crate::trusted_tls::trusting;
 
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -25,12 +26,8 @@ pub(super) struct NotReached(String);
 impl Bounded {
     /// Trusts these certificates alone, and follows nobody elsewhere.
     pub(super) fn new(certificates: Vec<Certificate<'static>>) -> Self {
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(certificates)))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
         let config = ureq::Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(trusting(certificates))
             .https_only(true)
             .proxy(None)
             .max_redirects(0)

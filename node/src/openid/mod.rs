@@ -18,3 +18,4 @@ mod test_server;
 
 pub(crate) use claims::Stated;
 pub(crate) use provider::{NotStated, Provider};
+pub(crate) use started::STARTED_FOR;

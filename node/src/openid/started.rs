@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use openidconnect::{Nonce, PkceCodeVerifier};
 use striae_protocol::Digest;
 
-/// Time in which a sign-in is finished.
-const PATIENCE: Duration = Duration::from_mins(10);
+/// Time in which a sign-in is finished; the browser's part of it lives as long.
+pub(crate) const STARTED_FOR: Duration = Duration::from_mins(10);
 /// Most sign-ins that have begun; the oldest goes.
 const MAX_STARTED: usize = 1000;
 /// Longest state that is looked at.
@@ -30,7 +30,7 @@ pub(super) struct AllStarted(Mutex<HashMap<Digest, Started>>);
 impl AllStarted {
     pub(super) fn keep(&self, state: &str, nonce: Nonce, verifier: PkceCodeVerifier) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, one| one.began.elapsed() <= PATIENCE);
+        all.retain(|_, one| one.began.elapsed() <= STARTED_FOR);
         if all.len() >= MAX_STARTED {
             let oldest = all.iter().min_by_key(|(_, one)| one.began).map(|(key, _)| *key);
             oldest.map(|key| all.remove(&key));
@@ -46,7 +46,7 @@ impl AllStarted {
         }
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let one = all.remove(&Digest::sha256(state.as_bytes()));
-        one.filter(|one| one.began.elapsed() <= PATIENCE)
+        one.filter(|one| one.began.elapsed() <= STARTED_FOR)
     }
 }
 

@@ -190,13 +190,21 @@ pub(super) fn use_up(
     code: Option<&str>,
 ) -> Result<(), NodeError> {
     let factor = node.store.get::<SecondFactorRecord>(person)?;
+    Ok(changes.put(&used_by_owner(node, factor, code)?)?)
+}
+
+/// The factor of a person who shows a code of it, used up; refused with a wrong one.
+fn used_by_owner(
+    node: &Node,
+    factor: Option<SecondFactorRecord>,
+    code: Option<&str>,
+) -> Result<SecondFactorRecord, NodeError> {
     let code = code.unwrap_or("").trim();
     let used = factor.map(|factor| used_up(node, factor, code)).transpose()?.flatten();
-    let used = used.ok_or_else(|| {
+    used.ok_or_else(|| {
         let sentence = "the code is wrong, or was used before; nothing was changed";
         NodeError::Argument(sentence.to_owned())
-    })?;
-    Ok(changes.put(&used)?)
+    })
 }
 
 /// The factors of a person.
@@ -225,11 +233,7 @@ pub(crate) fn remove(
     let mut left = SecondFactorRecord { device: None, ..factor.clone() };
     let event = if caller.is_account_of(person) {
         if has_device(&factor) {
-            let used = used_up(node, factor, code.unwrap_or("").trim())?.ok_or_else(|| {
-                let sentence = "the code is wrong, or was used before; nothing was changed";
-                NodeError::Argument(sentence.to_owned())
-            })?;
-            left.recovery = used.recovery;
+            left.recovery = used_by_owner(node, Some(factor), code)?.recovery;
         }
         acted_alone(person, "second factor removed")
     } else {

@@ -137,19 +137,17 @@ pub(crate) fn finish_sign_in(
     credentials: &Credentials,
 ) -> Result<LoggedIn, NodeError> {
     let now = node.clock.now();
-    let Some(begun) = node.ceremonies.take(ceremony, now) else {
-        return Err(NodeError::refused(ErrorKind::NotSignedIn, over()));
-    };
-    let Begun { person, stage: Stage::SignIn { password, assertion }, .. } = begun else {
-        return Err(NodeError::refused(ErrorKind::NotSignedIn, over()));
+    let gone = || NodeError::refused(ErrorKind::NotSignedIn, over());
+    let Some(Begun { person, stage: Stage::SignIn { password, assertion }, .. }) =
+        node.ceremonies.take(ceremony, now)
+    else {
+        return Err(gone());
     };
     let shown = site(node)?.finish_to_ask(&assertion, reply);
     let mut changes = node.store.begin(now);
     // As they are now: another one may have ended the account, changed the password or removed the key meanwhile.
     let account = account_of(node, &person)?.filter(|account| account.password == password);
-    let Some(account) = account else {
-        return Err(NodeError::refused(ErrorKind::NotSignedIn, over()));
-    };
+    let account = account.ok_or_else(gone)?;
     let known = match &shown {
         Ok(shown) => node.store.get::<SecurityKeyRecord>(&Digest::sha256(&shown.id))?,
         Err(_) => None,

@@ -1,16 +1,16 @@
 //! From a command to a node on another machine, over HTTPS.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use striae_files::input_file::read_bytes;
 use ureq::http::{Request, StatusCode};
-use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::tls::{PemItem, parse_pem};
 
 use crate::api::{Call, Credentials, Files, Outcome, Proposal};
+use crate::trusted_tls::trusting;
 use crate::{ErrorKind, NodeError};
 
 /// Largest certificate file, bytes.
@@ -65,12 +65,8 @@ impl Remote {
         }
         let pem = read_bytes(&node.certificate, MAX_CERTIFICATE_BYTES)?;
         let certificates = certificates(&node.certificate, &pem)?;
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(certificates)))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
         let config = ureq::Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(trusting(certificates))
             .http_status_as_error(false)
             .timeout_connect(Some(CONNECT))
             .timeout_global(Some(PATIENCE))
