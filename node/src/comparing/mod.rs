@@ -1,8 +1,8 @@
 //! Two stored scans compared for a viewer: likeness, cells, and where one lies on the other.
 
 use striae_toolmark::{
-    AnySignature, ImpressedQuery, ImpressedSignature, Likeness, OtherSense, OtherSenses,
-    StriatedLikeness, SurfaceKind, compare_striated, is_hit,
+    AnySignature, ImpressedQuery, ImpressedSignature, Likeness, OtherSense, StriatedLikeness,
+    SurfaceKind, compare_striated, is_hit,
 };
 
 use crate::api::{CompareExhibits, ComparedCell, ExhibitsCompared};
@@ -54,13 +54,12 @@ fn impressed(
     let prepared = ImpressedQuery::new(query);
     let found = prepared.compare(candidate)?;
     let cells = prepared.cells(candidate, found.pose)?;
-    let other_sense = OtherSenses::of(query).fits(candidate, &found)?;
-    let ratio = found.likelihood_ratio(query.kind());
+    let (other_sense, likelihood_ratio) = OtherSense::of_pair(query, candidate, &found)?;
     let likeness = Likeness::Impressed(found);
     Ok(ExhibitsCompared {
         kind: query.kind(),
         is_hit: is_hit(&likeness),
-        likelihood_ratio: OtherSense::allows(other_sense.as_ref(), ratio),
+        likelihood_ratio,
         limit: found.limit(),
         likeness,
         other_sense,

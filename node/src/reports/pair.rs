@@ -6,8 +6,8 @@ use striae_drawing::page::LaidMarks;
 use striae_report::{Block, Column, Picture};
 use striae_store::SignatureRecord;
 use striae_toolmark::{
-    AnySignature, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense, OtherSenses,
-    StriatedSignature, SurfaceKind, compare_striated, is_hit, strength,
+    AnySignature, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense, StriatedSignature,
+    SurfaceKind, compare_striated, is_hit, strength,
 };
 use striae_vocabulary::MarkKind;
 
@@ -18,11 +18,11 @@ use crate::{Node, NodeError};
 
 /// A comparison for a report.
 pub(super) struct Pair {
-    /// What was found, with numbers and pictures.
+    /// The findings, with numbers and pictures.
     pub(super) results: Vec<Block>,
     /// Kind of the surfaces.
     pub(super) kind: SurfaceKind,
-    /// What makes it weaker than its numbers look.
+    /// The reason for which it is weaker than its numbers look.
     pub(super) limit: Option<String>,
 }
 
@@ -142,8 +142,7 @@ fn impressed(
     let laid = LaidMarks::of(query, candidate)?;
     let found = laid.comparison;
     let likeness = Likeness::Impressed(found);
-    let other_sense = OtherSenses::of(query).fits(candidate, &found)?;
-    let ratio = OtherSense::allows(other_sense.as_ref(), found.likelihood_ratio(query.kind()));
+    let (other_sense, ratio) = OtherSense::of_pair(query, candidate, &found)?;
     let (congruent, cells) = laid.congruent_cells();
     let fact = |name: &str, value: String| (name.to_owned(), value);
     let facts = vec![

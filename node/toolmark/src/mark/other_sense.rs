@@ -69,6 +69,18 @@ impl OtherSenses {
 }
 
 impl OtherSense {
+    /// Looks whether a pair, compared as it is, fits in another sense only; with the ratio that may
+    /// be shown of it.
+    pub fn of_pair(
+        query: &ImpressedSignature,
+        candidate: &ImpressedSignature,
+        plain: &ImpressedComparison,
+    ) -> Result<(Option<Self>, Option<LikelihoodRatio>), CompareError> {
+        let other_sense = OtherSenses::of(query).fits(candidate, plain)?;
+        let ratio = Self::allows(other_sense.as_ref(), plain.likelihood_ratio(query.kind()));
+        Ok((other_sense, ratio))
+    }
+
     /// The ratio that may be shown beside it: none that speaks against one firearm, because the two
     /// fit.
     pub fn allows(this: Option<&Self>, ratio: Option<LikelihoodRatio>) -> Option<LikelihoodRatio> {

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::Serialize;
 use striae_toolmark::{
     ENGINE_VERSION, ImpressedComparison, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense,
-    OtherSenses, is_hit,
+    is_hit,
 };
 use striae_vocabulary::MarkKind;
 
@@ -111,9 +111,7 @@ pub(in crate::cli) fn of_scans(
     let [name, candidate_name] = [&scans[0], &scans[1]].map(|scan| scan.label.as_str());
     let mended = of_query.mended_in(name).chain(of_candidate.mended_in(candidate_name)).collect();
     let comparison = striae_toolmark::compare_impressed(&query, &candidate)?;
-    let other_sense = OtherSenses::of(&query).fits(&candidate, &comparison)?;
-    let likelihood_ratio =
-        OtherSense::allows(other_sense.as_ref(), comparison.likelihood_ratio(query.kind()));
+    let (other_sense, likelihood_ratio) = OtherSense::of_pair(&query, &candidate, &comparison)?;
     if let Some(path) = report {
         let head = Head {
             names: [name, candidate_name],
