@@ -85,7 +85,7 @@ pub struct ShownReport {
     pub kind: ReportKind,
     /// When it was made.
     pub made: UnixSeconds,
-    /// Who made it.
+    /// Its maker.
     pub person: Person,
     pub role: Role,
     /// Person who approved it, where it took two.

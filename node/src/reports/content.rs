@@ -23,7 +23,7 @@ pub(super) struct Content {
     kind: ReportKind,
     hit: HitShown,
     items: Vec<Item>,
-    /// What the other country disclosed, or what was found at home.
+    /// Facts that the other country disclosed, or the comparison at home.
     known: Vec<(String, String)>,
     request: Vec<(String, String)>,
     pair: Option<Pair>,
@@ -83,7 +83,7 @@ fn fact(name: &str, value: &impl ToString) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
-/// What is known of the hit: by the other country's answer, or by the comparison at home.
+/// Facts of the hit: by the other country's answer, or by the comparison at home.
 fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
     if let Some(own) = node.store.get::<OwnHitRecord>(&id)? {
         let found = own.found;
@@ -136,7 +136,7 @@ fn list_or_none(words: &[String]) -> String {
     if words.is_empty() { "none".to_owned() } else { words.join(", ") }
 }
 
-/// What was asked, by whom and on which ground.
+/// The question, with its asker and its grounds.
 fn request(node: &Node, hit: &HitShown) -> Result<Vec<(String, String)>, NodeError> {
     let side = match hit.side {
         HitSide::Own => format!("both exhibits are of {}", hit.country),

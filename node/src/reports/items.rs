@@ -51,7 +51,7 @@ pub(super) fn item(node: &Node, id: ExhibitId) -> Result<Item, NodeError> {
 }
 
 impl Item {
-    /// What it is.
+    /// Its description.
     pub(super) fn facts(&self) -> Block {
         let Exhibit { id, kind, case_reference, calibre, occurred, enrolled, rifling } =
             &self.exhibit;

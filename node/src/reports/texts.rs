@@ -28,7 +28,7 @@ pub(super) fn method(mark: Option<MarkKind>) -> &'static str {
     }
 }
 
-/// What may be done with a report.
+/// Permitted uses of a report.
 pub(super) fn use_of(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::Notification => {

@@ -22,7 +22,7 @@ pub struct ReportRecord {
     pub kind: ReportKind,
     /// When it was made.
     pub made: UnixSeconds,
-    /// Who made it.
+    /// Its maker.
     pub actor: Actor,
     /// Person who approved it, where policy wants two.
     pub second: Option<Actor>,

@@ -161,7 +161,7 @@ fn an_import_given_twice_or_cut_off_loses_and_doubles_nothing() {
     filled(&here.bench, node);
     let folder = export(&here.bench, node, "export");
     let text = std::fs::read_to_string(folder.join("records.jsonl")).unwrap();
-    // What is not whole is refused before anything is imported.
+    // An export that is not whole is refused before anything is imported.
     let cut = text.lines().take(5).collect::<Vec<_>>().join("\n");
     std::fs::write(folder.join("records.jsonl"), cut).unwrap();
     let refused = import(other, &folder).refused();

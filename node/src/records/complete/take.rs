@@ -277,19 +277,15 @@ impl Taking<'_> {
         if exhibit == candidate || figures.iter().flatten().any(|one| !one.is_finite()) {
             return Err(refused(format!("{id} is no comparison of two exhibits")));
         }
-        if let Some(life) = &life
-            && let Err(error) = OpenedHit::of_own(self.node, &hit, life.clone())
-        {
-            return Err(refused(error.to_string()));
-        }
-        self.changes.put(&hit)?;
         if let Some(life) = life {
             if life.id != id {
                 return Err(refused(format!("the steps of {id} are of {}", life.id)));
             }
-            self.changes.put(&life)?;
+            let opened = OpenedHit::of_own(self.node, &hit, life);
+            let opened = opened.map_err(|error| refused(error.to_string()))?;
+            self.changes.put(&opened.record)?;
         }
-        Ok(())
+        Ok(self.changes.put(&hit)?)
     }
 
     fn finish(mut self) -> Result<ImportedPart, NodeError> {
