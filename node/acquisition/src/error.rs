@@ -2,6 +2,7 @@
 //! and the remedy.
 
 use crate::format::Format;
+use crate::instrument::InstrumentFault;
 use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
 use crate::photograph::PhotographFault;
 use crate::x3p::X3pFault;
@@ -40,8 +41,8 @@ pub enum Fault {
     },
     /// The first bytes are those of no known format.
     #[error(
-        "the content is neither an x3p archive nor a PNG, TIFF, JPEG or BMP image; export the scan \
-         as x3p or the photograph as PNG"
+        "the content is neither a surface (x3p, al3d, sur, plux) nor a PNG, TIFF, JPEG or BMP image; export the scan as x3p or \
+         the photograph as PNG"
     )]
     UnknownContent,
     /// What macOS writes beside a file on a disk of another system.
@@ -53,7 +54,7 @@ pub enum Fault {
     #[error("the file holds {}, not {}; rename it or check the export", .found.described(), .promised.described())]
     WrongExtension { promised: Format, found: Format },
     /// A pitch was given for a file that states its own.
-    #[error("an x3p file states its own pitch; leave out the given {pitch_um} um")]
+    #[error("a surface states its own pitch; leave out the given {pitch_um} um")]
     PitchNotWanted {
         /// The pitch given.
         pitch_um: f64,
@@ -82,7 +83,7 @@ pub enum Fault {
     /// No unit makes the lateral size that of a toolmark.
     #[error(
         "the stated pitch of {} um x {} um over {columns} x {rows} points is no toolmark's, in metres, millimetres or \
-         micrometres{}; correct CX and CY Increment in the export",
+         micrometres{}; correct the pitch (in x3p CX and CY Increment) in the export",
         short(*pitch_x_um), short(*pitch_y_um), far_apart(*pitch_x_um, *pitch_y_um)
     )]
     ImplausibleSize {
@@ -113,6 +114,9 @@ pub enum Fault {
     /// The x3p file is at fault.
     #[error(transparent)]
     X3p(#[from] X3pFault),
+    /// The file of an instrument is at fault.
+    #[error(transparent)]
+    Instrument(#[from] InstrumentFault),
     /// The photograph is at fault.
     #[error(transparent)]
     Photograph(#[from] PhotographFault),

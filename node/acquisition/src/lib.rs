@@ -1,8 +1,9 @@
-//! Files become surfaces: x3p topographies (ISO 25178-72) and photographs.
+//! Files become surfaces: x3p topographies (ISO 25178-72), those of instruments, and photographs.
 //!
 //! ```text
 //! bytes -> Format (by content) -> x3p:        archive -> manifest -> matrix  \
-//!                                 photograph: pitch, decoder, luma            -> Scan -> Surface
+//!                                 instrument: header -> heights               -> Scan -> Surface
+//!                                 photograph: pitch, decoder, luma           /
 //! ```
 //!
 //! A [`Scan`] says what the file states, exactly; [`Scan::into_surface`] makes the surface that
@@ -13,17 +14,20 @@
 mod agreement;
 mod error;
 mod format;
+mod instrument;
 pub mod limits;
 mod mending;
 mod photograph;
 mod png;
 mod read;
 mod scan;
+mod topography;
 mod units;
 mod x3p;
 
 pub use error::{AcquisitionError, Fault};
 pub use format::Format;
+pub use instrument::InstrumentFault;
 pub use mending::Mending;
 pub use photograph::PhotographFault;
 pub use png::{PngError, encode_picture, encode_png};

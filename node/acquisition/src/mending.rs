@@ -37,6 +37,10 @@ pub enum Mending {
         /// Number of points that hold it.
         points: usize,
     },
+    /// Several objects are in the file; the first one, its surface, was taken.
+    FirstOf(u32),
+    /// Several pictures are in the file; the largest that is no preview was taken.
+    FullestOf(u32),
     /// The checksum file is empty, or something else.
     NoChecksum,
     /// The stated rotation turns the surface over.
@@ -92,6 +96,12 @@ impl fmt::Display for Mending {
             }
             Self::RotationNotUsed => {
                 f.write_str("its Rotation tilts the scan or is no rotation, and was not applied")
+            }
+            Self::FirstOf(objects) => {
+                write!(f, "it holds {objects} objects, and the first one was read: the surface")
+            }
+            Self::FullestOf(pictures) => {
+                write!(f, "it holds {pictures} pictures, and the fullest one was read")
             }
             Self::NoChecksum => f.write_str(
                 "its checksum file holds no checksum, so main.xml was not compared with one",

@@ -45,7 +45,9 @@ pub fn encode_picture(
         Format::Bmp => BmpEncoder::new(&mut file).write_image(rgb, width, height, colour),
         Format::Jpeg => JpegEncoder::new_with_quality(&mut file, JPEG_QUALITY)
             .write_image(rgb, width, height, colour),
-        Format::X3p => return Err(PngError("x3p holds heights, no picture".to_owned())),
+        Format::X3p | Format::Al3d | Format::Sur | Format::Plux => {
+            return Err(PngError(format!("{format} holds heights, no picture")));
+        }
     }
     .map_err(|error| PngError(error.to_string()))?;
     Ok(file.into_inner())

@@ -8,7 +8,7 @@ use crate::error::{AcquisitionError, Fault};
 use crate::format::Format;
 use crate::limits::{MAX_FILE_BYTES, PHOTOGRAPH_PITCH_UM};
 use crate::scan::Scan;
-use crate::{photograph, x3p};
+use crate::{instrument, photograph, x3p};
 
 /// First bytes of the files that macOS writes beside others (RFC 1740).
 const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
@@ -17,7 +17,7 @@ const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ReadOptions {
     /// Distance between the pixels of a photograph on the object, micrometres; goes before what the
-    /// file says. An x3p file states its own: giving a pitch for one is an error.
+    /// file says. A surface states its own: giving a pitch for one is an error.
     pub pitch_um: Option<f64>,
 }
 
@@ -67,10 +67,14 @@ fn read_content(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Scan,
         return Err(Fault::WrongExtension { promised, found });
     }
     let Some(image_format) = photograph::image_format(found) else {
-        return match options.pitch_um {
-            Some(pitch_um) => Err(Fault::PitchNotWanted { pitch_um }),
-            None => Ok(Scan::from_topography(name, x3p::read(bytes)?)),
+        if let Some(pitch_um) = options.pitch_um {
+            return Err(Fault::PitchNotWanted { pitch_um });
+        }
+        let topography = match instrument::read(found, bytes) {
+            Some(read) => read?,
+            None => x3p::read(bytes)?,
         };
+        return Ok(Scan::from_topography(name, topography));
     };
     if let Some(pitch_um) = options.pitch_um
         && !PHOTOGRAPH_PITCH_UM.contains(&pitch_um)

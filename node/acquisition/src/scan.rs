@@ -9,15 +9,16 @@ use crate::format::Format;
 use crate::limits::PHOTOGRAPH_PITCH_UM;
 use crate::mending::Mending;
 use crate::photograph::Photograph;
+use crate::topography::Topography;
 use crate::units::{self, StatedSize, Units};
-use crate::x3p::{Topography, X3pFault};
+use crate::x3p::X3pFault;
 
 /// Statements of a file, exactly as it states them: metres times 1e6, before any correction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScanDescription {
     /// Format of the file.
     pub format: Format,
-    /// `SUR` for an x3p surface, `photograph` for an image.
+    /// `SUR` for a surface, `photograph` for an image.
     pub feature_type: String,
     /// Points along x.
     pub columns: usize,
@@ -64,7 +65,7 @@ enum Content {
 impl Scan {
     pub(crate) fn from_topography(file: &str, topography: Topography) -> Self {
         let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, .. } = topography;
-        let Topography { mended, obstacle, instrument, sense, .. } = topography;
+        let Topography { format, mended, obstacle, instrument, sense, .. } = topography;
         let statistics = Statistics::of(&heights_m);
         let (pitch_x_um, pitch_y_um) = (pitch_x_m * 1e6, pitch_y_m * 1e6);
         let units = units::judge(&StatedSize {
@@ -76,7 +77,7 @@ impl Scan {
             relief_um: Stream::of(&heights_m).map(|stream| stream.spread() * 1e6),
         });
         let description = ScanDescription {
-            format: Format::X3p,
+            format,
             feature_type: "SUR".to_owned(),
             columns,
             rows,
@@ -95,7 +96,7 @@ impl Scan {
     }
 
     pub(crate) fn from_photograph(file: &str, photograph: Photograph) -> Self {
-        let Photograph { format, columns, rows, pitch_um, intensities } = photograph;
+        let Photograph { format, columns, rows, pitch_um, intensities, mended } = photograph;
         let description = ScanDescription {
             format,
             feature_type: "photograph".to_owned(),
@@ -109,7 +110,7 @@ impl Scan {
             z_mean_um: None,
             unit_correction: None,
             instrument: None,
-            mended: Vec::new(),
+            mended,
         };
         Self { file: file.to_owned(), description, content: Content::Intensities(intensities) }
     }

@@ -4,6 +4,7 @@
 //! They come from the golden vectors, from fixed seeds and from synthetic scans, so that running it
 //! again changes nothing.
 
+mod instruments;
 mod marks;
 mod photographs;
 
@@ -49,6 +50,7 @@ fn main() {
         + sheet_seeds()
         + marks::signature_seeds()
         + marks::x3p_seeds()
+        + instruments::instrument_seeds()
         + photographs::photograph_seeds();
     println!("{all} bytes of seeds");
 }

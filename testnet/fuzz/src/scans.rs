@@ -38,9 +38,18 @@ pub fn check_x3p_entries(bytes: &[u8]) -> bool {
     check_x3p_archive(&archive(&entries))
 }
 
+/// The bytes of a surface in an instrument's own file.
+pub fn check_instrument_surface(bytes: &[u8]) -> bool {
+    let is_own = |format: Format| format.is_topography() && format != Format::X3p;
+    if !Format::of_content(bytes).is_some_and(is_own) {
+        return false;
+    }
+    read_bytes(NAME, bytes, &ReadOptions::default()).is_ok_and(check_topography)
+}
+
 /// The bytes of a photograph.
 pub fn check_photograph(bytes: &[u8]) -> bool {
-    if !Format::of_content(bytes).is_some_and(|format| format != Format::X3p) {
+    if Format::of_content(bytes).is_none_or(Format::is_topography) {
         return false;
     }
     let options = ReadOptions { pitch_um: Some(2.0) };

@@ -3,11 +3,12 @@
 //! Gray stays as it is; colour becomes luma by Rec. 709 weights (0.2126 R + 0.7152 G + 0.0722 B) of
 //! the stored values; 8 and 16 bits are scaled to 0..=1. A fully transparent pixel is a missing
 //! point, partial transparency is ignored. A photograph stored turned or mirrored is put upright as
-//! its metadata says: a mirrored mark is another mark. Of several frames or pages the first is
-//! read.
+//! its metadata says: a mirrored mark is another mark. Of several pictures in a TIFF file the fullest
+//! is read, and that is said; of several frames of other formats the first.
 
 mod cut_short;
 mod pitch;
+mod tiff_pictures;
 
 use std::io::Cursor;
 
@@ -17,6 +18,7 @@ use striae_toolmark::{MAX_POINTS, MAX_SIDE};
 
 use crate::format::Format;
 use crate::limits::MAX_PHOTOGRAPH_BYTES;
+use crate::mending::Mending;
 
 /// Faults of a photograph, one sentence each.
 #[derive(Debug, thiserror::Error)]
@@ -59,12 +61,13 @@ pub(crate) struct Photograph {
     pub(crate) pitch_um: Option<(f64, f64)>,
     /// Row by row, 0..=1; NaN where missing.
     pub(crate) intensities: Vec<f32>,
+    pub(crate) mended: Vec<Mending>,
 }
 
 /// The image library's name of this format; `None` if it is not one of photographs.
 pub(crate) fn image_format(format: Format) -> Option<ImageFormat> {
     match format {
-        Format::X3p => None,
+        Format::X3p | Format::Al3d | Format::Sur | Format::Plux => None,
         Format::Png => Some(ImageFormat::Png),
         Format::Tiff => Some(ImageFormat::Tiff),
         Format::Jpeg => Some(ImageFormat::Jpeg),
@@ -79,7 +82,18 @@ pub(crate) fn read(
     bytes: &[u8],
     given_pitch_um: Option<f64>,
 ) -> Result<Photograph, PhotographFault> {
-    let (image, orientation) = decode(format, image_format, bytes)?;
+    let mut mended = Vec::new();
+    let fullest;
+    let bytes = if format == Format::Tiff {
+        fullest = tiff_pictures::fullest(bytes);
+        if fullest.pictures > 1 {
+            mended.push(Mending::FullestOf(fullest.pictures));
+        }
+        fullest.bytes.as_ref()
+    } else {
+        bytes
+    };
+    let Upright { columns, rows, intensities, orientation } = decode(format, image_format, bytes)?;
     let stated = pitch::stated_um(format, bytes).map(|(x, y)| match orientation {
         Orientation::Rotate90
         | Orientation::Rotate270
@@ -89,22 +103,37 @@ pub(crate) fn read(
     });
     Ok(Photograph {
         format,
-        columns: image.width() as usize,
-        rows: image.height() as usize,
+        columns,
+        rows,
         pitch_um: given_pitch_um.map(|pitch_um| (pitch_um, pitch_um)).or(stated),
-        intensities: intensities(image),
+        intensities,
+        mended,
     })
+}
+
+/// A picture put upright.
+struct Upright {
+    columns: usize,
+    rows: usize,
+    intensities: Vec<f32>,
+    /// As it was stored.
+    orientation: Orientation,
 }
 
 fn decode(
     format: Format,
     image_format: ImageFormat,
     bytes: &[u8],
-) -> Result<(DynamicImage, Orientation), PhotographFault> {
+) -> Result<Upright, PhotographFault> {
     let fault = |error: ImageError| match error {
         ImageError::Limits(_) => PhotographFault::Memory,
         error => PhotographFault::Damaged { format, reason: error.to_string() },
     };
+    if format == Format::Tiff
+        && let Some(numbers) = tiff_pictures::gray_numbers(bytes)
+    {
+        return numbers.map_err(|reason| PhotographFault::Damaged { format, reason });
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_PHOTOGRAPH_BYTES);
@@ -125,7 +154,8 @@ fn decode(
         return Err(PhotographFault::CutShort { bytes: bytes.len() });
     }
     image.apply_orientation(orientation);
-    Ok((image, orientation))
+    let (columns, rows) = (image.width() as usize, image.height() as usize);
+    Ok(Upright { columns, rows, intensities: intensities(image), orientation })
 }
 
 fn intensities(image: DynamicImage) -> Vec<f32> {

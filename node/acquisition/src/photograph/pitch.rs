@@ -24,7 +24,7 @@ pub(super) fn stated_um(format: Format, bytes: &[u8]) -> Option<(f64, f64)> {
         Format::Tiff => tiff_um(bytes),
         Format::Jpeg => jpeg_um(bytes),
         Format::Bmp => bmp_um(bytes),
-        Format::X3p => None,
+        Format::X3p | Format::Al3d | Format::Sur | Format::Plux => None,
     }?;
     let believable = |pitch_um| PHOTOGRAPH_PITCH_UM.contains(&pitch_um);
     (believable(x_um) && believable(y_um)).then_some((x_um, y_um))

@@ -1,4 +1,4 @@
-//! The zip archive around an x3p file: finds entries and unpacks them within limits. Nothing is
+//! The zip archive around a surface: finds entries and unpacks them within limits. Nothing is
 //! written to disk, so a path that climbs out of the archive leads nowhere.
 
 use std::io::{Cursor, Read};
@@ -15,7 +15,7 @@ const CENTRAL_HEADER: &[u8] = b"PK\x01\x02";
 const CHUNK_BYTES: usize = 64 << 10;
 
 /// An open archive.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// By index, as [`normal`] writes them.
     paths: Vec<String>,
@@ -23,8 +23,8 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads the central directory and finds `main.xml`.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, X3pFault> {
+    /// Reads the central directory and finds the manifest of this name.
+    pub(crate) fn open(bytes: &'a [u8], manifest: &str) -> Result<Self, X3pFault> {
         // The library takes memory for as many entries as it finds; it cannot find more than there
         // are headers.
         let headers = bytes.windows(CENTRAL_HEADER.len()).filter(|&w| w == CENTRAL_HEADER);
@@ -40,22 +40,22 @@ impl<'a> Archive<'a> {
         if zip.has_duplicate_names() || different.windows(2).any(|two| two[0] == two[1]) {
             return Err(X3pFault::RepeatedEntry);
         }
-        let manifest = find_manifest(&paths)?;
+        let manifest = find_manifest(&paths, manifest)?;
         Ok(Self { zip, paths, manifest })
     }
 
-    /// The index of `main.xml`.
-    pub(super) fn manifest(&self) -> usize {
+    /// The index of the manifest.
+    pub(crate) fn manifest(&self) -> usize {
         self.manifest
     }
 
-    /// Unpacks `main.xml`.
-    pub(super) fn read_manifest(&mut self, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
+    /// Unpacks the manifest.
+    pub(crate) fn read_manifest(&mut self, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
         self.read(self.manifest, limit_bytes)
     }
 
-    /// The entry a link in `main.xml` names, relative to the folder of `main.xml`.
-    pub(super) fn find(&self, link: &str) -> Option<usize> {
+    /// The entry that a link in the manifest names, relative to the folder of the manifest.
+    pub(crate) fn find(&self, link: &str) -> Option<usize> {
         let folder = self.paths[self.manifest].rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = normal(&format!("{folder}/{}", link.trim()));
         let exact = self.paths.iter().position(|candidate| *candidate == path);
@@ -64,12 +64,12 @@ impl<'a> Archive<'a> {
     }
 
     /// Path of an entry, for messages.
-    pub(super) fn path(&self, index: usize) -> String {
+    pub(crate) fn path(&self, index: usize) -> String {
         self.paths.get(index).cloned().unwrap_or_default()
     }
 
     /// Unpacks a whole entry of at most `limit_bytes`.
-    pub(super) fn read(&mut self, index: usize, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
+    pub(crate) fn read(&mut self, index: usize, limit_bytes: u64) -> Result<Vec<u8>, X3pFault> {
         let mut bytes = Vec::new();
         let length = self.stream(index, limit_bytes, |chunk| bytes.extend_from_slice(chunk))?;
         if length > limit_bytes {
@@ -81,7 +81,7 @@ impl<'a> Archive<'a> {
     /// Unpacks an entry chunk by chunk, each but the last of the same size, a multiple of 8 bytes.
     /// Stops after one byte more than the limit. Returns how many bytes came, or how many the entry
     /// claims when that is over the limit; then nothing is unpacked.
-    pub(super) fn stream(
+    pub(crate) fn stream(
         &mut self,
         index: usize,
         limit_bytes: u64,
@@ -140,11 +140,11 @@ fn fill(reader: &mut impl Read, chunk: &mut [u8]) -> std::io::Result<usize> {
     Ok(filled)
 }
 
-/// The one `main.xml`, in whatever folder, leaving out what macOS adds beside it.
-fn find_manifest(paths: &[String]) -> Result<usize, X3pFault> {
+/// The one manifest of this name, in whatever folder, leaving out what macOS adds beside it.
+fn find_manifest(paths: &[String], name: &str) -> Result<usize, X3pFault> {
     let is_manifest = |path: &str| {
         let mut parts = path.rsplit('/');
-        parts.next().is_some_and(|name| name.eq_ignore_ascii_case("main.xml"))
+        parts.next().is_some_and(|found| found.eq_ignore_ascii_case(name))
             && parts.all(|folder| folder != "__MACOSX")
     };
     let mut manifests = (0..paths.len()).filter(|&index| is_manifest(&paths[index]));

@@ -7,7 +7,7 @@
 //! the file can be inspected but not enrolled, because the pitch may have been changed after the
 //! measurement.
 
-mod archive;
+pub(crate) mod archive;
 mod checksum;
 mod checksum_file;
 mod elements;
@@ -30,32 +30,18 @@ use matrix::Matrix;
 use rotation::Rotation;
 
 use crate::agreement::{self, WrongShape};
+use crate::format::Format;
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mending::Mending;
+use crate::topography::Topography;
 use striae_toolmark::Sense;
 
-/// A grid of heights as the file states it.
-#[derive(Debug)]
-pub(crate) struct Topography {
-    pub(crate) columns: usize,
-    pub(crate) rows: usize,
-    pub(crate) pitch_x_m: f64,
-    pub(crate) pitch_y_m: f64,
-    /// Row by row; NaN where missing.
-    pub(crate) heights_m: Vec<f64>,
-    pub(crate) mended: Vec<Mending>,
-    /// Reason for which it can be inspected and not enrolled, if there is one.
-    pub(crate) obstacle: Option<X3pFault>,
-    /// Manufacturer and model of the instrument, where the file names them.
-    pub(crate) instrument: Option<String>,
-    /// Whether the grid's x must be reversed, and its heights taken as depths, before it is the
-    /// surface that was measured.
-    pub(crate) sense: Sense,
-}
+/// Entry that describes the others.
+pub(crate) const MANIFEST: &str = "main.xml";
 
 /// Reads an archive.
 pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes, MANIFEST)?;
     let xml = archive.read_manifest(MAX_MANIFEST_BYTES)?;
     let manifest = Manifest::parse(&xml)?;
     let data = match &manifest.heights {
@@ -83,6 +69,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
     let Manifest { pitch_x_m, pitch_y_m, instrument, rotation, .. } = manifest;
     let sense = sense_of(rotation, &mut mended);
     Ok(Topography {
+        format: Format::X3p,
         columns,
         rows,
         pitch_x_m,

@@ -9,6 +9,7 @@
 
 mod conformance;
 mod hostile;
+mod instruments;
 mod kit;
 mod names_and_units;
 mod no_false_alarm;

@@ -252,3 +252,67 @@ fn huge_dimensions_are_refused_before_decoding() {
     let fault = read(&bmp).unwrap_err().fault;
     assert!(expected(&fault), "{fault}");
 }
+
+/// A TIFF file of gray pictures, each with its kind (254) and its sides.
+fn pictures(kinds: &[(u32, u32, u32)]) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = tiff::encoder::TiffEncoder::new(&mut bytes).unwrap();
+    for (kind, columns, rows) in kinds {
+        let mut image =
+            encoder.new_image::<tiff::encoder::colortype::Gray8>(*columns, *rows).unwrap();
+        image.encoder().write_tag(tiff::tags::Tag::NewSubfileType, *kind).unwrap();
+        let pixels: Vec<u8> = (0..columns * rows).map(|pixel| pixel as u8).collect();
+        image.write_data(&pixels).unwrap();
+    }
+    bytes.into_inner()
+}
+
+#[test]
+fn of_several_pictures_the_fullest_is_read_and_that_is_said() {
+    for (kinds, columns) in [
+        (vec![(1, 8, 6), (0, 24, 16)], 24),
+        (vec![(0, 24, 16), (1, 8, 6)], 24),
+        // A preview may say nothing of itself, and a mask is as large as its picture.
+        (vec![(0, 8, 6), (0, 24, 16), (0, 12, 8)], 24),
+        (vec![(4, 30, 20), (0, 24, 16)], 24),
+        (vec![(0, 20, 16), (0, 20, 16)], 20),
+    ] {
+        let scan = read_bytes("photo", &pictures(&kinds), &PITCHED).unwrap();
+        let found = scan.description();
+        assert_eq!(found.columns, columns, "{kinds:?}");
+        let said = format!("it holds {} pictures, and the fullest one was read", kinds.len());
+        assert_eq!(found.mended[0].to_string(), said);
+    }
+    let one = read_bytes("photo", &pictures(&[(0, 24, 16)]), &PITCHED).unwrap();
+    assert!(one.description().mended.is_empty());
+}
+
+/// A gray TIFF of 2 x 3 numbers, stored turned by a quarter.
+fn gray_floats(numbers: [f32; 6]) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = tiff::encoder::TiffEncoder::new(&mut bytes).unwrap();
+    let mut image = encoder.new_image::<tiff::encoder::colortype::Gray32Float>(3, 2).unwrap();
+    image.encoder().write_tag(tiff::tags::Tag::Orientation, 6_u16).unwrap();
+    image.write_data(&numbers).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn gray_numbers_are_light_in_the_steps_of_the_program_that_wrote_them() {
+    let read = |numbers: [f32; 6]| {
+        let scan = read_bytes("photo", &gray_floats(numbers), &PITCHED).unwrap();
+        assert_eq!((scan.description().columns, scan.description().rows), (2, 3));
+        scan.into_surface().unwrap().values().to_vec()
+    };
+    let close = |found: &[f32], wanted: [f32; 6]| {
+        for (one, other) in found.iter().zip(wanted) {
+            assert!((one - other).abs() < 1e-6, "{found:?}");
+        }
+    };
+    // A quarter to the right.
+    close(&read([0.0, 0.2, 0.4, 0.6, 0.8, 1.0]), [0.6, 0.0, 0.8, 0.2, 1.0, 0.4]);
+    close(&read([0.0, 51.0, 102.0, 153.0, 204.0, 255.0]), [0.6, 0.0, 0.8, 0.2, 1.0, 0.4]);
+    close(&read([0.0, 0.0, 1e6, 0.0, 0.0, 2e6]), [0.0, 0.0, 0.0, 0.0, 1.0, 0.5]);
+    let found = read([-1.0, f32::NAN, 0.5, f32::INFINITY, 0.25, 1.0]);
+    assert!(found[0].is_nan() && found[1] == 0.0 && found[3].is_nan(), "{found:?}");
+}

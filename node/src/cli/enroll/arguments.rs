@@ -9,7 +9,7 @@ use crate::cli::scans::arguments::{Lands, Scan};
 /// Enrol files.
 #[derive(Debug, Args)]
 pub struct Enroll {
-    /// Scans (x3p) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which
+    /// Scans (x3p, al3d, sur, plux) or photographs (PNG, TIFF, JPEG, BMP); or a folder whose manifest.csv says which
     /// files are one exhibit (docs/examiner.md lists its columns).
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub files: Vec<PathBuf>,

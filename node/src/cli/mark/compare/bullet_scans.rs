@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use striae_acquisition::Format;
 use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, Sense, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
@@ -129,14 +130,14 @@ impl BulletScans {
     }
 }
 
-/// The x3p files of a folder, in the order of their names.
+/// The surfaces of a folder, in the order of their names.
 fn scan_files(folder: &Path) -> Result<Vec<PathBuf>, NodeError> {
     let failed = |error: &std::io::Error| NodeError::file(folder, "read", error);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| failed(&error))? {
         let path = entry.map_err(|error| failed(&error))?.path();
-        let is_scan = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("x3p"));
-        if is_scan && !is_companion(&path) && path.is_file() {
+        let format = path.file_name().and_then(|name| Format::of_name(name.to_str()?));
+        if format.is_some_and(Format::is_topography) && !is_companion(&path) && path.is_file() {
             files.push(path);
         }
     }

@@ -187,7 +187,7 @@ pub(in crate::cli) fn picture_format(path: &Path) -> Result<Format, NodeError> {
     let name = path.to_string_lossy();
     match Format::of_name(&name) {
         None if path.extension().is_none() => Ok(Format::Png),
-        Some(format) if format != Format::X3p => Ok(format),
+        Some(format) if !format.is_topography() => Ok(format),
         _ => Err(NodeError::Argument(format!(
             "{} ends like no picture that can be written; let it end with .png, .jpg, .tif or .bmp",
             path.display()
