@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::records::ExhibitKey;
+use striae_casework::report::ReportId;
 use striae_casework::roles::Action;
 use striae_casework::{CaseReference, ExhibitId, HitId, Name};
 use striae_protocol::Digest;
@@ -21,6 +22,7 @@ pub enum ExportPlace {
     Exhibits(Option<ExhibitId>),
     Items(Option<ItemPlace>),
     Hits(Option<HitId>),
+    Reports(Option<ReportId>),
     Holds,
 }
 
@@ -52,18 +54,20 @@ impl fmt::Display for ExportPlace {
             Self::Exhibits(Some(exhibit)) => write!(f, "{exhibit}"),
             Self::Items(Some(place)) => write!(f, "{}", ExhibitKey::from(place.clone())),
             Self::Hits(Some(hit)) => write!(f, "{hit}"),
+            Self::Reports(Some(report)) => write!(f, "{report}"),
             Self::Cases(None) => f.write_str("the first case"),
             Self::Firearms(None) => f.write_str("the first firearm"),
             Self::Exhibits(None) => f.write_str("the first exhibit"),
             Self::Items(None) => f.write_str("the first item"),
             Self::Hits(None) => f.write_str("the first hit"),
+            Self::Reports(None) => f.write_str("the first report"),
             Self::Holds => f.write_str("the legal holds"),
         }
     }
 }
 
 /// Give a part of the complete export: all records that this country owns, with their histories, as a line of JSON each. The
-/// originals of the scans come by `exhibit original`.
+/// originals of the scans come by `exhibit original`, the files of reports by `report file`.
 #[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ExportWhole {
@@ -91,7 +95,7 @@ pub struct ExportedPart {
     pub is_changed: bool,
 }
 
-/// Take in a part of a complete export: its lines are the first file, the scans that they name are the others. A node
+/// Take in a part of a complete export: its lines are the first file, the scans and files of reports that they name are the others. A node
 /// without exhibits and hits takes one export; its exhibits and hits keep their numbers.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

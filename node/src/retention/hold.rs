@@ -58,7 +58,7 @@ pub(crate) fn set(
 
 /// The name by which erasure finds the record: a hold under any other would hold nothing. The
 /// record must be there.
-fn name_of(
+pub(crate) fn name_of(
     node: &Node,
     kind: RecordKind,
     text: &str,

@@ -127,6 +127,7 @@ impl<'a> Changes<'a> {
         next.exhibit = next.exhibit.max(numbers.exhibit);
         next.acquisition = next.acquisition.max(numbers.acquisition);
         next.hit = next.hit.max(numbers.hit);
+        next.report = next.report.max(numbers.report);
     }
 
     pub(crate) fn put_raw(

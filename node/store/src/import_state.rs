@@ -25,12 +25,13 @@ pub struct LastNumbers {
     pub exhibit: u64,
     pub acquisition: u64,
     pub hit: u64,
+    pub report: u64,
 }
 
 impl LastNumbers {
     fn of(counters: &Counters) -> Self {
-        let Counters { exhibit, acquisition, hit, .. } = *counters;
-        Self { exhibit, acquisition, hit }
+        let Counters { exhibit, acquisition, hit, report, .. } = *counters;
+        Self { exhibit, acquisition, hit, report }
     }
 }
 
@@ -85,7 +86,7 @@ mod tests {
             (store.import_state().unwrap(), store.last_numbers()),
             (None, LastNumbers::default())
         );
-        let numbers = LastNumbers { exhibit: 7, acquisition: 9, hit: 2 };
+        let numbers = LastNumbers { exhibit: 7, acquisition: 9, hit: 2, report: 4 };
         let state = ImportState { export: Digest::sha256(b"export"), is_ended: false };
         let mut changes = store.begin(UnixSeconds(1));
         changes.keep_free(numbers).unwrap();
@@ -97,6 +98,7 @@ mod tests {
         let store = Store::open(folder.path()).unwrap();
         assert_eq!((store.import_state().unwrap(), store.last_numbers()), (Some(state), numbers));
         let mut changes = store.begin(UnixSeconds(1));
-        assert_eq!((changes.new_exhibit_id().0, changes.new_hit_id().0), (8, 3));
+        let next = [changes.new_exhibit_id().0, changes.new_hit_id().0, changes.new_report_id().0];
+        assert_eq!(next, [8, 3, 5]);
     }
 }

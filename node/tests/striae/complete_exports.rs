@@ -61,6 +61,7 @@ fn filled(bench: &Bench, node: &TestNode) {
     ] {
         node.striae(&format!("hit {words}")).text();
     }
+    node.striae("report make hit H-1 --kind statement --out").arg(bench.path("r.pdf")).text();
 }
 
 fn export(bench: &Bench, node: &TestNode, name: &str) -> PathBuf {
@@ -107,17 +108,24 @@ fn a_complete_export_is_imported_to_the_same_and_found_the_same() {
     assert_eq!(
         holds,
         json!({
-            "record": "end", "cases": 1, "firearms": 1, "exhibits": 6, "scans": 8, "items": 1, "hits": 1, "holds": 1
+            "record": "end", "cases": 1, "firearms": 1, "exhibits": 6, "scans": 8, "items": 1, "hits": 1, "reports": 1,
+            "holds": 1
         })
     );
     // One scan was enrolled twice, and is kept once.
     assert_eq!(files(&first).len(), 7);
     let done = import(other, &first).json();
-    assert_eq!((&done["imported"], &done["known"]), (&json!(11), &json!(0)), "{done}");
+    assert_eq!((&done["imported"], &done["known"]), (&json!(12), &json!(0)), "{done}");
     assert_eq!(done.get("not_searchable"), None, "{done}");
     let second = export(&there.bench, other, "second");
     assert_eq!(records(&first), records(&second));
     assert_eq!(files(&first), files(&second));
+    let [made, taken] = [(node, &here), (other, &there)].map(|(node, federation)| {
+        let path = federation.bench.path("again.pdf");
+        node.striae("report show R-1 --out").arg(&path).text();
+        std::fs::read(path).unwrap()
+    });
+    assert_eq!(made, taken);
     for exhibit in ["E-1", "E-2", "E-3", "E-5", "E-6"] {
         assert_eq!(candidates(node, exhibit), candidates(other, exhibit), "{exhibit}");
     }
@@ -187,9 +195,9 @@ fn an_import_given_twice_or_cut_off_loses_and_doubles_nothing() {
     std::fs::write(&path, bytes).unwrap();
     assert_eq!(other.enroll(&there.bench.shot(3, 1)), 7);
     let done = import(other, &folder).json();
-    assert_eq!((&done["imported"], &done["known"]), (&json!(7), &json!(4)), "{done}");
+    assert_eq!((&done["imported"], &done["known"]), (&json!(8), &json!(4)), "{done}");
     let done = import(other, &folder).json();
-    assert_eq!((&done["imported"], &done["known"]), (&json!(0), &json!(11)), "{done}");
+    assert_eq!((&done["imported"], &done["known"]), (&json!(0), &json!(12)), "{done}");
     assert_eq!(other.exhibits()["total"], 7);
     assert_eq!(other.striae("node verify").json()["findings"], json!([]));
     // Later work stays, and what was erased is not brought back.
@@ -198,7 +206,7 @@ fn an_import_given_twice_or_cut_off_loses_and_doubles_nothing() {
     other.striae("exhibit erase E-6 --order").arg("court order 9").text();
     let done = import(other, &folder).json();
     let counts = [&done["imported"], &done["known"], &done["erased"]];
-    assert_eq!(counts, [&json!(0), &json!(10), &json!(1)], "{done}");
+    assert_eq!(counts, [&json!(0), &json!(11), &json!(1)], "{done}");
     assert_eq!(other.striae("case show X/1").json()["fields"]["agency"], "PSP");
 }
 
@@ -225,4 +233,59 @@ fn a_complete_export_goes_into_an_empty_node_of_its_country_only() {
     node.go_by_policy("[four_eyes]\nactions = [\"export-records\"]\n");
     let refused = node.striae("case export --complete --out").arg(bench.path("again")).refused();
     assert!(refused.contains("wants a second person for export-records"), "{refused}");
+}
+
+/// Changes the first record of a kind in an export.
+fn change(folder: &Path, kind: &str, change: impl Fn(&mut Value)) {
+    let path = folder.join("records.jsonl");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    change(lines.iter_mut().find(|line| line["record"] == kind).unwrap());
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    std::fs::write(path, lines.join("\n") + "\n").unwrap();
+}
+
+const LATE: &str = "2100-01-01T00:00:00Z";
+/// Kind of a record, a change of it, and words of the refusal.
+type Wrong = (&'static str, &'static dyn Fn(&mut Value), &'static str);
+
+#[test]
+fn records_that_nobody_could_have_entered_are_refused() {
+    let here = Federation::new(&["PT"]);
+    filled(&here.bench, &here.nodes[0]);
+    let whole = export(&here.bench, &here.nodes[0], "whole");
+    let text = std::fs::read_to_string(whole.join("records.jsonl")).unwrap();
+    let cases: [Wrong; 8] = [
+        ("export", &|line| line["exported"] = json!(LATE), "lies in the future"),
+        ("case", &|line| line["changed"] = json!(LATE), "lies in the future"),
+        ("exhibit", &|line| line["exhibit"]["enrolled"] = json!(LATE), "lies in the future"),
+        ("exhibit", &|line| line["exhibit"]["occurred"] = json!("1920-01-01"), "before 1950"),
+        ("hit", &|line| line["hit"]["declared"] = json!(LATE), "lies in the future"),
+        ("hit", &|line| line["hit"]["mark"] = json!(99), "does not know"),
+        ("report", &|line| line["hit"] = json!("H-9"), "no hit at home"),
+        ("hold", &|line| line["reference"] = json!("E-77"), "E-77"),
+    ];
+    for (at, (kind, wrong, says)) in cases.into_iter().enumerate() {
+        std::fs::write(whole.join("records.jsonl"), &text).unwrap();
+        change(&whole, kind, wrong);
+        let there = TestNode::init(&here.bench.path(&format!("there{at}")), "PT", "tls");
+        let refused = import(&there, &whole).refused();
+        assert!(refused.contains(says), "{kind}: {refused}");
+    }
+    // One pair is one hit.
+    std::fs::write(whole.join("records.jsonl"), &text).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines.iter().position(|line| line.contains("\"record\":\"hit\"")).unwrap();
+    let mut twin: Value = serde_json::from_str(&lines[at]).unwrap();
+    twin["hit"]["id"] = json!("H-2");
+    twin["life"] = Value::Null;
+    lines.insert(at + 1, twin.to_string());
+    let path = whole.join("records.jsonl");
+    std::fs::write(&path, lines.join("\n") + "\n").unwrap();
+    change(&whole, "export", |line| line["last_hit"] = json!(2));
+    change(&whole, "end", |line| line["hits"] = json!(2));
+    let there = TestNode::init(&here.bench.path("twins"), "PT", "tls");
+    let refused = import(&there, &whole).refused();
+    assert!(refused.contains("H-1 and H-2 are both of E-1 and E-3"), "{refused}");
 }

@@ -1,5 +1,5 @@
 //! `striae case export --complete`: all records with their histories as lines of JSON, and the scans
-//! beside them.
+//! and the files of reports beside them.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,12 @@ use serde::Serialize;
 use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_files::input_file::read_bytes;
 use striae_protocol::Digest;
+use striae_store::{MAX_REPORT_BYTES, ReportRecord};
 use striae_vocabulary::counted;
 
 use super::arguments::is_json;
 use crate::NodeError;
-use crate::api::{ExportWhole, ExportedPart, OriginalUse, Progress};
+use crate::api::{ExportWhole, ExportedPart, FileOfReport, OriginalUse, Progress, ReportForm};
 use crate::cli::exhibit::originals::Originals;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::progress::ProgressBar;
@@ -22,6 +23,8 @@ use crate::records::complete::lines::{Counts, Line, NOT_IN_EXPORT, WholeExhibit}
 pub(super) const RECORDS: &str = "records.jsonl";
 /// The folder with the scans, each named by its SHA-256.
 pub(super) const SCANS: &str = "scans";
+/// The folder with the files of reports, each named by its SHA-256.
+pub(super) const REPORTS: &str = "reports";
 /// An export begins anew so often when records are changed meanwhile.
 const ATTEMPTS: usize = 3;
 
@@ -35,16 +38,18 @@ struct Written {
     not_in_export: [&'static str; NOT_IN_EXPORT.len()],
 }
 
-/// Writes all records and scans to a folder, which is made. The records are written last: a folder
+/// Writes all records, scans and reports to a folder, which is made. The records are written last: a folder
 /// without them is no export, and the same command goes on with it.
 pub(super) fn export(at: &At<'_>, out: &Path) -> Result<(), NodeError> {
     if is_json(out) {
         let sentence = format!("--complete writes a folder, and {} ends in .json", out.display());
         return Err(NodeError::Argument(sentence));
     }
-    let (records, scans) = (out.join(RECORDS), out.join(SCANS));
-    std::fs::create_dir_all(&scans)
-        .map_err(|error| NodeError::file(&scans, "make this folder", &error))?;
+    let [records, scans, reports] = [RECORDS, SCANS, REPORTS].map(|name| out.join(name));
+    for folder in [&scans, &reports] {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| NodeError::file(folder, "make this folder", &error))?;
+    }
     at.output.check_file(&records)?;
     let mut node = Originals::of(at.connect()?);
     let mut text = all_lines(&mut node)?;
@@ -55,8 +60,10 @@ pub(super) fn export(at: &At<'_>, out: &Path) -> Result<(), NodeError> {
         bar.show(Progress { done, total });
         let line = Line::read(line, number)?;
         holds.add(&line);
-        if let Line::Exhibit(whole) = line {
-            write_scans(at, &mut node, &whole, &scans)?;
+        match line {
+            Line::Exhibit(whole) => write_scans(at, &mut node, &whole, &scans)?,
+            Line::Report(report) => write_report(at, &mut node, &report, &reports)?,
+            _ => {}
         }
     }
     drop(bar);
@@ -76,15 +83,16 @@ pub(super) fn export(at: &At<'_>, out: &Path) -> Result<(), NodeError> {
 
 /// Numbers of records in words.
 pub(super) fn words(counts: &Counts) -> String {
-    let Counts { cases, firearms, exhibits, scans, items, hits, holds } = *counts;
+    let Counts { cases, firearms, exhibits, scans, items, hits, reports, holds } = *counts;
     format!(
-        "{}, {}, {} with {}, facts of {}, {} at home and {}",
+        "{}, {}, {} with {}, facts of {}, {} at home with {} and {}",
         counted(cases, "case"),
         counted(firearms, "firearm"),
         counted(exhibits, "exhibit"),
         counted(scans, "scan"),
         counted(items, "item"),
         counted(hits, "hit"),
+        counted(reports, "report"),
         counted(holds, "legal hold")
     )
 }
@@ -122,7 +130,7 @@ fn write_scans(
     for (number, scan) in (1..).zip(&whole.scans) {
         let path = folder.join(scan.sha256.to_string());
         if path.exists() {
-            check_scan(&path, &scan.sha256)?;
+            check_file(&path, &scan.sha256, MAX_FILE_BYTES)?;
             continue;
         }
         let original = node.fetch(whole.exhibit.id, number, OriginalUse::Export)?;
@@ -137,9 +145,28 @@ fn write_scans(
     Ok(())
 }
 
-/// The bytes of a scan, which its name promises.
-pub(super) fn check_scan(path: &Path, sha256: &Digest) -> Result<Vec<u8>, NodeError> {
-    let bytes = read_bytes(path, MAX_FILE_BYTES)?;
+/// Writes the files of a report. One that is there from an earlier attempt is looked at again.
+fn write_report(
+    at: &At<'_>,
+    node: &mut Originals,
+    report: &ReportRecord,
+    folder: &Path,
+) -> Result<(), NodeError> {
+    for (form, file) in [ReportForm::Pdf, ReportForm::Html].into_iter().zip(&report.files) {
+        let path = folder.join(file.sha256.to_string());
+        if path.exists() {
+            check_file(&path, &file.sha256, MAX_REPORT_BYTES as u64)?;
+            continue;
+        }
+        let made = node.call(FileOfReport { report: report.id, form })?;
+        at.output.file(&path, &made.bytes.0)?;
+    }
+    Ok(())
+}
+
+/// The bytes of a scan or report, which its name promises.
+pub(super) fn check_file(path: &Path, sha256: &Digest, most: u64) -> Result<Vec<u8>, NodeError> {
+    let bytes = read_bytes(path, most)?;
     if Digest::sha256(&bytes) == *sha256 {
         return Ok(bytes);
     }

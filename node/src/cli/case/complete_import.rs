@@ -1,15 +1,16 @@
 //! `striae case import` of a complete export: all of it is looked at before the first part is sent. A part that is
 //! there already changes nothing, so an import that was cut off is given again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use striae_acquisition::limits::MAX_FILE_BYTES;
 use striae_casework::ExhibitId;
 use striae_files::text_file::read_file;
 use striae_protocol::Digest;
 use striae_vocabulary::counted;
 
-use super::complete_export::{RECORDS, SCANS, check_scan, words};
+use super::complete_export::{RECORDS, REPORTS, SCANS, check_file, words};
 use crate::NodeError;
 use crate::api::{Files, ImportWhole, ImportedPart, Outcome, Progress};
 use crate::cli::terminal::at::At;
@@ -61,7 +62,7 @@ pub(super) fn import(at: &At<'_>, folder: &Path) -> Result<(), NodeError> {
     let total = parts.len() as u64;
     for (done, part) in (0..).zip(parts) {
         bar.show(Progress { done, total });
-        importing.send(part, folder)?;
+        importing.send(part)?;
     }
     drop(bar);
     let Importing { export, done: parts, waiting, .. } = importing;
@@ -69,13 +70,14 @@ pub(super) fn import(at: &At<'_>, folder: &Path) -> Result<(), NodeError> {
     at.output.value(&outcomes, || text_of(&outcomes))
 }
 
-/// Lines that are sent together, and the scans that they name.
+/// Lines that are sent together, and the files that they name.
 #[derive(Default)]
 struct Part {
     lines: String,
     count: usize,
     exhibit: Option<ExhibitId>,
-    scans: Vec<Digest>,
+    /// Path of each, and the SHA-256 that it must have.
+    files: Vec<(PathBuf, Digest)>,
 }
 
 impl Part {
@@ -83,6 +85,18 @@ impl Part {
         self.lines += line;
         self.lines.push('\n');
         self.count += 1;
+    }
+
+    /// Adds a file, which must be there.
+    fn add_file(&mut self, path: PathBuf, sha256: Digest, what: &str) -> Result<(), NodeError> {
+        if !path.is_file() {
+            let sentence = format!("{what}, is not there as {}", path.display());
+            return Err(NodeError::Argument(sentence));
+        }
+        if !self.files.iter().any(|(_, known)| *known == sha256) {
+            self.files.push((path, sha256));
+        }
+        Ok(())
     }
 }
 
@@ -105,16 +119,17 @@ fn look_through(text: &str, folder: &Path) -> Result<(Vec<Part>, Counts), NodeEr
                 part.add(line);
                 for scan in whole.scans {
                     let path = folder.join(SCANS).join(scan.sha256.to_string());
-                    if !path.is_file() {
-                        let file = scan.file;
-                        return refused(format!(
-                            "{file}, a scan of {id}, is not there as {}",
-                            path.display()
-                        ));
-                    }
-                    if !part.scans.contains(&scan.sha256) {
-                        part.scans.push(scan.sha256);
-                    }
+                    part.add_file(path, scan.sha256, &format!("{}, a scan of {id}", scan.file))?;
+                }
+                parts.push(part);
+                parts.push(Part::default());
+            }
+            Line::Report(report) => {
+                let mut part = Part::default();
+                part.add(line);
+                for file in report.files {
+                    let path = folder.join(REPORTS).join(file.sha256.to_string());
+                    part.add_file(path, file.sha256, &format!("a file, of {}", report.id))?;
                 }
                 parts.push(part);
                 parts.push(Part::default());
@@ -152,11 +167,11 @@ struct Importing {
 }
 
 impl Importing {
-    fn send(&mut self, part: Part, folder: &Path) -> Result<(), NodeError> {
-        let Part { lines, exhibit, scans, .. } = part;
+    fn send(&mut self, part: Part) -> Result<(), NodeError> {
+        let Part { lines, exhibit, files: named, .. } = part;
         let mut files: Files = vec![lines.into_bytes()];
-        for sha256 in scans {
-            files.push(check_scan(&folder.join(SCANS).join(sha256.to_string()), &sha256)?);
+        for (path, sha256) in named {
+            files.push(check_file(&path, &sha256, MAX_FILE_BYTES)?);
         }
         let export = self.export;
         let outcome =

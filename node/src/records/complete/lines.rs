@@ -7,7 +7,7 @@ use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId};
 use striae_protocol::Digest;
 use striae_store::{
     Amendment, CandidateReview, CaseRecord, ExhibitFactsRecord, FirearmRecord, HitLifeRecord,
-    HoldRecord, OwnHitRecord,
+    HoldRecord, OwnHitRecord, ReportRecord,
 };
 use striae_toolmark::{Grooves, Region, Sense};
 use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
@@ -19,8 +19,8 @@ pub(crate) const FORM: u32 = 1;
 /// Records that an export leaves out, since others have signed them, or they are the node's own.
 pub(crate) const NOT_IN_EXPORT: [&str; 7] = [
     "queries, and the answers and statements of other countries",
-    "hits with other countries, and scans that these released",
-    "reports on hits",
+    "hits with other countries, scans that these released, and reports on such hits",
+    "legal holds on any of these",
     "the audit log",
     "accounts, sessions, tokens and calls that wait for a second person",
     "keys, charter, certificates and policies",
@@ -39,6 +39,8 @@ pub(crate) enum Line {
     /// The facts of an item.
     Item(Box<ExhibitFactsRecord>),
     Hit(Box<WholeHit>),
+    /// A report on a hit at home; its files stand beside, each named by its SHA-256.
+    Report(Box<ReportRecord>),
     Hold(Box<HoldRecord>),
     /// The last one.
     End(Counts),
@@ -56,6 +58,7 @@ pub(crate) struct Begin {
     pub(crate) last_exhibit: u64,
     pub(crate) last_scan: u64,
     pub(crate) last_hit: u64,
+    pub(crate) last_report: u64,
     /// Records that it leaves out.
     pub(crate) not_in_export: Vec<String>,
 }
@@ -152,6 +155,8 @@ pub(crate) struct Counts {
     pub(crate) items: u64,
     /// Hits at home.
     pub(crate) hits: u64,
+    /// Reports on them.
+    pub(crate) reports: u64,
     /// Legal holds.
     pub(crate) holds: u64,
 }
@@ -168,6 +173,7 @@ impl Counts {
             }
             Line::Item(_) => self.items += 1,
             Line::Hit(_) => self.hits += 1,
+            Line::Report(_) => self.reports += 1,
             Line::Hold(_) => self.holds += 1,
             Line::Export(_) | Line::End(_) => {}
         }

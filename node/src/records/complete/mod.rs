@@ -2,6 +2,7 @@
 //! beside them; and its import into an empty node.
 
 pub(crate) mod lines;
+mod plausible;
 pub(crate) mod read;
 pub(crate) mod same;
 pub(crate) mod take;

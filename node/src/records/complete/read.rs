@@ -1,10 +1,12 @@
 //! All records of this country as lines, in parts.
 
+use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
 use striae_casework::{Exhibit, HitId};
 use striae_store::{
     AmendmentRecord, CaseRecord, ClockRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
-    FirearmRecord, GroundsRecord, HitLifeRecord, HoldRecord, OwnHitRecord, Record, ReviewRecord,
+    FirearmRecord, GroundsRecord, HitLifeRecord, HoldRecord, OwnHitRecord, Record, ReportRecord,
+    ReviewRecord,
 };
 
 use super::lines::{Begin, FORM, Line, NOT_IN_EXPORT, WholeExhibit, WholeHit};
@@ -15,7 +17,7 @@ use crate::{Node, NodeError};
 /// A part ends after so many bytes.
 const PART_BYTES: usize = 4 << 20;
 /// Families of records that name each other: written meanwhile, they may not fit together.
-const NAMED_BY_EACH_OTHER: [Family; 8] = [
+const NAMED_BY_EACH_OTHER: [Family; 9] = [
     Family::Exhibits,
     Family::Acquisitions,
     Family::Amendments,
@@ -24,6 +26,7 @@ const NAMED_BY_EACH_OTHER: [Family; 8] = [
     Family::Cases,
     Family::Firearms,
     Family::OwnHits,
+    Family::Reports,
 ];
 
 /// Gives the part of the export that begins at a place.
@@ -75,6 +78,7 @@ fn begin(node: &Node) -> Begin {
         last_exhibit: numbers.exhibit,
         last_scan: numbers.acquisition,
         last_hit: numbers.hit,
+        last_report: numbers.report,
         not_in_export: NOT_IN_EXPORT.map(str::to_owned).to_vec(),
     }
 }
@@ -106,33 +110,43 @@ enum Next {
 
 /// Adds the records of one kind from a place on.
 fn read(node: &Node, place: ExportPlace, lines: &mut Lines) -> Result<Next, NodeError> {
-    use ExportPlace::{Cases, Exhibits, Firearms, Hits, Holds, Items};
+    use ExportPlace::{Cases, Exhibits, Firearms, Hits, Holds, Items, Reports};
     Ok(match place {
         Cases(from) => {
-            let line = |case| Ok(Line::Case(Box::new(case)));
+            let line = |case| Ok(Some(Line::Case(Box::new(case))));
             next(records::<CaseRecord>(node, from, lines, line)?, Cases, Firearms(None))
         }
         Firearms(from) => {
-            let line = |firearm| Ok(Line::Firearm(Box::new(firearm)));
+            let line = |firearm| Ok(Some(Line::Firearm(Box::new(firearm))));
             next(records::<FirearmRecord>(node, from, lines, line)?, Firearms, Exhibits(None))
         }
         Exhibits(from) => {
-            let line = |exhibit| whole(node, exhibit);
+            let line = |exhibit| whole(node, exhibit).map(Some);
             next(records::<Exhibit>(node, from, lines, line)?, Exhibits, Items(None))
         }
         Items(from) => {
-            let line = |facts| Ok(Line::Item(Box::new(facts)));
+            let line = |facts| Ok(Some(Line::Item(Box::new(facts))));
             let from = from.map(Into::into);
             let full = records::<ExhibitFactsRecord>(node, from, lines, line)?.map(Into::into);
             next(full, Items, Hits(None))
         }
         Hits(from) => {
-            let line = |hit| with_life(node, hit);
-            next(records::<OwnHitRecord>(node, from, lines, line)?, Hits, Holds)
+            let line = |hit| with_life(node, hit).map(Some);
+            next(records::<OwnHitRecord>(node, from, lines, line)?, Hits, Reports(None))
+        }
+        Reports(from) => {
+            let line = |report: ReportRecord| {
+                let is_at_home = node.store.get::<OwnHitRecord>(&report.hit)?.is_some();
+                Ok(is_at_home.then(|| Line::Report(Box::new(report))))
+            };
+            next(records::<ReportRecord>(node, from, lines, line)?, Reports, Holds)
         }
         Holds => {
             for hold in node.store.all::<HoldRecord>()? {
-                lines.add(&Line::Hold(Box::new(hold?)))?;
+                let hold = hold?;
+                if is_exported(node, &hold)? {
+                    lines.add(&Line::Hold(Box::new(hold)))?;
+                }
             }
             Next::End
         }
@@ -146,18 +160,20 @@ fn next<K>(full: Option<K>, kind: fn(Option<K>) -> ExportPlace, after: ExportPla
     }
 }
 
-/// Adds records from a key on until the part is full; the key of the first that it has no room for.
+/// Adds records that have a line, from a key on until the part is full; the key of the first that it has no room for.
 fn records<R: Record>(
     node: &Node,
     from: Option<R::Key>,
     lines: &mut Lines,
-    line: impl Fn(R) -> Result<Line, NodeError>,
+    line: impl Fn(R) -> Result<Option<Line>, NodeError>,
 ) -> Result<Option<R::Key>, NodeError> {
     let mut add = |record: R| -> Result<Option<R::Key>, NodeError> {
         if lines.is_full() {
             return Ok(Some(record.key()));
         }
-        lines.add(&line(record)?)?;
+        if let Some(line) = line(record)? {
+            lines.add(&line)?;
+        }
         Ok(None)
     };
     if let Some(from) = from {
@@ -196,4 +212,16 @@ fn with_life(node: &Node, hit: OwnHitRecord) -> Result<Line, NodeError> {
     let id: HitId = hit.id;
     let life = node.store.get::<HitLifeRecord>(&id)?;
     Ok(Line::Hit(Box::new(WholeHit { hit, life })))
+}
+
+/// Whether a hold is on a record that is in the export.
+fn is_exported(node: &Node, hold: &HoldRecord) -> Result<bool, NodeError> {
+    Ok(match hold.kind {
+        RecordKind::Case | RecordKind::Firearm | RecordKind::Exhibit => true,
+        RecordKind::Hit => match hold.reference.parse::<HitId>() {
+            Ok(hit) => node.store.get::<OwnHitRecord>(&hit)?.is_some(),
+            Err(_) => false,
+        },
+        RecordKind::Query | RecordKind::Answer | RecordKind::Audit | RecordKind::Candidate => false,
+    })
 }

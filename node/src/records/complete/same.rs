@@ -2,7 +2,7 @@
 
 use striae_store::{
     Amendment, AmendmentRecord, CaseRecord, ExhibitFactsRecord, FirearmRecord, HitLifeRecord,
-    OwnHitRecord,
+    OwnHitRecord, ReportRecord,
 };
 
 use super::lines::{WholeExhibit, WholeHit};
@@ -59,4 +59,9 @@ pub(super) fn hit(node: &Node, line: &WholeHit) -> Result<bool, NodeError> {
         (_, line) => line.is_none(),
     };
     is_there(here == line.hit && is_later, || id.to_string())
+}
+
+pub(super) fn report(node: &Node, line: &ReportRecord) -> Result<bool, NodeError> {
+    let Some(here) = node.store.get::<ReportRecord>(&line.id)? else { return Ok(false) };
+    is_there(here == *line, || line.id.to_string())
 }

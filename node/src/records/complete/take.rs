@@ -1,24 +1,28 @@
 //! Import of the parts of a complete export into an empty node. A part is taken in whole or not at
 //! all; one that is there already changes nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use striae_casework::hit_life::HitState;
+use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId};
+use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId};
 use striae_protocol::Digest;
 use striae_store::{
     AmendmentRecord, AuditEvent, Changes, ClockRecord, CodeRecord, ExhibitItemRecord,
-    GroundsRecord, HoldRecord, ImportState, LastNumbers, OwnHitRecord, Record, ReviewRecord,
+    GroundsRecord, HoldRecord, ImportState, LastNumbers, MAX_REPORT_BYTES, OwnHitRecord, Record,
+    ReportRecord, ReviewRecord,
 };
 use striae_vocabulary::counted;
 
 use super::lines::{Begin, FORM, Line, WholeExhibit, WholeHit};
-use super::same;
+use super::{plausible, same};
 use crate::api::{ImportWhole, ImportedPart};
 use crate::enrolment::items;
 use crate::enrolment::restore::{self, Restored};
-use crate::hits::OpenedHit;
+use crate::hits::{OpenedHit, standing};
 use crate::people::access::Caller;
+use crate::retention::hold;
 use crate::{Node, NodeError};
 
 /// Most bytes of the lines of one part.
@@ -28,22 +32,22 @@ const MAX_LINES: usize = 10_000;
 /// Highest number of a record that an export may name.
 const MAX_NUMBER: u64 = 1_000_000_000_000;
 
-/// Takes in a part: its lines are the first file, the scans that they name are the others.
+/// Takes in a part: its lines are the first file, the scans and files of reports that they name are the others.
 pub(crate) fn part(
     node: &Node,
     caller: &Caller,
     call: &ImportWhole,
     files: &[Vec<u8>],
 ) -> Result<ImportedPart, NodeError> {
-    let (text, scans) = files.split_first().ok_or_else(|| refused("a part without lines"))?;
+    let (text, files) = files.split_first().ok_or_else(|| refused("a part without lines"))?;
     let lines = lines_of(text)?;
-    let scans: HashMap<Digest, &[u8]> =
-        scans.iter().map(|bytes| (Digest::sha256(bytes), bytes.as_slice())).collect();
+    let files: HashMap<Digest, &[u8]> =
+        files.iter().map(|bytes| (Digest::sha256(bytes), bytes.as_slice())).collect();
     // Slow, and before anybody else has to wait.
     let mut made = BTreeMap::new();
     for line in &lines {
         if let Line::Exhibit(whole) = line {
-            made.insert(whole.exhibit.id, restore(node, whole, &scans)?);
+            made.insert(whole.exhibit.id, restore(node, whole, &files)?);
         }
     }
     let changes = node.store.begin(node.clock.now());
@@ -54,10 +58,14 @@ pub(crate) fn part(
         changes,
         call,
         state,
+        files,
         made,
+        taken: BTreeSet::new(),
+        pairs: BTreeMap::new(),
         codes: Vec::new(),
         part: ImportedPart::default(),
     };
+    taking.read_pairs(&lines)?;
     for line in lines {
         taking.take(line)?;
     }
@@ -114,13 +122,20 @@ struct Taking<'a> {
     changes: Changes<'a>,
     call: &'a ImportWhole,
     state: Option<ImportState>,
+    /// Files of the part, by their SHA-256.
+    files: HashMap<Digest, &'a [u8]>,
     made: BTreeMap<ExhibitId, Option<Restored>>,
+    /// Records of this part, by the names that legal holds have for them.
+    taken: BTreeSet<(RecordKind, String)>,
+    /// The hits of each pair of exhibits that stand.
+    pairs: BTreeMap<(ExhibitId, ExhibitId), HitId>,
     codes: Vec<CodeRecord>,
     part: ImportedPart,
 }
 
 impl Taking<'_> {
     fn take(&mut self, line: Line) -> Result<(), NodeError> {
+        plausible::check(&line, self.node.clock.now())?;
         match line {
             Line::Export(begin) => self.begin(&begin),
             line => {
@@ -139,7 +154,7 @@ impl Taking<'_> {
     }
 
     fn begin(&mut self, begin: &Begin) -> Result<(), NodeError> {
-        let Begin { form, country, last_exhibit, last_scan, last_hit, .. } = *begin;
+        let Begin { form, country, last_exhibit, last_scan, last_hit, last_report, .. } = *begin;
         if form != FORM {
             return Err(refused(format!(
                 "the export has the form {form}, and this program reads {FORM}; install the version of striae that wrote it"
@@ -149,8 +164,14 @@ impl Taking<'_> {
             let own = self.node.country();
             return Err(refused(format!("the export is of {country}, and this node is of {own}")));
         }
-        let numbers = LastNumbers { exhibit: last_exhibit, acquisition: last_scan, hit: last_hit };
-        if [last_exhibit, last_scan, last_hit].iter().any(|number| *number > MAX_NUMBER) {
+        let numbers = LastNumbers {
+            exhibit: last_exhibit,
+            acquisition: last_scan,
+            hit: last_hit,
+            report: last_report,
+        };
+        let all = [last_exhibit, last_scan, last_hit, last_report];
+        if all.iter().any(|number| *number > MAX_NUMBER) {
             return Err(refused(format!("the export names a number above {MAX_NUMBER}")));
         }
         match self.state {
@@ -178,6 +199,7 @@ impl Taking<'_> {
             Line::Exhibit(whole) => same::exhibit(node, whole)?,
             Line::Item(facts) => same::item(node, facts)?,
             Line::Hit(hit) => same::hit(node, hit)?,
+            Line::Report(report) => same::report(node, report)?,
             Line::Hold(hold) => node.store.get::<HoldRecord>(&hold.key())?.is_some(),
             Line::Export(_) | Line::End(_) => false,
         };
@@ -190,6 +212,7 @@ impl Taking<'_> {
             self.part.erased += 1;
             return Ok(());
         }
+        self.note(&line);
         match line {
             Line::Case(case) => self.changes.put(&*case)?,
             Line::Firearm(firearm) => self.changes.put(&*firearm)?,
@@ -203,13 +226,90 @@ impl Taking<'_> {
                 self.changes.put(&*facts)?;
             }
             Line::Hit(hit) => self.hit(*hit)?,
-            Line::Hold(hold) => self.changes.put(&*hold)?,
+            Line::Report(report) => self.report(&report)?,
+            Line::Hold(hold) => self.hold(&hold)?,
             Line::End(_) => {
                 return Ok(self.changes.note_import(ImportState { is_ended: true, ..state })?);
             }
             Line::Export(_) => return Ok(()),
         }
         self.part.imported += 1;
+        Ok(())
+    }
+
+    /// Notes the names that legal holds have for a record that is taken in.
+    fn note(&mut self, line: &Line) {
+        let names = match line {
+            Line::Case(case) => {
+                vec![(RecordKind::Case, case.case.current().reference.to_string())]
+            }
+            Line::Firearm(firearm) => {
+                vec![(RecordKind::Firearm, firearm.firearm.current().reference.to_string())]
+            }
+            Line::Exhibit(whole) => vec![
+                (RecordKind::Exhibit, whole.exhibit.id.to_string()),
+                (RecordKind::Case, whole.exhibit.case_reference.to_string()),
+            ],
+            Line::Item(item) => {
+                let key = &item.facts.current().key;
+                vec![
+                    (RecordKind::Exhibit, key.to_string()),
+                    (RecordKind::Case, key.case.to_string()),
+                ]
+            }
+            Line::Hit(hit) => vec![(RecordKind::Hit, hit.hit.id.to_string())],
+            _ => Vec::new(),
+        };
+        self.taken.extend(names);
+    }
+
+    /// A hold under which a record of the export is kept.
+    fn hold(&mut self, hold: &HoldRecord) -> Result<(), NodeError> {
+        let HoldRecord { kind, reference, .. } = hold;
+        if !self.taken.contains(&(*kind, reference.clone())) {
+            let name = hold::name_of(self.node, *kind, reference, true)?;
+            if name != *reference {
+                return Err(refused(format!("the hold on {kind} {reference} is written {name}")));
+            }
+        }
+        Ok(self.changes.put(hold)?)
+    }
+
+    /// A report on a hit at home, with its files.
+    fn report(&mut self, report: &ReportRecord) -> Result<(), NodeError> {
+        let ReportRecord { id, hit, files, .. } = report;
+        let is_known = self.taken.contains(&(RecordKind::Hit, hit.to_string()))
+            || self.node.store.get::<OwnHitRecord>(hit)?.is_some();
+        if !is_known {
+            return Err(refused(format!("{id} is a report on {hit}, which is no hit at home")));
+        }
+        if id.0 == 0 || id.0 > self.changes.last_numbers().report {
+            return Err(refused(format!("{id} is above the last report of the export")));
+        }
+        let mut bytes: [&[u8]; 2] = [&[], &[]];
+        for (bytes, file) in bytes.iter_mut().zip(files) {
+            *bytes =
+                self.files.get(&file.sha256).copied().ok_or_else(|| {
+                    refused(format!("{id}: no file has the SHA-256 {}", file.sha256))
+                })?;
+            if bytes.len() as u64 != file.bytes || bytes.len() > MAX_REPORT_BYTES {
+                return Err(refused(format!("{id} has a file of another length")));
+            }
+        }
+        Ok(self.changes.put_report(report, bytes)?)
+    }
+
+    /// The pairs of the hits that are there, where the part has hits.
+    fn read_pairs(&mut self, lines: &[Line]) -> Result<(), NodeError> {
+        if !lines.iter().any(|line| matches!(line, Line::Hit(_))) {
+            return Ok(());
+        }
+        for hit in self.node.store.all::<OwnHitRecord>()? {
+            let hit = hit?;
+            if standing(self.node, hit.id).state != HitState::Withdrawn {
+                self.pairs.insert(plausible::pair(hit.exhibit, hit.candidate), hit.id);
+            }
+        }
         Ok(())
     }
 
@@ -277,13 +377,23 @@ impl Taking<'_> {
         if exhibit == candidate || figures.iter().flatten().any(|one| !one.is_finite()) {
             return Err(refused(format!("{id} is no comparison of two exhibits")));
         }
+        if hit.mark.kind().is_none() {
+            let sentence = format!("{id} is of a kind of mark that this program does not know");
+            return Err(refused(sentence));
+        }
+        let mut stands = true;
         if let Some(life) = life {
             if life.id != id {
                 return Err(refused(format!("the steps of {id} are of {}", life.id)));
             }
             let opened = OpenedHit::of_own(self.node, &hit, life);
             let opened = opened.map_err(|error| refused(error.to_string()))?;
+            stands = opened.life.state() != HitState::Withdrawn;
             self.changes.put(&opened.record)?;
+        }
+        if stands && let Some(other) = self.pairs.insert(plausible::pair(exhibit, candidate), id) {
+            let sentence = format!("{other} and {id} are both of {exhibit} and {candidate}");
+            return Err(refused(sentence));
         }
         Ok(self.changes.put(&hit)?)
     }
