@@ -31,8 +31,9 @@ impl CarryOut for ShowHit {
 
 impl CarryOut for DeclareHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let declared = hits::declare(at.node, self.exhibit, self.candidate, self.who)?;
-        Ok(Blind::of(at.node, at.caller)?.hit(declared))
+        let blind = Blind::of(at.node, at.caller)?;
+        blind.refuse_pair(at.node, self.exhibit, self.candidate)?;
+        Ok(blind.hit(hits::declare(at.node, self.exhibit, self.candidate, self.who)?))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::records::originals;
 impl CarryOut for OriginalOfExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         if let OriginalUse::CompareWith(other) = self.purpose {
-            Blind::of(at.node, at.caller)?.refuse_pair(self.exhibit, other)?;
+            Blind::of(at.node, at.caller)?.refuse_pair(at.node, self.exhibit, other)?;
         }
         originals::part(at.node, at.caller, &self)
     }

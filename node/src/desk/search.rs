@@ -19,7 +19,8 @@ impl CarryOut for SearchExhibit {
         if let Err(error) = first_times::searched(at.node, exhibit) {
             tracing::warn!(%exhibit, %error, "the time of the first search is not kept");
         }
-        Ok(blind.candidates(Some(exhibit), self.extent.limit, found))
+        let searched = (!blind.may_be_copy(at.node, exhibit)?).then_some(exhibit);
+        Ok(blind.candidates(searched, self.extent.limit, found))
     }
 }
 

@@ -4,15 +4,20 @@
 //!
 //! One place decides it. Every call that serves something of a hit or of a pair of own exhibits
 //! passes it through [`Blind`].
+//!
+//! A scan that comes after the first look, as a file or as a new exhibit, may be another copy of one
+//! that is compared: nothing tells how alike it is to an exhibit of such a hit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use striae_casework::hit_life::is_blind;
+use striae_casework::hit_life::{is_blind, unverified_look};
 use striae_casework::roles::{Action, may};
-use striae_casework::{ExhibitId, HitId, Person};
+use striae_casework::{Exhibit, ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
+use striae_vocabulary::UnixSeconds;
 
 use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState};
+use crate::holds::exhibit_of_hit;
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
 
@@ -25,6 +30,10 @@ pub(crate) struct Blind {
     hits: BTreeSet<HitId>,
     /// Pairs of own exhibits, the smaller number first, and the hit of each.
     pairs: BTreeMap<(ExhibitId, ExhibitId), HitId>,
+    /// Own exhibits of these hits.
+    members: BTreeMap<ExhibitId, HitId>,
+    /// Time of the earliest of the first looks.
+    since: Option<UnixSeconds>,
 }
 
 impl Blind {
@@ -50,6 +59,8 @@ impl Blind {
             let life = life?;
             if people.iter().any(|person| is_blind(&life.events, node.country(), person)) {
                 blind.hits.insert(life.id);
+                let look = unverified_look(&life.events).map(|look| look.at);
+                blind.since = [blind.since, look].into_iter().flatten().min();
             }
         }
         if !blind.hits.is_empty() {
@@ -63,6 +74,12 @@ impl Blind {
         let own = node.store.all::<OwnHitRecord>()?.collect::<Result<Vec<_>, _>>()?;
         for hit in own.iter().filter(|hit| self.hits.contains(&hit.id)) {
             self.pairs.insert(pair(hit.exhibit, hit.candidate), hit.id);
+            self.members.insert(hit.candidate, hit.id);
+        }
+        for hit in &self.hits {
+            if let Some(exhibit) = exhibit_of_hit(node, *hit)? {
+                self.members.insert(exhibit, *hit);
+            }
         }
         let is_hidden = |hit: &&OwnHitRecord| self.hides_pair(hit.exhibit, hit.candidate);
         let more: Vec<HitId> = own.iter().filter(is_hidden).map(|hit| hit.id).collect();
@@ -86,8 +103,25 @@ impl Blind {
     }
 
     /// Refuses to tell how alike two own exhibits are, where that is hidden.
-    pub(crate) fn refuse_pair(&self, one: ExhibitId, other: ExhibitId) -> Result<(), NodeError> {
-        self.pairs.get(&pair(one, other)).map_or(Ok(()), |hit| Err(verify_first(*hit)))
+    pub(crate) fn refuse_pair(
+        &self,
+        node: &Node,
+        one: ExhibitId,
+        other: ExhibitId,
+    ) -> Result<(), NodeError> {
+        let mut hidden = self.pairs.get(&pair(one, other));
+        for (scan, member) in [(one, other), (other, one)] {
+            if hidden.is_none() && self.may_be_copy(node, scan)? {
+                hidden = self.members.get(&member);
+            }
+        }
+        hidden.map_or(Ok(()), |hit| Err(verify_first(*hit)))
+    }
+
+    /// Whether an exhibit came after a first look, and may be a copy of a scan that is compared.
+    pub(crate) fn may_be_copy(&self, node: &Node, id: ExhibitId) -> Result<bool, NodeError> {
+        let Some(since) = self.since else { return Ok(false) };
+        Ok(node.store.get::<Exhibit>(&id)?.is_some_and(|exhibit| exhibit.enrolled >= since))
     }
 
     /// Refuses an order that would tell figures of hidden hits.
@@ -132,6 +166,7 @@ impl Blind {
         shown.statement = None;
         for step in &mut shown.steps {
             HIDDEN.clone_into(&mut step.reason);
+            (step.finding, step.basis) = (None, None);
         }
         shown
     }
@@ -139,28 +174,26 @@ impl Blind {
     /// How many candidates a search must find more, so that the list is as long without those that
     /// are left out.
     pub(crate) fn more_candidates(&self) -> usize {
-        self.pairs.len() * 2
+        self.members.len()
     }
 
-    /// A candidate list without hidden pairs: of a file that was given, without all exhibits of
-    /// such pairs, since the file may be another copy of one. The places of the others are counted
-    /// anew.
+    /// A candidate list without hidden pairs: of a scan that may be a copy, which has no number
+    /// here, without all exhibits of such hits. The places of the others are counted anew.
     pub(crate) fn candidates(
         &self,
         searched: Option<ExhibitId>,
         limit: usize,
         mut found: Candidates,
     ) -> Candidates {
-        let is_of = |(pair, _): &(&(ExhibitId, ExhibitId), &HitId)| {
-            searched.is_none_or(|exhibit| exhibit == pair.0 || exhibit == pair.1)
+        let left_out: BTreeMap<ExhibitId, HitId> = match searched {
+            None => self.members.clone(),
+            Some(searched) => self
+                .pairs
+                .iter()
+                .filter(|(pair, _)| pair.0 == searched || pair.1 == searched)
+                .map(|(pair, hit)| (if pair.0 == searched { pair.1 } else { pair.0 }, *hit))
+                .collect(),
         };
-        let left_out: BTreeMap<ExhibitId, HitId> = self
-            .pairs
-            .iter()
-            .filter(is_of)
-            .flat_map(|(pair, hit)| [(pair.0, *hit), (pair.1, *hit)])
-            .filter(|(exhibit, _)| Some(*exhibit) != searched)
-            .collect();
         let by_code: Vec<usize> = found
             .candidates
             .iter()
