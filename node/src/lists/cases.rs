@@ -1,7 +1,7 @@
 //! Cases as a list: those that were entered, and those that exhibits name.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use striae_casework::borders::Place;
@@ -128,19 +128,16 @@ pub(crate) fn list(node: &Node, call: &ListCases) -> Result<CaseList, NodeError>
     let wanted = Wanted::new("cases", filter, &KNOWN, &[ENTERED, NAMED])?;
     let by = order(paging, &ORDERS)?;
     super::with_exhibits_and_cases(node, |exhibits, cases| {
-        let mut counts: BTreeMap<&CaseReference, u64> = BTreeMap::new();
-        for row in exhibits.rows() {
-            *counts.entry(&row.exhibit.case_reference).or_default() += 1;
-        }
-        let named: Vec<CaseRow> = counts
-            .keys()
+        let named: Vec<CaseRow> = exhibits
+            .cases()
             .filter(|case| cases.get(case).is_none())
-            .map(|case| CaseRow::new(Case::new((*case).clone())))
+            .map(|case| CaseRow::new(Case::new(case.clone())))
             .collect();
-        let rows = cases.rows.values().chain(&named).map(|row| {
-            let exhibits = counts.get(&row.case.reference).copied().unwrap_or(0);
-            Counted { row, exhibits }
-        });
+        let rows = cases
+            .rows
+            .values()
+            .chain(&named)
+            .map(|row| Counted { row, exhibits: exhibits.count_of(&row.case.reference) });
         let all: Vec<Counted<'_>> = rows.collect();
         let is_wanted = |Counted { row, .. }: &&Counted<'_>| {
             wanted.has_days(row.occurred())

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use striae_casework::borders::Place;
 use striae_casework::clock::{ClockStep, ExhibitTimes};
 use striae_casework::records::{Corrected, ExhibitFacts, ExhibitKey};
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, Name};
+use striae_casework::{Acquisition, AcquisitionId, CaseReference, Exhibit, ExhibitId, Name};
 use striae_protocol::Digest;
 use striae_store::{
     Amendment, AmendmentRecord, ClockRecord, ExhibitFactsRecord, ExhibitItemRecord, Family,
@@ -17,7 +17,7 @@ use striae_vocabulary::MarkKind;
 
 use super::cases::CaseRow;
 use super::clocks::{HitTimes, times_of};
-use super::kept::{Table, number_of};
+use super::kept::{Table, number_of, text_of};
 use super::page::{cursor, order, page};
 use super::wanted::{Asked, RowText, Wanted};
 use crate::api::{
@@ -45,8 +45,10 @@ pub(super) struct ExhibitRow {
 }
 
 /// All exhibits, by number.
+#[derive(Default)]
 pub(super) struct ExhibitTable {
     rows: BTreeMap<ExhibitId, ExhibitRow>,
+    of_cases: HashMap<CaseReference, BTreeSet<ExhibitId>>,
 }
 
 impl ExhibitTable {
@@ -56,6 +58,34 @@ impl ExhibitTable {
 
     pub(super) fn rows(&self) -> impl Iterator<Item = &ExhibitRow> {
         self.rows.values()
+    }
+
+    /// Number of exhibits of a case.
+    pub(super) fn count_of(&self, case: &CaseReference) -> u64 {
+        self.of_cases.get(case).map_or(0, |exhibits| exhibits.len() as u64)
+    }
+
+    /// Cases that exhibits name.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &CaseReference> {
+        self.of_cases.keys()
+    }
+
+    fn put(&mut self, row: ExhibitRow) {
+        let (id, case) = (row.exhibit.id, row.exhibit.case_reference.clone());
+        self.remove(id);
+        self.of_cases.entry(case).or_default().insert(id);
+        self.rows.insert(id, row);
+    }
+
+    fn remove(&mut self, id: ExhibitId) {
+        let Some(former) = self.rows.remove(&id) else { return };
+        let case = &former.exhibit.case_reference;
+        if let Some(exhibits) = self.of_cases.get_mut(case) {
+            exhibits.remove(&id);
+            if exhibits.is_empty() {
+                self.of_cases.remove(case);
+            }
+        }
     }
 }
 
@@ -179,7 +209,7 @@ impl Table for ExhibitTable {
             let record = record?;
             clocks.insert(record.exhibit, record);
         }
-        let mut rows = BTreeMap::new();
+        let mut table = Self::default();
         // Acquisitions are numbered in the order of their exhibits.
         let mut acquisitions = store.scan::<Acquisition>()?.peekable();
         for exhibit in store.scan::<Exhibit>()? {
@@ -201,9 +231,9 @@ impl Table for ExhibitTable {
                 item,
                 exhibit,
             };
-            rows.insert(id, row(parts));
+            table.put(row(parts));
         }
-        Ok(Self { rows })
+        Ok(table)
     }
 
     fn follow(&mut self, node: &Node, touched: &[TouchedKey]) -> Result<(), NodeError> {
@@ -221,20 +251,23 @@ impl Table for ExhibitTable {
                     // Those that were of it, and are no more.
                     let mut parts = key.split(|byte| *byte == 0);
                     let (case, item) = (parts.next(), parts.next());
-                    let of_it = self.rows.values().filter(|row| {
-                        Some(row.exhibit.case_reference.as_str().as_bytes()) == case
-                            && row.item.as_ref().map(|item| item.as_str().as_bytes()) == item
+                    let of_case = case.and_then(text_of::<CaseReference>);
+                    let of_case = of_case.and_then(|case| self.of_cases.get(&case));
+                    let of_it = of_case.into_iter().flatten().filter(|id| {
+                        let row = self.rows.get(id);
+                        row.and_then(|row| row.item.as_ref()).map(|name| name.as_str().as_bytes())
+                            == item
                     });
-                    exhibits.extend(of_it.map(|row| row.exhibit.id).collect::<Vec<_>>());
+                    exhibits.extend(of_it);
                 }
                 _ => exhibits.extend(number_of(key).map(ExhibitId)),
             }
         }
         for id in exhibits {
             match read_row(node, id)? {
-                Some(row) => self.rows.insert(id, row),
-                None => self.rows.remove(&id),
-            };
+                Some(row) => self.put(row),
+                None => self.remove(id),
+            }
         }
         Ok(())
     }

@@ -155,4 +155,43 @@ fn lists_among_a_hundred_thousand_exhibits() {
     };
     let call = ListHits { filter: open, ..hits() };
     println!("hits open, of a calibre: {:?}", give(&node, call).0);
+    people_at_once(&node);
+}
+
+/// Twenty people, each with a second between two looks at a list.
+fn people_at_once(node: &Arc<Node>) {
+    const PEOPLE: u64 = 20;
+    const LOOKS: u64 = 15;
+    let page = || Paging { limit: Some(100), ..Paging::default() };
+    let mut took: Vec<Duration> = std::thread::scope(|threads| {
+        let people: Vec<_> = (0..PEOPLE)
+            .map(|person| {
+                threads.spawn(move || {
+                    std::thread::sleep(Duration::from_millis(1000 * person / PEOPLE));
+                    let mut took = Vec::new();
+                    for look in 0..LOOKS {
+                        let text = Some(format!("scan {person}{look}"));
+                        let filter = Filter { text, ..Filter::default() };
+                        took.push(match look % 3 {
+                            0 => give(node, ListExhibits { filter, paging: page() }).0,
+                            1 => give(node, ListCases { paging: page(), ..ListCases::default() }).0,
+                            _ => give(node, ListHits { paging: page(), ..ListHits::default() }).0,
+                        });
+                        std::thread::sleep(Duration::from_secs(1));
+                    }
+                    took
+                })
+            })
+            .collect();
+        people.into_iter().flat_map(|person| person.join().unwrap()).collect()
+    });
+    took.sort_unstable();
+    let at = |share: usize| took[(took.len() - 1) * share / 100];
+    println!(
+        "twenty people: median {:?}, 95th percentile {:?}, worst {:?} of {} looks",
+        at(50),
+        at(95),
+        at(100),
+        took.len()
+    );
 }
