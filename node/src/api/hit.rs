@@ -164,7 +164,20 @@ pub struct ShownStep {
     pub role: Role,
     pub second: Option<String>,
     pub step: String,
+    /// Conclusion of a look, or of a statement that was signed.
+    pub finding: Option<Finding>,
+    /// Objects of a look.
+    pub basis: Option<Basis>,
     pub reason: String,
+}
+
+impl ShownStep {
+    /// The step with its conclusion and the objects of the look.
+    pub(crate) fn in_words(&self) -> String {
+        let finding = self.finding.map_or_else(String::new, |finding| format!(": {finding}"));
+        let basis = self.basis.map_or_else(String::new, |basis| format!(", from {basis}"));
+        format!("{}{finding}{basis}", self.step)
+    }
 }
 
 /// A scan that another country released.

@@ -72,6 +72,8 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
             role: event.actor.role,
             second: event.second.as_ref().map(|second| second.person.to_string()),
             step: event.step.describe().to_owned(),
+            finding: event.step.finding(),
+            basis: event.step.basis(),
             reason: event.reason.to_string(),
         })
         .collect();

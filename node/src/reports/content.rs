@@ -272,7 +272,7 @@ impl Content {
                 step.person.clone(),
                 step.role.to_string(),
                 step.second.clone().unwrap_or_else(|| "-".to_owned()),
-                step.step.clone(),
+                step.in_words(),
                 step.reason.clone(),
             ]
         };

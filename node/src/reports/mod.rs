@@ -132,8 +132,9 @@ fn amending(node: &Node, former: ReportId) -> Result<Option<ReportId>, NodeError
 }
 
 fn record_of(node: &Node, id: ReportId) -> Result<ReportRecord, NodeError> {
-    let none =
-        || NodeError::Argument(format!("there is no report {id}; `striae report list` lists them"));
+    let none = || {
+        NodeError::not_found(format!("there is no report {id}; `striae report list` lists them"))
+    };
     node.store.get(&id)?.ok_or_else(none)
 }
 

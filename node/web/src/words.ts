@@ -46,6 +46,11 @@ export const conclusions: Record<Schemas["Conclusion"], string> = {
   unsuitable: "Unsuitable for comparison",
 };
 
+/** The conclusion of a look at a hit. */
+export function found(finding: Schemas["Finding2"]): string {
+  return finding === "lead" ? "Lead" : conclusions[finding.concluded];
+}
+
 export const bases: Record<Schemas["Basis"], string> = {
   "hit-metadata": "Data of the hit",
   scans: "Scans",

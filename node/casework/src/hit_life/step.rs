@@ -89,6 +89,25 @@ impl HitStep {
         }
     }
 
+    /// The conclusion that the step says.
+    pub fn finding(&self) -> Option<Finding> {
+        match self {
+            Self::Examine { finding, .. } | Self::Verify { finding, .. } => Some(*finding),
+            Self::SignStatement(joint) | Self::SignOwn(joint) => {
+                Some(Finding::Concluded(joint.conclusion))
+            }
+            _ => None,
+        }
+    }
+
+    /// Objects of the look that the step was.
+    pub fn basis(&self) -> Option<Basis> {
+        match self {
+            Self::Examine { basis, .. } | Self::Verify { basis, .. } => Some(*basis),
+            _ => None,
+        }
+    }
+
     /// The step in words, to go on after "it is not allowed to".
     pub fn describe(&self) -> &'static str {
         match self {

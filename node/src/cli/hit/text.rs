@@ -64,7 +64,7 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
             step.person.clone(),
             step.role.to_string(),
             or_dash(step.second.as_ref()),
-            step.step.clone(),
+            step.in_words(),
             step.reason.clone(),
         ]);
     }

@@ -5,7 +5,7 @@ import { has, known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { bases, conclusions, support, time, words } from "../words.ts";
+import { bases, conclusions, found, support, time, words } from "../words.ts";
 import { Reports } from "./reports.tsx";
 
 const states: [Schemas["HitState"], string][] = (["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"] as const).map((state) => [state, words(state)]);
@@ -133,6 +133,7 @@ export function Hit({ id }: { id: string }) {
                 {hit.steps.map((step) => (
                   <li key={`${step.at} ${step.step}`}>
                     <strong>{step.step}</strong>
+                    {step.finding && <div>{found(step.finding)}{step.basis ? `, from ${bases[step.basis].toLowerCase()}` : ""}</div>}
                     <div class="small">
                       {step.person} ({step.role}, {step.country}){step.second ? `, with ${step.second}` : ""}, {time(step.at)}
                     </div>
