@@ -33,7 +33,8 @@ pub struct OpenIdSettings {
     /// People who may sign in with a password over the network. At the node's own machine everybody who has one may.
     #[serde(default)]
     pub passwords: Passwords,
-    /// Page that is shown after a sign-in, as `/`; without one the reply is that of `/api/v1/sign-in`.
+    /// Page that is shown after a sign-in, as `/inbox`; without one a browser gets the first of the node's own pages, and a program
+    /// the reply of `/api/v1/sign-in`.
     #[serde(default)]
     pub page: Option<String>,
     /// Roles of each group.

@@ -25,6 +25,15 @@ pub struct ConfirmFactor {
 }
 call!(ConfirmFactor, "factor confirm" => RecoveryCodes; Needs::person().changing());
 
+/// Make new recovery codes of one's own: the former ones count no more.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenewRecoveryCodes {
+    /// A code of one's own device, or a recovery code that is left.
+    pub code: String,
+}
+call!(RenewRecoveryCodes, "factor renew-codes" => RecoveryCodes; Needs::person().changing());
+
 /// Remove the device of a second factor: one's own, with a code, or that of somebody who has lost it.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

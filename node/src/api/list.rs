@@ -20,7 +20,7 @@ macro_rules! every_call {
             EnterRequester, ImportRequest, ListRequests, AnswerRequest,
             ListAudit, VerifyAudit, ProveAudit, ExportAudit, EraseAudit,
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
-            EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RemoveFactor,
+            EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RenewRecoveryCodes, RemoveFactor,
             ListFactors, BeginKey, FinishKey, RemoveKey, UnlinkAccount,
             MakeToken, ListTokens, EndToken, ViewSurface,
             ShowRetention, ApplyRetention, HoldRecord,

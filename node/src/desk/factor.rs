@@ -4,6 +4,7 @@ use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{
     BeginFactor, BeginKey, ConfirmFactor, FinishKey, ListFactors, RemoveFactor, RemoveKey,
+    RenewRecoveryCodes,
 };
 use crate::people::{factor, security_key};
 
@@ -16,6 +17,12 @@ impl CarryOut for BeginFactor {
 impl CarryOut for ConfirmFactor {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         factor::confirm(at.node, at.caller, &self.code)
+    }
+}
+
+impl CarryOut for RenewRecoveryCodes {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        factor::renew_recovery(at.node, at.caller, &self.code)
     }
 }
 

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::caller::cookie_of;
 use super::problem::Problem;
-use super::session::{begun_reply, set_cookie, set_session};
-use super::{Door, on_thread};
+use super::session::{begun_reply, end_former, set_cookie, set_session};
+use super::{Door, on_thread, pages};
 use crate::api::Credentials;
 use crate::openid::{NotStated, Provider, STARTED_FOR};
 use crate::people::openid;
@@ -28,6 +28,11 @@ pub(super) struct Back {
     code: String,
     #[serde(default)]
     error: String,
+}
+
+/// Says whether people sign in at a provider: the page for signing in shows a way there.
+pub(super) async fn is_there(State(door): State<Arc<Door>>) -> Result<StatusCode, Problem> {
+    provider(&door).map(|_| StatusCode::NO_CONTENT)
 }
 
 /// Sends the browser to the provider.
@@ -79,7 +84,9 @@ pub(super) async fn back(
         openid::sign_in(node, &stated, accounts, &credentials).map_err(Problem::from)
     };
     let begun = on_thread(finish).await?;
-    let page = provider(&door)?.settings().page.as_deref();
+    end_former(&door, &headers, source).await;
+    let own = Some("/").filter(|_| striae_web::start().is_some() && pages::wants(&headers));
+    let page = provider(&door)?.settings().page.as_deref().or(own);
     let mut response = match page {
         Some(page) => {
             let mut response = gone_to(page)?;

@@ -80,7 +80,7 @@ pub(super) async fn call(
         None => return Err(Problem::no_such_place()),
     };
     if let (Some(ids), Some(known)) = (&uploaded.upload, &caller) {
-        files.extend(door.uploads.take(ids, &known.person)?);
+        files.extend(door.uploads.take(ids, &known.into())?);
     }
     if files.len() > MAX_FILES {
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));

@@ -192,6 +192,7 @@ fn routes(door: &Arc<Door>) -> Router {
         .fallback(nothing_there);
     Router::new()
         .route("/health", get(health))
+        .route("/openid", get(by_provider::is_there))
         .route("/openid/start", get(by_provider::start))
         .route("/openid/return", get(by_provider::back))
         .route("/api/v1/openapi.json", get(openapi::serve))

@@ -20,12 +20,14 @@ pub(super) async fn page(method: Method, uri: Uri, headers: HeaderMap) -> Respon
     if !is_look || name == "api" || name.starts_with("api/") {
         return Problem::no_such_place().into_response();
     }
-    let wants_page = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.contains("text/html"));
-    let found = striae_web::file(name).or_else(|| striae_web::start().filter(|_| wants_page));
+    let found = striae_web::file(name).or_else(|| striae_web::start().filter(|_| wants(&headers)));
     found.map_or_else(|| Problem::no_such_place().into_response(), sent)
+}
+
+/// Whether a browser asks, which shows a page.
+pub(super) fn wants(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|value| value.contains("text/html"))
 }
 
 fn sent(file: PageFile) -> Response {

@@ -1,6 +1,6 @@
 //! Signing in and out, and who one is.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::Door;
 use super::call::{carry_out, json_body, json_reply};
-use super::caller::{COOKIE, credentials, csrf_of, known};
+use super::caller::{COOKIE, cookie_of, credentials, csrf_of, known};
 use super::problem::Problem;
-use crate::api::{LogIn, LogOut, LoggedIn, Outcome, Session};
+use crate::api::{Credentials, LogIn, LogOut, LoggedIn, Outcome, Session};
 use crate::people::access;
 
 /// A person who signs in.
@@ -70,7 +70,17 @@ pub(super) async fn sign_in(
     };
     let begun: LoggedIn =
         serde_json::from_str(reply.get()).map_err(|error| Problem::failed(error.to_string()))?;
+    end_former(&door, &headers, source).await;
     begun_reply(begun)
+}
+
+/// Ends the session that a browser had until its person signed in anew: its cookie is replaced, and nobody would end it.
+pub(super) async fn end_former(door: &Arc<Door>, headers: &HeaderMap, source: IpAddr) {
+    let Some(session) = cookie_of(headers, COOKIE) else { return };
+    let credentials =
+        Credentials { session: Some(session), source: Some(source), ..Credentials::default() };
+    // One that is over already is none.
+    let _ = carry_out(door, credentials, LogOut.into(), Vec::new()).await;
 }
 
 /// The reply to somebody whose session began: the cookie, and the proof that goes with it.

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::call::{json_body, json_reply};
 use super::problem::Problem;
-use super::session::begun_reply;
+use super::session::{begun_reply, end_former};
 use super::{Door, on_thread};
 use crate::api::Credentials;
 use crate::people::security_key;
@@ -66,7 +66,9 @@ pub(super) async fn finish(
     let begun = part_of(&door, address, move |node, credentials| {
         security_key::finish_sign_in(node, &ceremony, credential, credentials)
     });
-    begun_reply(begun.await?)
+    let begun = begun.await?;
+    end_former(&door, &headers, address.ip()).await;
+    begun_reply(begun)
 }
 
 /// Does a part of a sign-in, which waits for the disk.

@@ -1,7 +1,7 @@
 //! Files that come in parts and go on after a broken line: tus 1.0 (creation, creation-with-upload, termination, expiration).
 //!
-//! An upload is a file in the node's folder and a note beside it. Nobody but the person who began it sees it, and a call
-//! takes it away.
+//! An upload is a file in the node's folder and a note beside it. Nobody but the person or the program that began it sees
+//! it, and a call takes it away.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -19,10 +19,11 @@ use axum::response::{IntoResponse as _, Response};
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use striae_casework::Person;
+use striae_protocol::Digest;
 
 use super::Door;
 use super::call::broken;
-use super::caller::known;
+use super::caller::{Known, known};
 use super::problem::Problem;
 use crate::api::Files;
 use crate::{Node, NodeError};
@@ -31,11 +32,11 @@ use crate::{Node, NodeError};
 const VERSION: &str = "1.0.0";
 /// Largest file, bytes: as large as any that is read.
 const MAX_BYTES: u64 = striae_acquisition::limits::MAX_FILE_BYTES;
-/// Most bytes of one person that wait.
-const MAX_OF_PERSON: u64 = 1 << 30;
+/// Most bytes of one owner that wait.
+const MAX_OF_OWNER: u64 = 1 << 30;
 /// Most bytes that wait in all.
 const MAX_IN_ALL: u64 = 4 << 30;
-/// Most files of one person that wait.
+/// Most files of one owner that wait.
 const MAX_FILES: usize = 200;
 /// A file that no call takes goes after this long.
 const LIFETIME: Duration = Duration::from_hours(24);
@@ -70,8 +71,21 @@ impl Drop for Writer<'_> {
 /// Note beside a file.
 #[derive(Serialize, Deserialize)]
 struct Note {
-    person: Person,
+    owner: Owner,
     bytes: u64,
+}
+
+/// Somebody who sends files: a person, or one of their programs, which has no part in what the others send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Owner {
+    person: Person,
+    program: Option<Digest>,
+}
+
+impl From<&Known> for Owner {
+    fn from(known: &Known) -> Self {
+        Self { person: known.person.clone(), program: known.program }
+    }
 }
 
 impl Uploads {
@@ -114,37 +128,37 @@ impl Uploads {
         serde_json::from_slice(&fs::read(self.note_of(name)).ok()?).ok()
     }
 
-    /// The note of a person's own file.
-    fn own(&self, name: &str, person: &Person) -> Result<Note, Problem> {
-        let note = self.note(name).filter(|note| note.person == *person);
+    /// The note of an owner's file.
+    fn own(&self, name: &str, owner: &Owner) -> Result<Note, Problem> {
+        let note = self.note(name).filter(|note| note.owner == *owner);
         note.ok_or_else(|| {
             Problem::not_found("you have no such upload; a call took it, or a day has passed")
         })
     }
 
     /// Begins a file of so many bytes.
-    fn begin(&self, person: &Person, bytes: u64) -> Result<String, Problem> {
+    fn begin(&self, owner: Owner, bytes: u64) -> Result<String, Problem> {
         if bytes > MAX_BYTES {
             return Err(Problem::too_large(format!("a file has at most {MAX_BYTES} bytes")));
         }
         let _turn = self.lock();
         let all = self.all();
         let own: Vec<&Note> =
-            all.iter().map(|(_, note)| note).filter(|note| note.person == *person).collect();
+            all.iter().map(|(_, note)| note).filter(|note| note.owner == owner).collect();
         let own_bytes: u64 = own.iter().map(|note| note.bytes).sum();
         let all_bytes: u64 = all.iter().map(|(_, note)| note.bytes).sum();
         if own.len() >= MAX_FILES
-            || own_bytes + bytes > MAX_OF_PERSON
+            || own_bytes + bytes > MAX_OF_OWNER
             || all_bytes + bytes > MAX_IN_ALL
         {
             return Err(Problem::too_many(format!(
-                "{MAX_FILES} files and {MAX_OF_PERSON} bytes of one person wait at most; use some in a call, or DELETE them"
+                "{MAX_FILES} files and {MAX_OF_OWNER} bytes of one person or program wait at most; use some in a call, or DELETE them"
             )));
         }
         let random: [u8; NAME_BYTES] =
             striae_crypto::random_bytes().map_err(|error| failed(&error))?;
         let name = striae_crypto::hex_text::to_hex(&random);
-        let note = serde_json::to_vec(&Note { person: person.clone(), bytes });
+        let note = serde_json::to_vec(&Note { owner, bytes });
         new_file(&self.file_of(&name), &[]).map_err(|error| failed(&error))?;
         new_file(&self.note_of(&name), &note.map_err(|error| failed(&error))?)
             .map_err(|error| failed(&error))?;
@@ -183,14 +197,14 @@ impl Uploads {
     }
 
     /// Takes the whole files with these names, parted by commas: they are here no more.
-    pub(super) fn take(&self, names: &str, person: &Person) -> Result<Files, Problem> {
+    pub(super) fn take(&self, names: &str, owner: &Owner) -> Result<Files, Problem> {
         let turn = self.lock();
         let names: Vec<&str> =
             names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         let mut files = Files::new();
         let mut bytes = 0;
         for name in &names {
-            let note = self.own(name, person)?;
+            let note = self.own(name, owner)?;
             let there = self.length(name)?;
             if there != note.bytes || turn.contains(*name) {
                 return Err(Problem::conflict(format!(
@@ -285,7 +299,7 @@ pub(super) async fn begin(
         (false, Some(bytes)) if bytes > 0 => bytes,
         _ => number(&headers, &LENGTH)?,
     };
-    let name = door.uploads.begin(&known.person, bytes)?;
+    let name = door.uploads.begin(Owner::from(&known), bytes)?;
     let offset = write(&door, &name, 0, bytes, body).await?;
     let location = format!("/api/v1/uploads/{name}");
     let mut response = reply(StatusCode::CREATED, offset, Some(&location));
@@ -328,7 +342,7 @@ async fn write(
     Ok(offset)
 }
 
-/// The note of a file of the person who asks.
+/// The note of a file of the person or program that asks.
 async fn own(
     door: &Arc<Door>,
     method: &Method,
@@ -337,7 +351,7 @@ async fn own(
     headers: &HeaderMap,
 ) -> Result<Note, Problem> {
     let known = known(door, method, headers, address.ip()).await?;
-    door.uploads.own(name, &known.person)
+    door.uploads.own(name, &Owner::from(&known))
 }
 
 /// Says how much of a file is there.

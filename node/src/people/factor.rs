@@ -166,6 +166,23 @@ fn new_recovery() -> Result<(Vec<String>, Vec<Digest>), NodeError> {
     Ok((codes, recovery))
 }
 
+/// Makes recovery codes anew, for a person who shows a code.
+pub(crate) fn renew_recovery(
+    node: &Node,
+    caller: &Caller,
+    code: &str,
+) -> Result<RecoveryCodes, NodeError> {
+    let person = own(caller)?;
+    let mut changes = node.store.begin(node.clock.now());
+    let factor = node.store.get::<SecondFactorRecord>(person)?;
+    let used = used_by_owner(node, factor, Some(code))?;
+    let (codes, recovery) = new_recovery()?;
+    changes.put(&SecondFactorRecord { recovery, ..used })?;
+    changes.audit(acted_alone(person, "recovery codes made anew"))?;
+    changes.commit()?;
+    Ok(RecoveryCodes { codes })
+}
+
 /// Makes recovery codes with the change, for a person who has none left.
 pub(super) fn recovery_for_key(
     node: &Node,

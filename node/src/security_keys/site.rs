@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use webauthn_rs::prelude::{
     CredentialID, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
-    SecurityKey, SecurityKeyAuthentication, SecurityKeyRegistration, Url, Uuid, WebauthnError,
+    RegisterPublicKeyCredential, SecurityKey, SecurityKeyAuthentication, SecurityKeyRegistration,
+    Url, Uuid, WebauthnError,
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
@@ -99,7 +101,8 @@ impl Site {
         registration: &Registration,
         reply: Value,
     ) -> Result<Added, NotTaken> {
-        let reply = read(reply)?;
+        let reply: RegisterPublicKeyCredential = read(reply)?;
+        check_own_page(&reply.response.client_data_json)?;
         let (id, credential) = match registration {
             Registration::KnowsHolder(state) => {
                 let key = self.0.finish_passkey_registration(&reply, state)?;
@@ -140,6 +143,7 @@ impl Site {
         reply: Value,
     ) -> Result<Shown, NotTaken> {
         let reply: PublicKeyCredential = read(reply)?;
+        check_own_page(&reply.response.client_data_json)?;
         let result = match assertion {
             Assertion::KnowsHolder(state) => self.0.finish_passkey_authentication(&reply, state)?,
             Assertion::Touch(state) => self.0.finish_securitykey_authentication(&reply, state)?,
@@ -181,6 +185,22 @@ fn read<T: DeserializeOwned>(reply: Value) -> Result<T, NotTaken> {
         return Err(not_taken(format!("it has more than {MAX_REPLY} bytes")));
     }
     serde_json::from_value(reply).map_err(|error| not_taken(error.to_string()))
+}
+
+/// Refuses a reply that was given to the node's page inside of another site's: the library does not look at that.
+fn check_own_page(client_data: &[u8]) -> Result<(), NotTaken> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct ClientData {
+        #[serde(default)]
+        cross_origin: bool,
+    }
+    let data: ClientData =
+        serde_json::from_slice(client_data).map_err(|error| not_taken(error.to_string()))?;
+    if data.cross_origin {
+        return Err(not_taken("it was given inside of another site's page"));
+    }
+    Ok(())
 }
 
 fn not_taken(why: impl Into<String>) -> NotTaken {
@@ -225,6 +245,16 @@ impl From<WebauthnError> for NotTaken {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reply_from_inside_of_another_page_is_not_taken() {
+        let check = |text: &str| check_own_page(text.as_bytes()).map_err(|not| not.sentence);
+        check(r#"{"type":"webauthn.get","crossOrigin":false}"#).unwrap();
+        check(r#"{"type":"webauthn.get"}"#).unwrap();
+        let refused = check(r#"{"crossOrigin":true}"#).unwrap_err();
+        assert!(refused.contains("another site's page"), "{refused}");
+        check("not JSON").unwrap_err();
+    }
 
     #[test]
     fn keys_know_names_over_https_alone() {

@@ -207,6 +207,7 @@ fn a_node_without_a_provider_says_so() {
     let federation = Federation::new(&["PT"]);
     let running = with_https(&federation.nodes[0]);
     let program = Program::at(&federation.nodes[0], &running);
+    assert_eq!(program.get("/openid").status, 404);
     let reply = program.get("/openid/start");
     assert_eq!((reply.status, reply.code().as_str()), (404, "not-found"));
     assert!(reply.text.contains("[https.openid]"), "{}", reply.text);

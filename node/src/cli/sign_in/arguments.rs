@@ -27,6 +27,11 @@ pub enum FactorVerb {
         /// Six digits of the device.
         code: String,
     },
+    /// Make new recovery codes; the former ones count no more.
+    RenewCodes {
+        /// Six digits of the device, or a recovery code that is left.
+        code: String,
+    },
     /// List the second factors of a person: one's own, or anybody's for an operator.
     List {
         /// The person's name.

@@ -9,7 +9,7 @@ use super::terminal::values::argument;
 use crate::NodeError;
 use crate::api::{
     BeginFactor, ConfirmFactor, EndSessions, EndToken, ListFactors, ListSessions, ListTokens,
-    MakeToken, RemoveFactor, RemoveKey,
+    MakeToken, RemoveFactor, RemoveKey, RenewRecoveryCodes,
 };
 
 /// Carries out a verb on sessions.
@@ -29,6 +29,7 @@ pub(super) fn factor(at: &At<'_>, verb: FactorVerb) -> Result<(), NodeError> {
             at.ask(RemoveKey { person: argument(&name)?, name: argument(&key)?, code })
         }
         FactorVerb::Confirm { code } => at.ask(ConfirmFactor { code }),
+        FactorVerb::RenewCodes { code } => at.ask(RenewRecoveryCodes { code }),
         FactorVerb::Remove { name, code } => {
             at.ask(RemoveFactor { person: argument(&name)?, code })
         }

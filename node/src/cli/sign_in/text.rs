@@ -25,7 +25,7 @@ shown!(NewFactor, |factor| format!(
     factor.secret, factor.uri
 ));
 shown!(RecoveryCodes, |codes| format!(
-    "the second factor is set up; codes for the day on which the device is lost, each good once:\n{}",
+    "codes for the day on which the device is lost, each good once:\n{}",
     codes.codes.join("\n")
 ));
 shown!(KeyCeremony, |ceremony| format!(

@@ -1,5 +1,5 @@
 // Sign in; or again, over a page whose session ended while somebody worked.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Refusal } from "../api/client.ts";
 import { known, signIn, signInByKey } from "../api/session.ts";
 import { Dialogue, Field, Problem, useAct } from "../design/parts.tsx";
@@ -9,7 +9,11 @@ export function SignIn({ again = false }: { again?: boolean }) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [needsCode, setNeedsCode] = useState(false);
+  const [hasProvider, setHasProvider] = useState(false);
   const doing = useAct();
+  useEffect(() => {
+    fetch("/openid").then((reply) => setHasProvider(reply.ok), () => undefined);
+  }, []);
   async function submit(event: Event) {
     event.preventDefault();
     await doing.act(async () => {
@@ -57,6 +61,11 @@ export function SignIn({ again = false }: { again?: boolean }) {
           <button type="button" class="quiet" disabled={doing.busy || !person || !password} onClick={() => void doing.act(() => signInByKey(person, password))}>
             Use a security key
           </button>
+        )}
+        {hasProvider && !again && (
+          <a class="button quiet" href="/openid/start" target="_self">
+            Sign in at the agency's provider
+          </a>
         )}
       </div>
     </form>
