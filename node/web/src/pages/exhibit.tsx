@@ -4,8 +4,9 @@ import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { AskReason, Choice, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { time, words } from "../words.ts";
+import { counted, time, words } from "../words.ts";
 import { Record } from "./record.tsx";
+import { custodyRows, markRows, Rows } from "./rows.tsx";
 
 const columns = ["specimen", "firearm", "recovered", "recovery_place", "recovered_by", "suspected_trafficker", "trafficking_route", "firearms_in_group", "terrorism", "residences", "notes"];
 
@@ -121,12 +122,17 @@ export function Exhibit({ id }: { id: string }) {
             {(shown) => (
               <>
                 <Record of={shown} columns={columns} save={has("examiner") ? (fields, clear, reason) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, record.tag ? { seen: record.tag } : {}).then(record.again) : null} />
-                {shown.custody.length > 0 && (
+                <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
+                <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
+                {(shown.reviews?.length ?? 0) > 0 && (
                   <>
-                    <h2 style="margin-top: 1rem">Chain of custody</h2>
+                    <h2 style="margin-top: 1rem">Candidates looked through</h2>
                     <ol class="steps">
-                      {shown.custody.map((step, at) => (
-                        <li key={at}>{Object.values(step as Record<string, unknown>).map(String).join(", ")}</li>
+                      {shown.reviews?.map((review) => (
+                        <li key={review.at}>
+                          to place {review.place} among {counted(review.exhibits, "exhibit")}, <strong>{review.person}</strong> {time(review.at)}
+                          {review.note && <div class="soft small">{review.note}</div>}
+                        </li>
                       ))}
                     </ol>
                   </>

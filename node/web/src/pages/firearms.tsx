@@ -31,6 +31,12 @@ export function Firearms() {
   );
 }
 
+/** An exhibit that a firearm fired, as a link; items that were not enrolled have no page. */
+function fired(part: string) {
+  const exhibit = /\bE-\d+/.exec(part)?.[0];
+  return exhibit ? <a href={`/exhibit/${exhibit}`}>{part}</a> : part;
+}
+
 export function Firearm({ reference }: { reference: string }) {
   const record = useCall("/firearm/show", { firearm: reference });
   return (
@@ -47,7 +53,7 @@ export function Firearm({ reference }: { reference: string }) {
         </section>
         <section class="panel">
           <h2>Fired from it</h2>
-          <Shown asked={record}>{(shown) => (shown.parts.length === 0 ? <Empty>No exhibit names it.</Empty> : <Facts of={shown.parts.map((part) => [/^E-\d+/.exec(part)?.[0] ?? "Item", part])} />)}</Shown>
+          <Shown asked={record}>{(shown) => (shown.parts.length === 0 ? <Empty>No exhibit names it.</Empty> : <Facts of={shown.parts.map((part) => [/\bE-\d+/.exec(part)?.[0] ?? "Item", fired(part)])} />)}</Shown>
         </section>
       </div>
     </>
