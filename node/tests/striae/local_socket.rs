@@ -68,7 +68,7 @@ fn a_call_that_is_none_gets_a_sentence_and_the_next_is_heard() {
         (named(""), "1 to 255 printable"),
         (named("\u{1b}[2J.x3p"), "1 to 255 printable"),
         (named(&"x".repeat(100_000)), "1 to 255 printable"),
-        (named("scan.x3p"), "neither an x3p archive"),
+        (named("scan.x3p"), "neither a surface"),
         (json!({ "EnterRequester": { "country": "LI" } }), "missing field `key`"),
     ] {
         send(&mut stream, &call(&request, 1));

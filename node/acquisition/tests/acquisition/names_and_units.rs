@@ -27,7 +27,10 @@ fn a_wrong_extension_says_what_the_file_holds() {
 #[test]
 fn empty_and_unknown_content_are_refused() {
     assert!(sentence("a.x3p", b"", None).starts_with("a.x3p: the file is empty"));
-    assert!(sentence("a.x3p", b"%PDF-1.7", None).contains("neither an x3p archive nor a PNG"));
+    assert!(
+        sentence("a.x3p", b"%PDF-1.7", None)
+            .contains("neither a surface (x3p, al3d, sur, plux) nor a PNG")
+    );
 }
 
 #[test]
