@@ -1,13 +1,12 @@
-// A list: filters that stand in the address, a table, pages.
+// A list: filters that stand in the address, and a table of any length.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Fields, Reply, Schemas } from "../api/client.ts";
+import type { Reply, Schemas } from "../api/client.ts";
 import { place, restate } from "../place.ts";
 import { counted } from "../words.ts";
-import { Choice, Empty, Field, Head, Note, Shown, useCall, useSettled } from "./parts.tsx";
-
-/** Rows of a page. */
-const PAGE = 50;
+import { useGrown } from "./grown.ts";
+import { type Column, LongTable } from "./long-table.tsx";
+import { Choice, Empty, Field, Head, Note, Problem, useSettled } from "./parts.tsx";
 
 /** Calls that give a page of rows. */
 type ListPath = "/exhibit/list" | "/case/list" | "/firearm/list" | "/hit/list" | "/hit/sent";
@@ -31,12 +30,6 @@ export const days: FilterField[] = [
   { name: "until", label: "To", type: "date" },
 ];
 
-export interface Column<Row> {
-  name: string;
-  show: (row: Row) => ComponentChildren;
-  isNumber?: boolean;
-}
-
 /** A filter whose words stand in the place, so that a list is a link. */
 function useFilter(names: string[]): [Record<string, string>, (name: string, value: string) => void] {
   const said = () => Object.fromEntries(names.map((name) => [name, place.value.query.get(name) ?? ""]));
@@ -48,17 +41,6 @@ function useFilter(names: string[]): [Record<string, string>, (name: string, val
     restate(new URLSearchParams(Object.entries(next).filter(([, one]) => one)));
   }
   return [values, set];
-}
-
-/** The places of pages that were turned; none once the list is another one. */
-function usePages(key: string) {
-  const [turned, setTurned] = useState<{ key: string; pages: string[] }>({ key, pages: [] });
-  const pages = turned.key === key ? turned.pages : [];
-  return {
-    after: pages.at(-1) ?? null,
-    turn: (after: string) => setTurned({ key, pages: [...pages, after] }),
-    back: pages.length ? () => setTurned({ key, pages: pages.slice(0, -1) }) : null,
-  };
 }
 
 function Filter({ field, value, set }: { field: FilterField; value: string; set: (value: string) => void }) {
@@ -77,14 +59,6 @@ function Filter({ field, value, set }: { field: FilterField; value: string; set:
       )}
     </Field>
   );
-}
-
-/** The part of a reply that all lists have. */
-interface Paged {
-  matched: number;
-  total: number;
-  next?: string | null;
-  problems?: string[];
 }
 
 interface Listing<P extends ListPath, Row> {
@@ -107,8 +81,7 @@ export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, key
   const [values, set] = useFilter(fields.map((field) => field.name));
   // Nothing is asked about a field that is empty.
   const filter = Object.fromEntries(Object.entries(useSettled(values)).filter(([, value]) => value.trim()));
-  const pages = usePages(JSON.stringify([path, filter]));
-  const list = useCall(path, { filter, paging: { limit: PAGE, after: pages.after, reverse } } as Fields<P>);
+  const { rows, page, problem, isOld, more, again } = useGrown(path, filter, reverse, rowsOf);
   return (
     <>
       <Head title={title}>{children}</Head>
@@ -118,59 +91,32 @@ export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, key
         ))}
       </form>
       <section class="panel">
-        <Shown asked={list}>
-          {(shown) => {
-            const rows = rowsOf(shown);
-            const { matched, total, next, problems = [] } = shown as Paged;
-            if (rows.length === 0) return <Empty>{total === 0 ? none : noneFits}</Empty>;
-            return (
-              <>
-                {problems.map((problem) => (
-                  <Note kind="bad" key={problem}>
-                    {problem}
-                  </Note>
-                ))}
-                <div class="scrolls">
-                  <table>
-                    <thead>
-                      <tr>
-                        {columns.map((column) => (
-                          <th key={column.name} class={column.isNumber ? "number" : ""}>
-                            {column.name}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {rows.map((row) => (
-                        <tr key={keyOf(row)}>
-                          {columns.map((column) => (
-                            <td key={column.name} class={column.isNumber ? "number" : ""}>
-                              {column.show(row) ?? "-"}
-                            </td>
-                          ))}
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-                <div class="row" style="justify-content: space-between; padding-top: .5rem">
-                  <span class="soft small">
-                    {counted(rows.length, "row")} of {counted(matched, "match", "matches")}, {total.toLocaleString()} in all
-                  </span>
-                  <span class="row">
-                    <button type="button" disabled={!pages.back} onClick={() => pages.back?.()}>
-                      Before
-                    </button>
-                    <button type="button" disabled={!next} onClick={() => next && pages.turn(next)}>
-                      Next
-                    </button>
-                  </span>
-                </div>
-              </>
-            );
-          }}
-        </Shown>
+        <Problem of={problem} again={again} />
+        {page?.problems?.map((sentence) => (
+          <Note kind="bad" key={sentence}>
+            {sentence}
+          </Note>
+        ))}
+        {isOld && (
+          <Note>
+            Something was written since.{" "}
+            <button type="button" onClick={again}>
+              Show the list as it is now
+            </button>
+          </Note>
+        )}
+        {!page ? (
+          !problem && <p class="waiting">Loading …</p>
+        ) : rows.length === 0 ? (
+          <Empty>{page.total === 0 ? none : noneFits}</Empty>
+        ) : (
+          <>
+            <LongTable key={JSON.stringify(filter)} label={title} rows={rows} matched={page.matched} keyOf={keyOf} columns={columns} more={more} />
+            <p class="soft small" style="padding-top: .5rem" aria-live="polite">
+              {counted(page.matched, "match", "matches")} of {page.total.toLocaleString()}
+            </p>
+          </>
+        )}
       </section>
     </>
   );

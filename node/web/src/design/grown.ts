@@ -1,0 +1,84 @@
+// The rows of a list, which grow by a page whenever more of them are looked at.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { call, type CallPath, type Fields, type Reply } from "../api/client.ts";
+import { news } from "../api/news.ts";
+
+/** Rows of a page. */
+const PAGE = 200;
+
+/** The part of a reply that all lists have. */
+export interface Paged {
+  matched: number;
+  total: number;
+  next?: string | null;
+  problems?: string[];
+}
+
+interface Rows<Row> {
+  /** The question that they answer. */
+  key: string;
+  rows: Row[];
+  /** The page that was read last. */
+  page: Paged;
+}
+
+export interface Grown<Row> {
+  rows: Row[];
+  page: Paged | null;
+  problem: Error | null;
+  /** Rows were changed since the first page was read. */
+  isOld: boolean;
+  more: () => void;
+  again: () => void;
+}
+
+/**
+ * Rows of a call that gives pages. A short list follows what is written; a long one, through which a person is scrolling, stays as it
+ * is and says that it is old.
+ */
+export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string, string>, reverse: boolean, rowsOf: (reply: Reply<P>) => Row[]): Grown<Row> {
+  const key = JSON.stringify([path, filter, reverse]);
+  const [state, setState] = useState<Rows<Row> | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [isOld, setIsOld] = useState(false);
+  const shown = state?.key === key ? state : null;
+  const held = useRef({ shown, isReading: false });
+  held.current.shown = shown;
+  const read = useCallback(
+    async (after: string | null, before: Row[], signal?: AbortSignal) => {
+      held.current.isReading = true;
+      try {
+        const reply = await call(path, { filter, paging: { limit: PAGE, after, reverse } } as Fields<P>, signal ? { signal } : {});
+        setState({ key, rows: [...before, ...rowsOf(reply)], page: reply as Paged });
+        setProblem(null);
+      } catch (error) {
+        if (!signal?.aborted) setProblem(error as Error);
+      } finally {
+        held.current.isReading = false;
+      }
+    },
+    [key],
+  );
+  useEffect(() => {
+    const abort = new AbortController();
+    setIsOld(false);
+    void read(null, [], abort.signal);
+    return () => abort.abort();
+  }, [key, turn]);
+  const written = news.value;
+  const first = useRef(written);
+  useEffect(() => {
+    if (first.current === written) return;
+    first.current = written;
+    if ((held.current.shown?.rows.length ?? 0) > PAGE) setIsOld(true);
+    else setTurn((before) => before + 1);
+  }, [written]);
+  const more = useCallback(() => {
+    const now = held.current;
+    if (now.isReading || !now.shown?.page.next) return;
+    void read(now.shown.page.next, now.shown.rows);
+  }, [read]);
+  const again = useCallback(() => setTurn((before) => before + 1), []);
+  return { rows: shown?.rows ?? [], page: shown?.page ?? null, problem, isOld, more, again };
+}
