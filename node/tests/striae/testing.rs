@@ -283,7 +283,7 @@ fn a_finished_test_is_scored_for_its_person_and_over_all() {
         ("ana", "sit-test", "S-1: pair 2 answered: identification"),
         ("ana", "sit-test", "S-1: finished"),
         ("ava", "manage-tests", "test-set results set T-1"),
-        ("ana", "sit-test", "sitting view sitting S-1 pair 1 side left level 6"),
+        ("ana", "sit-test", "sitting view level 6 pair 1 side left sitting S-1"),
     ] {
         let is_it = |act: &[String; 3]| act[0] == person && act[1] == action && act[2] == subject;
         assert!(acts.iter().any(is_it), "{person} {action} {subject}: {acts:?}");

@@ -5,6 +5,7 @@ import { drop, upload } from "../api/upload.ts";
 import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
 import { go } from "../place.ts";
 import { counted, marks } from "../words.ts";
+import { type NamedPair, numbered, pairsOf } from "./pairs.ts";
 import { truths } from "./score.tsx";
 
 interface Given {
@@ -14,39 +15,7 @@ interface Given {
   problem: Error | null;
 }
 
-/** A pair that is being made; files by their names. */
-export interface NamedPair {
-  first: string;
-  second: string;
-  truth: string;
-}
-
 const MAX_FILES = 200;
-
-/** Rows of a table with the columns first, second and truth, in any order, separated by commas, semicolons or tabs. */
-export function pairsOf(table: string): NamedPair[] {
-  const [head = "", ...rows] = table.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim());
-  const separator = [",", ";", "\t"].find((one) => head.includes(one)) ?? ",";
-  const cells = (line: string) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
-  const columns = cells(head).map((name) => name.toLowerCase());
-  const place = ["first", "second", "truth"].map((name) => columns.indexOf(name));
-  if (place.includes(-1)) throw new Error("The table needs the columns first, second and truth.");
-  return rows.map((line) => {
-    const row = cells(line);
-    const [first = "", second = "", truth = ""] = place.map((at) => row[at] ?? "");
-    return { first, second, truth };
-  });
-}
-
-/** The pairs by the numbers of their files; an error says which row is wrong. */
-export function numbered(pairs: NamedPair[], names: string[]): Schemas["TestPair"][] {
-  return pairs.map(({ first, second, truth }, at) => {
-    const files = [first, second].map((name) => names.indexOf(name) + 1);
-    if (files.includes(0)) throw new Error(`Pair ${at + 1} names a scan that is not among the files.`);
-    if (truth !== "same" && truth !== "different") throw new Error(`Say of pair ${at + 1} whether it is of one source.`);
-    return { files: files as [number, number], truth };
-  });
-}
 
 export function MakeTest() {
   const [name, setName] = useState("");
