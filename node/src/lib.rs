@@ -51,6 +51,7 @@ pub mod service;
 mod service_error;
 pub mod settings;
 mod sign_in_waits;
+mod testing;
 mod trusted_tls;
 mod verify;
 

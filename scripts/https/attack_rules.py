@@ -13,7 +13,7 @@ import schemathesis
 # Texts that the role which is played must never read, as JSON.
 HIDDEN = json.loads(os.environ["STRIAE_HIDDEN"])
 KNOWN = json.loads(os.environ["STRIAE_KNOWN"])
-NUMBERED = re.compile(r"^([EHQ])-(\d+)$")
+NUMBERED = re.compile(r"^([EHQST])-(\d+)$")
 HEADERS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",

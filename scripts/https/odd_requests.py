@@ -16,7 +16,7 @@ SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}${7*7}
 OTHERS = [None, True, -1, 2**63, 1e308, "", "\u0000", "a" * 5000, SCRIPT, [], [[]], {}, {"a": {"b": {}}}]
 # Calls that only look, by their verbs, and their fields that are numbers of records.
 LOOKING = ["list", "show", "sent", "clock", "grounds", "reviews", "links", "statistics", "status", "exhibit", "holds", "proposals", "declined"]
-NUMBERS = ["hit", "exhibit"]
+NUMBERS = ["hit", "exhibit", "set", "sitting"]
 EXTENTS = {"/search/exhibit": {"extent": {"limit": 20}}}
 # Longer than a person or a program writes it.
 DEEP = "[" * 100_000
@@ -88,7 +88,7 @@ def fitting(schema, schemas, depth=0):
         return [fitting(schema["items"], schemas, depth + 1)] if depth < 6 and "items" in schema else []
     if kind in ["integer", "number"]:
         return max(1, schema.get("minimum", 1))
-    numbered = re.match(r"\^([EH])-", schema.get("pattern", ""))
+    numbered = re.match(r"\^([EHST])-", schema.get("pattern", ""))
     return {"boolean": False, "null": None}.get(kind, f"{numbered[1]}-1" if numbered else "x")
 
 

@@ -9,7 +9,8 @@ use striae_vocabulary::{CountryCode, UnixSeconds, controlled_list};
 use crate::clock::{ClockStep, Target};
 use crate::hit_life::HitState;
 use crate::roles::{Action, Role, may};
-use crate::{ExhibitId, HitId, Person};
+use crate::testing::SittingId;
+use crate::{ExhibitId, HitId, Name, Person};
 
 /// Hours after which the answer of an asked country is late.
 pub const LATE_ANSWER_HOURS: u64 = 48;
@@ -37,6 +38,8 @@ controlled_list! {
         Renewal = "renewal",
         /// Another node did what it must not.
         Incident = "incident",
+        /// A test was given to the person who reads.
+        Sitting = "sitting",
     }
 }
 
@@ -124,6 +127,19 @@ pub struct NewIncident {
     pub count: u64,
 }
 
+/// A sitting of the reader that is not finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingSitting {
+    pub sitting: SittingId,
+    /// Name of its test set.
+    pub name: Name,
+    pub pairs: usize,
+    pub answered: usize,
+    pub is_begun: bool,
+    /// When it was given.
+    pub given: UnixSeconds,
+}
+
 /// All that may wait.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct InboxFacts {
@@ -133,6 +149,7 @@ pub struct InboxFacts {
     pub overdue: Vec<(ExhibitId, UnixSeconds, Target)>,
     pub queries: Vec<OpenQuery>,
     pub incidents: Vec<NewIncident>,
+    pub sittings: Vec<WaitingSitting>,
 }
 
 /// Rows for the reader: the overdue first, then the oldest.
@@ -183,6 +200,7 @@ pub fn inbox(
                 .next("striae node incidents".to_owned()),
         );
     }
+    rows.extend(facts.sittings.iter().map(of_sitting));
     let mut rows: Vec<InboxRow> = rows
         .into_iter()
         .filter(|row| reader.roles.iter().any(|role| row.roles.contains(role)))
@@ -308,6 +326,15 @@ fn release_of(own: CountryCode, hit: &WaitingHit, may_release: bool) -> Option<I
             .since(hit.since)
             .next(format!("striae hit release {}", hit.hit))
     })
+}
+
+fn of_sitting(waiting: &WaitingSitting) -> InboxRow {
+    let WaitingSitting { sitting, name, pairs, answered, .. } = waiting;
+    let verb = if waiting.is_begun { "show" } else { "begin" };
+    Row::new(InboxKind::Sitting, Action::SitTest, sitting.to_string())
+        .says(format!("the test {name}: {answered} of {pairs} pairs answered"))
+        .since(waiting.given)
+        .next(format!("striae sitting {verb} {sitting}"))
 }
 
 fn of_query(query: &OpenQuery, now: UnixSeconds) -> Vec<InboxRow> {

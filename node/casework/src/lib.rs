@@ -1,5 +1,6 @@
 //! Casework in a laboratory's own words: cases, exhibits, firearms and marks, why one may ask
-//! abroad, what becomes of a hit, what it links, and what is counted.
+//! abroad, what becomes of a hit, what it links, and what is counted; and, apart from it, tests of
+//! examiners.
 //!
 //! Pure: this crate knows no network, no database and no clock.
 
@@ -8,6 +9,7 @@ pub mod clock;
 pub mod grounds;
 pub mod hit_life;
 pub mod inbox;
+pub mod interval;
 pub mod links;
 pub mod manifest;
 pub mod plain_text;
@@ -18,6 +20,7 @@ pub mod retention;
 pub mod roles;
 pub mod sheet;
 pub mod statistics;
+pub mod testing;
 pub mod transfer;
 
 mod acquisition;

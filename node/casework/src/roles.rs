@@ -16,7 +16,7 @@ controlled_list! {
         Liaison = "liaison",
         /// Runs the node.
         Operator = "operator",
-        /// Sees what was done, and does nothing.
+        /// Sees what was done, and changes nothing of a case; makes tests of examiners.
         Auditor = "auditor",
     }
 }
@@ -78,17 +78,21 @@ controlled_list! {
         EraseByOrder = "erase-by-order",
         /// Make reports on hits.
         MakeReports = "make-reports",
+        /// Make test sets, give them to examiners, and read their truth and results.
+        ManageTests = "manage-tests",
+        /// Answer the pairs of a test set, and read the own result.
+        SitTest = "sit-test",
     }
 }
 
 /// The roles that may do something. An operator runs the node and sees no case; an auditor sees all
-/// and changes nothing.
+/// and changes nothing of it. No role both makes tests and sits them.
 fn roles_of(action: Action) -> &'static [Role] {
     use Role::{Auditor, Examiner, Liaison, Operator, Verifier};
     match action {
         Action::ViewCasework => &[Examiner, Verifier, Liaison, Auditor],
         Action::ViewStatistics => &[Examiner, Verifier, Liaison, Operator, Auditor],
-        Action::ViewAuditLog => &[Auditor],
+        Action::ViewAuditLog | Action::ManageTests => &[Auditor],
         Action::EnterRecords
         | Action::CorrectRecords
         | Action::ImportRecords
@@ -96,7 +100,8 @@ fn roles_of(action: Action) -> &'static [Role] {
         | Action::Search
         | Action::DeclareHit
         | Action::ExamineHit
-        | Action::ViewOriginals => &[Examiner, Verifier],
+        | Action::ViewOriginals
+        | Action::SitTest => &[Examiner, Verifier],
         Action::RecordGround | Action::AskAbroad | Action::WithdrawQuery => &[Examiner, Liaison],
         Action::ServeGateway | Action::RequestConfirmation => &[Liaison],
         Action::VerifyHit => &[Verifier],
@@ -183,10 +188,13 @@ mod tests {
         let of = |role| Action::ALL.iter().copied().filter(move |&action| may(role, action));
         let auditor: Vec<Action> = of(Role::Auditor).collect();
         let views = [Action::ViewCasework, Action::ViewStatistics, Action::ViewAuditLog];
-        assert_eq!(auditor, [&views[..], &[Action::SetLegalHold]].concat());
+        let others = [Action::SetLegalHold, Action::ManageTests];
+        assert_eq!(auditor, [&views[..], &others].concat());
         assert!(!may(Role::Operator, Action::ViewCasework));
         assert!(!may(Role::Operator, Action::ViewAuditLog));
         assert!(!may(Role::Examiner, Action::VerifyHit), "an examiner's look is the first");
+        let reads_truth = |&&role: &&Role| may(role, Action::ManageTests);
+        assert!(!Role::ALL.iter().filter(reads_truth).any(|&role| may(role, Action::SitTest)));
     }
 
     #[test]

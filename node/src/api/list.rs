@@ -33,6 +33,9 @@ macro_rules! every_call {
             MakeReport, ListReports, ShowReport, FileOfReport,
             ExportWhole, ImportWhole,
             RenameCase, RenameFirearm,
+            MakeTestSet, ListTestSets, ShowTestSet, GiveTestSet, ShowTestResults, ExportTestResults,
+            ListSittings, BeginSitting, ShowSitting, ViewSitting, AnswerPair, FinishSitting, ShowSittingResults,
+            ExportSittingResults,
         }
     };
 }

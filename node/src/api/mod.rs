@@ -27,8 +27,10 @@ mod retention;
 mod review;
 mod search;
 mod sign_in;
+mod sitting;
 mod status;
 mod surface;
+mod test_set;
 mod whole;
 
 use schemars::JsonSchema;
@@ -62,8 +64,10 @@ pub use retention::*;
 pub use review::*;
 pub use search::*;
 pub use sign_in::*;
+pub use sitting::*;
 pub use status::*;
 pub use surface::*;
+pub use test_set::*;
 pub use whole::*;
 
 /// Most rows that one listing returns.

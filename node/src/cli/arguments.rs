@@ -26,7 +26,9 @@ use super::request::arguments::RequestVerb;
 use super::retention::arguments::RetentionVerb;
 use super::run::Run;
 use super::search::arguments::Search;
+use super::sitting::arguments::SittingVerb;
 use super::terminal::json_to::{JsonTo, json_to};
+use super::test_set::arguments::TestSetVerb;
 
 /// Links crimes across borders by the marks of firearms: each country keeps its own signatures.
 #[derive(Debug, Parser)]
@@ -124,6 +126,12 @@ pub enum Verb {
     /// Marks in files, without a node: compare, draw, evaluate.
     #[command(subcommand)]
     Mark(MarkVerb),
+    /// Tests of examiners: make sets, give them, read results.
+    #[command(subcommand, hide = true)]
+    TestSet(TestSetVerb),
+    /// Tests that you were given: begin, answer, finish.
+    #[command(subcommand, hide = true)]
+    Sitting(SittingVerb),
     /// Print a shell's completion of the command line.
     #[command(hide = true)]
     Completion(Completion),

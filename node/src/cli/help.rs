@@ -70,7 +70,7 @@ pub(super) fn command() -> Command {
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
          Everyday; `striae` alone shows what waits for you, as `striae inbox` does:\n{everyday}\
-         Families; `striae hit --help` lists the verbs of one; also completion, man:\n{families}"
+         Families (verbs: `striae hit --help`); also test-set, sitting, completion, man:\n{families}"
     ))
 }
 

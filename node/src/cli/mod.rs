@@ -31,8 +31,10 @@ mod run;
 mod scans;
 mod search;
 mod sign_in;
+mod sitting;
 mod status;
 mod terminal;
+mod test_set;
 
 use crate::NodeError;
 use crate::api::{ListHits, ShowStatus};
@@ -109,6 +111,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Request(verb) => request::request(&at, verb),
         Verb::Report(verb) => report::report(&at, &verb),
         Verb::Mark(verb) => mark::mark(&at, &verb),
+        Verb::TestSet(verb) => test_set::test_set(&at, &verb),
+        Verb::Sitting(verb) => sitting::sitting(&at, &verb),
         Verb::Completion(shell) => manual::completion(&shell),
         Verb::Man(pages) => manual::manual(&at, &pages),
     }

@@ -19,6 +19,8 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         Verb::Request(verb) => verb.outputs(),
         Verb::Mark(verb) => verb.outputs(),
         Verb::Report(verb) => verb.outputs(),
+        Verb::TestSet(verb) => verb.outputs(),
+        Verb::Sitting(verb) => verb.outputs(),
         Verb::Man(pages) => pages.outputs(),
         Verb::Enroll(arguments) => arguments.report.iter().cloned().collect(),
         Verb::Search(_)

@@ -21,9 +21,11 @@ mod report;
 mod retention;
 mod search;
 mod sign_in;
+mod sitting;
 pub mod stale;
 mod status;
 mod surface;
+mod test_set;
 
 use std::sync::{Arc, PoisonError};
 

@@ -9,7 +9,7 @@ use striae_store::{IncidentRecord, ProposalRecord};
 use crate::api::{Inbox, ShowInbox};
 use crate::outside::Outside;
 use crate::people::access::Caller;
-use crate::{Node, NodeError, lists};
+use crate::{Node, NodeError, lists, testing};
 
 /// Most rows that are shown.
 const MAX_ROWS: usize = 1000;
@@ -25,7 +25,10 @@ pub(crate) fn show(
     let person = caller.has_account().then(|| caller.person().clone());
     let reader = Reader { person, roles: roles.clone() };
     let may_release = node.national.policy.release.scans;
-    let facts = facts(node, outside, &roles)?;
+    let mut facts = facts(node, outside, &roles)?;
+    if let Some(person) = &reader.person {
+        facts.sittings = testing::waiting(node, person)?;
+    }
     let mut rows = inbox::inbox(node.country(), &facts, &reader, may_release, node.clock.now());
     let since = call.since.and_then(day_start);
     rows.retain(|row| {

@@ -2,7 +2,7 @@
 
 use striae_acquisition::ReadOptions;
 use striae_casework::ExhibitId;
-use striae_toolmark::{Preparation, Surface};
+use striae_toolmark::{Preparation, Surface, SurfaceKind};
 
 use super::originals;
 use crate::api::{FileBytes, FileFacts, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
@@ -24,15 +24,30 @@ struct Layer {
 /// A layer of a scan.
 pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, NodeError> {
     let ViewSurface { exhibit, file, layer, level } = *asked;
-    if level > MAX_LEVEL {
-        return Err(NodeError::Argument(format!("level {level} is not from 0 to {MAX_LEVEL}")));
-    }
+    check_level(level)?;
     let (facts, surface, mended, bytes) = read(node, exhibit, file)?;
-    let kind = surface.kind();
     let layer = match layer {
         SurfaceLayer::Measured => measured(&surface),
         SurfaceLayer::Relief => relief(&surface, &facts, &bytes)?,
     };
+    Ok(SurfaceView { mended, ..at_level(surface.kind(), layer, level)? })
+}
+
+/// Refuses a level that no layer has.
+pub(crate) fn check_level(level: u8) -> Result<(), NodeError> {
+    if level > MAX_LEVEL {
+        return Err(NodeError::Argument(format!("level {level} is not from 0 to {MAX_LEVEL}")));
+    }
+    Ok(())
+}
+
+/// A surface as it was measured, without anything else of its file.
+pub(crate) fn measured_view(surface: &Surface, level: u8) -> Result<SurfaceView, NodeError> {
+    at_level(surface.kind(), measured(surface), level)
+}
+
+/// A layer at one of its resolutions.
+fn at_level(kind: SurfaceKind, layer: Layer, level: u8) -> Result<SurfaceView, NodeError> {
     let shown = coarser(layer, level);
     if shown.values.len() > MAX_POINTS {
         return Err(NodeError::Argument(format!(
@@ -48,7 +63,7 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
         pitch_x_um: shown.pitch_um[0],
         pitch_y_um: shown.pitch_um[1],
         origin_um: shown.origin_um,
-        mended,
+        mended: Vec::new(),
         bytes: FileBytes(values),
     })
 }

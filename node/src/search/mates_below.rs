@@ -3,6 +3,7 @@
 //! The figures are those of `docs/evaluation.md`. Real marks were looked for among made-up ones: of
 //! few firearms, and no more is known. A database of other exhibits, or a larger one, may differ.
 
+use striae_casework::interval::at_most;
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
@@ -10,8 +11,6 @@ use crate::api::MatesBelow;
 
 /// Confidence of the largest share that is possible.
 const CONFIDENCE: f64 = 0.95;
-/// Steps of the search for it: as many as a number of 64 bits has digits.
-const STEPS: usize = 60;
 
 /// A measured search for true mates.
 struct Measured {
@@ -89,7 +88,7 @@ pub(crate) fn below(
                 extent: one.extent.to_owned(),
                 below,
                 of: one.mates,
-                at_most: at_most(below, one.mates),
+                at_most: at_most(below.into(), one.mates.into(), CONFIDENCE),
                 among: one.among,
                 source: one.source.to_owned(),
             }
@@ -108,38 +107,6 @@ pub(crate) fn below(
     (rows, unknown)
 }
 
-/// The largest share of which so few of `of` would still come once in twenty times (Clopper and
-/// Pearson 1934).
-fn at_most(few: u32, of: u32) -> f64 {
-    if few >= of {
-        return 1.0;
-    }
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..STEPS {
-        let share = f64::midpoint(low, high);
-        if chance_of_at_most(few, of, share) > 1.0 - CONFIDENCE {
-            low = share;
-        } else {
-            high = share;
-        }
-    }
-    high
-}
-
-/// Chance that at most `few` of `of` happen, each with this chance.
-fn chance_of_at_most(few: u32, of: u32, share: f64) -> f64 {
-    let mut ways = 1.0;
-    let mut sum = 0.0;
-    for happened in 0..=few {
-        if happened > 0 {
-            ways *= f64::from(of - happened + 1) / f64::from(happened);
-        }
-        let rest = f64::from(of - happened);
-        sum += ways * share.powf(f64::from(happened)) * (1.0 - share).powf(rest);
-    }
-    sum
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +114,7 @@ mod tests {
     #[test]
     fn so_few_mates_leave_large_shares_possible() {
         // The rule of three, and two values of tables.
+        let at_most = |few, of| at_most(few, of, CONFIDENCE);
         assert!((at_most(0, 16) - 0.1707).abs() < 1e-4, "{}", at_most(0, 16));
         assert!((at_most(2, 8) - 0.5997).abs() < 1e-3, "{}", at_most(2, 8));
         assert!((at_most(0, 5) - 0.4507).abs() < 1e-4, "{}", at_most(0, 5));

@@ -15,7 +15,7 @@ use crate::{
     ProposalPartRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
     ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord,
     SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    StandingRecord, Store, StoreError, ToldRecord, options,
+    SittingRecord, StandingRecord, Store, StoreError, TestSetRecord, ToldRecord, options,
 };
 
 /// Result of reading a family.
@@ -77,14 +77,7 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
     match family {
         Family::Exhibits => check::<Exhibit>(key, value),
         Family::Acquisitions => check::<Acquisition>(key, value),
-        Family::Files => {
-            let bytes = plain(family, value)?;
-            let found = Digest::sha256(&bytes);
-            if found.as_bytes() == key {
-                return Ok(());
-            }
-            Err(format!("the original file's SHA-256 is {found} now"))
-        }
+        Family::Files => check_file(family, key, value),
         Family::FileOwners => match plain(family, value)?.len() {
             8 => Ok(()),
             length => Err(format!("{length} bytes are no number")),
@@ -144,6 +137,9 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
         Family::Policies => check::<PolicyRecord>(key, value),
         Family::Reports => check::<ReportRecord>(key, value),
         Family::ReportParts => check::<ReportPartRecord>(key, value),
+        Family::TestSets => check::<TestSetRecord>(key, value),
+        Family::TestFiles => check_file(family, &key[size_of::<u64>().min(key.len())..], value),
+        Family::Sittings => check::<SittingRecord>(key, value),
         // Its few values were read when the database was opened.
         Family::Meta => Ok(()),
     }
@@ -155,6 +151,15 @@ fn check<R: Record>(key: &[u8], value: &[u8]) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("the record under this key belongs under {}", hex::encode(found.key().to_bytes())))
+}
+
+/// Checks a file against the SHA-256 under which it is kept.
+fn check_file(family: Family, sha256: &[u8], value: &[u8]) -> Result<(), String> {
+    let found = Digest::sha256(&plain(family, value)?);
+    if found.as_bytes() == sha256 {
+        return Ok(());
+    }
+    Err(format!("the original file's SHA-256 is {found} now"))
 }
 
 fn plain(family: Family, value: &[u8]) -> Result<Vec<u8>, String> {

@@ -119,6 +119,12 @@ pub enum Family {
     Reports,
     /// Parts of their files, by report, file and number.
     ReportParts,
+    /// Test sets of examiners with their truth, by number.
+    TestSets,
+    /// Files of test sets, by set and SHA-256; large values live in blob files.
+    TestFiles,
+    /// Sittings of test sets, by number.
+    Sittings,
     /// Format version and counters.
     Meta,
 }

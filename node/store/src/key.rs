@@ -2,6 +2,7 @@
 
 use striae_casework::records::ExhibitKey;
 use striae_casework::retention::RecordKind;
+use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{AcquisitionId, CaseReference, ExhibitId, HitId, Name, Person};
 use striae_protocol::{Digest, EnvelopeId, PublicKey};
 use striae_vocabulary::{CountryCode, OpaqueReference};
@@ -42,6 +43,8 @@ key_of_number! {
     ExhibitId: |id| id.0;
     AcquisitionId: |id| id.0;
     HitId: |id| id.0;
+    TestSetId: |id| id.0;
+    SittingId: |id| id.0;
 }
 
 macro_rules! key_of_bytes {

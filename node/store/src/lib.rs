@@ -41,6 +41,7 @@ mod review_record;
 mod schema;
 mod standing_records;
 mod store;
+mod test_records;
 mod told_record;
 mod touched;
 
@@ -82,5 +83,6 @@ pub use report_record::{Amends, MAX_REPORT_BYTES, ReportFile, ReportPartRecord, 
 pub use review_record::{CandidateReview, ReviewRecord};
 pub use standing_records::{RenewalRecord, ReportedRecord, StandingRecord};
 pub use store::{Store, file_digest};
+pub use test_records::{SittingRecord, TestFile, TestSetRecord};
 pub use told_record::{Told, ToldRecord};
 pub use touched::TouchedKey;

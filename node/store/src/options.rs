@@ -59,7 +59,7 @@ pub(crate) fn family(family: Family, cache: &Cache) -> Options {
         options.set_compression_type(DBCompressionType::None);
         options.set_bottommost_compression_type(DBCompressionType::None);
     }
-    if family == Family::Files {
+    if matches!(family, Family::Files | Family::TestFiles) {
         options.set_enable_blob_files(true);
         options.set_min_blob_size(MIN_BLOB_BYTES);
     }

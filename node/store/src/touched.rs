@@ -11,7 +11,7 @@ use crate::{Family, Store, StoreError};
 const MAX_TOUCHED: usize = 1 << 16;
 
 /// The families whose written keys are kept: those that lists and the inbox are made of.
-const FOLLOWED: [Family; 16] = [
+const FOLLOWED: [Family; 18] = [
     Family::Exhibits,
     Family::Amendments,
     Family::Acquisitions,
@@ -28,6 +28,8 @@ const FOLLOWED: [Family; 16] = [
     Family::HitLives,
     Family::Answers,
     Family::Proposals,
+    Family::TestSets,
+    Family::Sittings,
 ];
 
 /// A key that was written or removed.

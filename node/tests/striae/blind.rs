@@ -5,17 +5,20 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use striae_casework::report::ReportId;
+use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckGrounds, Clock, CompareExhibits, Credentials, ExhibitClock, ExhibitFiles,
-    ExportAudit, ExportRecords, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts,
-    ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
-    ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
-    ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging, PictureOfProposal,
-    ProveAudit, ReleasedScan, ReportForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase,
-    ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal,
-    ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
-    Verify, VerifyAudit, ViewSurface,
+    ExportAudit, ExportRecords, ExportSittingResults, ExportTestResults, ExportWhole, FileFacts,
+    FileOfReport, Files, ListAccounts, ListAudit, ListCases, ListDeclined, ListExhibits,
+    ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
+    ListReports, ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens,
+    OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan,
+    ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
+    ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
+    ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus,
+    ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting,
+    ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -79,16 +82,21 @@ const CHANGING: &[&str] = &[
     "factor remove",
     "token make",
     "token end",
+    "test-set make",
+    "test-set give",
+    "sitting begin",
+    "sitting answer",
+    "sitting finish",
 ];
 
 const EXTENT: SearchExtent = SearchExtent { limit: 20, shortlist: None, exhaustive: None };
 
 /// All that a person is served.
-struct Served {
+pub(crate) struct Served {
     node: Arc<Node>,
     credentials: Credentials,
     names: Vec<&'static str>,
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Served {
@@ -118,7 +126,7 @@ impl Served {
     }
 
     /// Every call that reads.
-    fn all(node: &TestNode, session: &std::path::Path) -> Self {
+    pub(crate) fn all(node: &TestNode, session: &std::path::Path) -> Self {
         let mut served = Self::of(node, session);
         let one = |call| (call, Files::new());
         served.give(ShowStatus, Files::new());
@@ -193,7 +201,32 @@ impl Served {
         served.give(ListSessions { person: "ana".parse().unwrap() }, Files::new());
         served.give(ListFactors { person: "ana".parse().unwrap() }, Files::new());
         served.give(ListTokens, Files::new());
+        served.tests();
         served
+    }
+
+    /// Tests of examiners.
+    fn tests(&mut self) {
+        let set = TestSetId(1);
+        self.give(ListTestSets, Files::new());
+        self.give(ShowTestSet { set }, Files::new());
+        self.give(ShowTestResults { set }, Files::new());
+        self.give(ListSittings, Files::new());
+        for form in [ResultsForm::Csv, ResultsForm::Json] {
+            self.give(ExportTestResults { set, form }, Files::new());
+        }
+        for sitting in [1, 2].map(SittingId) {
+            self.give(ShowSitting { sitting }, Files::new());
+            for (pair, side) in
+                (1..=3).flat_map(|pair| [PairSide::Left, PairSide::Right].map(|side| (pair, side)))
+            {
+                self.give(ViewSitting { sitting, pair, side, level: 6 }, Files::new());
+            }
+            self.give(ShowSittingResults { sitting }, Files::new());
+            for form in [ResultsForm::Csv, ResultsForm::Json] {
+                self.give(ExportSittingResults { sitting, form }, Files::new());
+            }
+        }
     }
 }
 

@@ -74,6 +74,7 @@ mod searches;
 mod second_person;
 mod security_keys;
 mod senses;
+mod testing;
 mod texts;
 mod verified;
 mod wrong_arguments;

@@ -13,9 +13,12 @@ import { Exhibits } from "./pages/exhibits.tsx";
 import { Firearm, Firearms } from "./pages/firearms.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
+import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
+import { Sitting, SittingPair } from "./pages/sitting.tsx";
+import { TestResults, Tests, TestSet } from "./pages/tests.tsx";
 import { fits, followLinks, go, place } from "./place.ts";
 
 interface Page {
@@ -40,6 +43,12 @@ const pages: Page[] = [
   { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
   { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },
   { pattern: "/proposal/:number", title: "Proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
+  { pattern: "/tests", title: "Tests", show: () => <Tests /> },
+  { pattern: "/tests/new", title: "Make a test set", show: () => <MakeTest /> },
+  { pattern: "/test/:id", title: "Test set", show: ({ id }) => <TestSet id={id ?? ""} key={id} /> },
+  { pattern: "/test/:id/results", title: "Results of a test set", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
+  { pattern: "/sitting/:id", title: "Sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
+  { pattern: "/sitting/:id/:pair", title: "Pair of a sitting", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
   { pattern: "/me", title: "My account", show: () => <Me /> },
 ];
 
@@ -129,6 +138,7 @@ function App() {
               <Link to="/hits">Hits</Link>
             </>
           )}
+          {has("examiner", "verifier", "auditor") && <Link to="/tests">Tests</Link>}
           <Link to="/proposals">Second person</Link>
         </nav>
         <Find />

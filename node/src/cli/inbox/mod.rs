@@ -23,7 +23,8 @@ pub struct InboxOptions {
     /// Only what waits since this day or later, as 2026-05-03 (UTC).
     #[arg(long, value_name = "DAY")]
     pub since: Option<String>,
-    /// Only this kind: hit, confirmation, release, approval, clock, answer, renewal, incident.
+    /// Only this kind: hit, confirmation, release, approval, clock, answer, renewal, incident,
+    /// sitting.
     #[arg(long)]
     pub kind: Option<String>,
 }

@@ -13,13 +13,14 @@ export interface Asked<T> {
   again: () => void;
 }
 
-/** Asks the node, and again when something was written; a reply that is late for its question is dropped. */
-export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows = true): Asked<Reply<P>> {
+/** Asks the node, and again when something was written; a reply that is late for its question is dropped. What is not to be asked is loading for ever. */
+export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows = true, isAsked = true): Asked<Reply<P>> {
   const [state, setState] = useState<{ reply: Reply<P> | null; tag: string | null; problem: Error | null }>({ reply: null, tag: null, problem: null });
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(fields);
   const written = follows ? news.value : 0;
   useEffect(() => {
+    if (!isAsked) return;
     const abort = new AbortController();
     tagged(path, JSON.parse(key) as Fields<P>, { signal: abort.signal })
       .then(({ reply, tag }) => setState({ reply, tag, problem: null }))
@@ -27,7 +28,7 @@ export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows 
         if (!abort.signal.aborted) setState((before) => ({ ...before, problem }));
       });
     return () => abort.abort();
-  }, [path, key, turn, written]);
+  }, [path, key, turn, written, isAsked]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, again };
 }
@@ -227,8 +228,8 @@ export function useSettled<T>(value: T, milliseconds = 250): T {
   return settled;
 }
 
-const goods = new Set(["confirmed", "lead", "good"]);
-const warns = new Set(["under-review", "confirmation-requested", "fair", "unconfirmed", "candidate"]);
+const goods = new Set(["confirmed", "lead", "good", "finished"]);
+const warns = new Set(["under-review", "confirmation-requested", "fair", "unconfirmed", "candidate", "begun"]);
 const bads = new Set(["excluded", "withdrawn", "poor"]);
 
 /** A state as a word on a ground that helps to find it; the word alone says it. */

@@ -20,16 +20,30 @@ export const COARSE = 4;
 /** Most points along a side of a picture that is drawn. */
 export const MAX_SIDE = 1400;
 
+/** Where surfaces come from. */
+export interface Source {
+  /** Told apart from other sources by it. */
+  name: string;
+  /** A layer of a file of something at one of its levels. */
+  ask: (of: string, file: number, level: number, layer: Schemas["SurfaceLayer"]) => Promise<{ fields: Omit<Schemas["SurfaceView"], "bytes">; bytes: ArrayBuffer }>;
+}
+
+/** Files of exhibits. */
+export const exhibits: Source = {
+  name: "",
+  ask: (exhibit, file, level, layer) => bytesOf("/surface/view", { exhibit, file, layer, level }),
+};
+
 const kept = new Map<string, Promise<Surface>>();
 /** Most surfaces that the page keeps; the oldest goes first. */
 const MAX_KEPT = 24;
 
 /** A level of a scan; asked once while the page keeps it. */
-export function surface(exhibit: string, file: number, level: number, layer: Schemas["SurfaceLayer"] = "measured"): Promise<Surface> {
-  const key = `${exhibit} ${file} ${level} ${layer}`;
+export function surface(exhibit: string, file: number, level: number, layer: Schemas["SurfaceLayer"] = "measured", source = exhibits): Promise<Surface> {
+  const key = `${source.name} ${exhibit} ${file} ${level} ${layer}`;
   const known = kept.get(key);
   if (known) return known;
-  const asked = bytesOf("/surface/view", { exhibit, file, layer, level }).then(({ fields: view, bytes }): Surface => {
+  const asked = source.ask(exhibit, file, level, layer).then(({ fields: view, bytes }): Surface => {
     // Little-endian, as every machine is that runs a browser.
     const heights = new Float32Array(bytes);
     if (heights.length !== view.columns * view.rows) throw new Error("The node sent a surface that is not whole.");
@@ -54,18 +68,18 @@ export function finest(known: Surface, most = MAX_SIDE): number {
 }
 
 /** Looks of a scan from coarse to fine; `show` is called with each. */
-export async function looks(exhibit: string, file: number, show: (surface: Surface) => void, isOver: () => boolean): Promise<void> {
-  const coarse = await surface(exhibit, file, COARSE);
+export async function looks(exhibit: string, file: number, show: (surface: Surface) => void, isOver: () => boolean, source = exhibits): Promise<void> {
+  const coarse = await surface(exhibit, file, COARSE, "measured", source);
   if (isOver()) return;
   show(coarse);
   const best = finest(coarse);
   if (best < COARSE - 1) {
-    const middle = await surface(exhibit, file, Math.max(best, 2));
+    const middle = await surface(exhibit, file, Math.max(best, 2), "measured", source);
     if (isOver()) return;
     show(middle);
   }
   if (best < 2) {
-    const fine = await surface(exhibit, file, best);
+    const fine = await surface(exhibit, file, best, "measured", source);
     if (!isOver()) show(fine);
   }
 }

@@ -1,4 +1,5 @@
 // The comparison microscope: two stored marks, side by side or on each other.
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { Choice, Problem, useCall, useKeys } from "../design/parts.tsx";
@@ -10,7 +11,7 @@ import { FilterPanel, LightPanel, SplitPanel } from "../microscope/panel.tsx";
 import { Profile } from "../microscope/profile.tsx";
 import { slopes } from "../microscope/slopes.ts";
 import { saveSnapshot } from "../microscope/snapshot.ts";
-import { heightAt, looks, middle, type Surface } from "../microscope/surface.ts";
+import { exhibits, heightAt, looks, middle, type Source, type Surface } from "../microscope/surface.ts";
 import { applied, modes, type Moves, pixelToStage, read, rotated, shifted, stageToLeft, stageToRight, turned, type View, written } from "../microscope/view.ts";
 import { place, restate } from "../place.ts";
 import { words } from "../words.ts";
@@ -19,18 +20,18 @@ import { type Compared, Engine } from "./engine.tsx";
 type Tool = "move" | "measure" | "agrees" | "differs";
 
 /** Surfaces of one side, coarse to fine. */
-function useSurface(exhibit: string, file: number): { surface: Surface | null; problem: Error | null; isFine: boolean } {
+function useSurface(exhibit: string, file: number, source: Source): { surface: Surface | null; problem: Error | null; isFine: boolean } {
   const [state, setState] = useState<{ surface: Surface | null; problem: Error | null; isFine: boolean }>({ surface: null, problem: null, isFine: false });
   useEffect(() => {
     let over = false;
     setState({ surface: null, problem: null, isFine: false });
-    looks(exhibit, file, (surface) => setState({ surface, problem: null, isFine: false }), () => over)
+    looks(exhibit, file, (surface) => setState({ surface, problem: null, isFine: false }), () => over, source)
       .then(() => !over && setState((before) => ({ ...before, isFine: true })))
       .catch((problem: Error) => !over && setState((before) => ({ ...before, problem })));
     return () => {
       over = true;
     };
-  }, [exhibit, file]);
+  }, [exhibit, file, source]);
   return state;
 }
 
@@ -43,12 +44,22 @@ function pairsOf(left: Schemas["ListedExhibit"] | undefined, right: Schemas["Lis
   return all;
 }
 
-function useExhibit(id: string) {
+function useExhibit(id: string, isAsked: boolean) {
   const number = Number(id.replace(/\D/g, ""));
-  return useCall("/exhibit/list", { filter: { from: number, to: number }, paging: { limit: 1 } }, false);
+  return useCall("/exhibit/list", { filter: { from: number, to: number }, paging: { limit: 1 } }, false, isAsked);
 }
 
-export function Compare({ left, right }: { left: string; right: string }) {
+interface Comparing {
+  left: string;
+  right: string;
+  /** Files of exhibits; of another source nothing is known but surfaces, and no engine compares them. */
+  source?: Source;
+  /** Above the controls. */
+  children?: ComponentChildren;
+}
+
+export function Compare({ left, right, source = exhibits, children }: Comparing) {
+  const areExhibits = source === exhibits;
   const [view, setView] = useState<View>(() => read(place.value.query));
   const [tool, setTool] = useState<Tool>("move");
   const [moves, setMoves] = useState<Moves>("both");
@@ -59,9 +70,9 @@ export function Compare({ left, right }: { left: string; right: string }) {
   const drawing = useRef<HTMLCanvasElement>(null);
   const drawer = useRef<Drawer | null | undefined>(undefined);
   const [size, setSize] = useState<[number, number]>([0, 0]);
-  const lists = [useExhibit(left), useExhibit(right)];
+  const lists = [useExhibit(left, areExhibits), useExhibit(right, areExhibits)];
   const pairs = pairsOf(lists[0]?.reply?.exhibits[0], lists[1]?.reply?.exhibits[0]);
-  const sides = [useSurface(left, view.files[0]), useSurface(right, view.files[1])];
+  const sides = [useSurface(left, view.files[0], source), useSurface(right, view.files[1], source)];
   const change = (some: Partial<View>) => setView((before) => ({ ...before, ...some }));
 
   useEffect(() => {
@@ -74,6 +85,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
 
   // The engine's comparison: pose, cells, and centres of the marks.
   useEffect(() => {
+    if (!areExhibits) return;
     const abort = new AbortController();
     setCompared(null);
     call("/exhibit/compare", { exhibit: left, candidate: right, files: view.files }, { signal: abort.signal })
@@ -325,6 +337,7 @@ export function Compare({ left, right }: { left: string; right: string }) {
           <Problem of={side.problem} key={at} />
         ))}
         <Problem of={problem} />
+        {children}
         <section>
           <div class="row" role="group" aria-label="Arrangement">
             {modes.map(([mode, name, key]) => (
@@ -345,9 +358,11 @@ export function Compare({ left, right }: { left: string; right: string }) {
         <section>
           <h2>Place</h2>
           <div class="row">
-            <button type="button" disabled={!comparison?.pose && !striated} onClick={align}>
-              Align <kbd>a</kbd>
-            </button>
+            {areExhibits && (
+              <button type="button" disabled={!comparison?.pose && !striated} onClick={align}>
+                Align <kbd>a</kbd>
+              </button>
+            )}
             <button type="button" aria-pressed={moves === "both"} onClick={() => setMoves((before) => (before === "both" ? "left" : "both"))}>
               Linked <kbd>l</kbd>
             </button>
@@ -379,9 +394,11 @@ export function Compare({ left, right }: { left: string; right: string }) {
             <button type="button" aria-pressed={tool === "differs"} onClick={() => setTool(tool === "differs" ? "move" : "differs")}>
               Differs
             </button>
-            <button type="button" aria-pressed={showCells} onClick={() => setShowCells(!showCells)}>
-              Cells <kbd>c</kbd>
-            </button>
+            {areExhibits && (
+              <button type="button" aria-pressed={showCells} onClick={() => setShowCells(!showCells)}>
+                Cells <kbd>c</kbd>
+              </button>
+            )}
             <button type="button" onClick={snapshot}>
               Picture <kbd>s</kbd>
             </button>
@@ -410,11 +427,13 @@ export function Compare({ left, right }: { left: string; right: string }) {
             </ol>
           )}
         </section>
-        <p class="row">
-          <a class="button" href={`/exhibit/${left}/candidates`}>
-            Candidates of {left}
-          </a>
-        </p>
+        {areExhibits && (
+          <p class="row">
+            <a class="button" href={`/exhibit/${left}/candidates`}>
+              Candidates of {left}
+            </a>
+          </p>
+        )}
       </aside>
     </div>
   );

@@ -14,6 +14,7 @@ const kinds: [Schemas["InboxKind"], string][] = [
   ["answer", "Answers"],
   ["renewal", "Renewals"],
   ["incident", "Incidents"],
+  ["sitting", "Tests"],
 ];
 
 /** Next steps by the verb of the command that does them. */
@@ -28,6 +29,7 @@ const steps: Record<string, string> = {
   search: "Search",
   show: "Look",
   renew: "Renew it, or let it end",
+  begin: "Begin it",
 };
 
 /** The page and the name of a row's next step, which the node names as a command. */
@@ -37,6 +39,8 @@ export function nextOf(row: { next: string; subject: string }): { page: string; 
   const hit = /\bH-\d+\b/.exec(row.next)?.[0];
   const exhibit = /\bE-\d+\b/.exec(row.next)?.[0];
   const proposal = /^striae person approve (\d+)/.exec(row.next)?.[1];
+  const sitting = /^striae sitting \w+ (S-\d+)/.exec(row.next)?.[1];
+  if (sitting) return { page: `/sitting/${sitting}`, name };
   if (proposal) return { page: `/proposal/${proposal}`, name };
   if (hit) return { page: `/hit/${hit}`, name };
   if (exhibit) return { page: family === "search" ? `/exhibit/${exhibit}/candidates` : `/exhibit/${exhibit}`, name };

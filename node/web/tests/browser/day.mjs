@@ -176,6 +176,69 @@ try {
     await verifier.sees(node.finding);
     await verifier.shows("hit-verified-dark");
   });
+  if (node.test.length) {
+    const auditor = new Somebody(browser, node, "auditor", pictures);
+    await step("the quality manager makes a test set, and gives it to the examiner", async () => {
+      await auditor.open();
+      await auditor.signIn();
+      await auditor.press("Tests");
+      await auditor.sees("There is no test set yet");
+      await auditor.press("Make a test set");
+      await (await auditor.page.$("#files")).uploadFile(...node.test);
+      await auditor.sees("4 scans, all sent");
+      await auditor.fill("Name", "Spring");
+      await auditor.shows("test-make");
+      await auditor.press("Make the set");
+      await auditor.sees("Nobody was given this set yet");
+      await auditor.fill("Person", node.people.examiner.person);
+      await auditor.press("Give");
+      await auditor.sees("0 of 3");
+      await auditor.shows("test-set");
+    });
+    const before = examiner.served.length;
+    await step("the examiner sits it blind, by hand", async () => {
+      await examiner.go("/");
+      await examiner.sees("the test Spring: 0 of 3 pairs answered");
+      await examiner.press("Begin it");
+      await examiner.press("Begin");
+      await examiner.sees("Look at the first pair");
+      await examiner.shows("sitting");
+      await examiner.press("Look at the first pair");
+      for (const pair of [1, 2, 3]) {
+        await examiner.sees(`Pair ${pair} of 3`);
+        await examiner.settles();
+        if (pair === 1) {
+          await examiner.page.keyboard.press("2");
+          await examiner.shows("sitting-pair");
+          const words = await examiner.text();
+          must(!/Engine|Significance|Align|Cells|Candidates of/.test(words), "the engine is shown in a sitting");
+        }
+        await examiner.fill("Conclusion", "identification");
+        await examiner.press("Give the answer");
+        await examiner.sees("stands.");
+        if (pair < 3) await examiner.press("Next open pair");
+      }
+      const served = examiner.servedText(before);
+      const names = node.test.filter((one) => one.endsWith(".x3p")).map((one) => one.split("/").pop().split(".")[0]);
+      for (const secret of [...names, '"truth"', '"seed"']) must(!served.includes(secret), `the node served '${secret}' to the examiner in a sitting`);
+      await examiner.press("To the end");
+      await examiner.press("Finish");
+      await examiner.press("Finish for good");
+      await examiner.sees("Your answers");
+      await examiner.shows("sitting-result");
+      const wrong = await examiner.page.evaluate(() => [...document.querySelectorAll(".tag.bad")].map((one) => one.innerText));
+      must(wrong.join() === "False identification", `the one error is shown as '${wrong.join()}'`);
+    });
+    await step("the quality manager reads the results", async () => {
+      await auditor.sees("Results");
+      await auditor.press("Results");
+      await auditor.sees("By person");
+      await auditor.shows("test-results");
+      await auditor.go("/tests");
+      await auditor.shows("tests");
+    });
+    complaints.push(...auditor.complaints);
+  }
   await step("a session that ends while somebody types loses nothing", async () => {
     await examiner.go("/enter");
     await examiner.fill("Item", "typed before the end");

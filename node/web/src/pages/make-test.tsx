@@ -1,0 +1,187 @@
+// Make a test set: drop scans, say which are pairs and what is true of each, by hand or by a table.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { call, type Schemas } from "../api/client.ts";
+import { drop, upload } from "../api/upload.ts";
+import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
+import { go } from "../place.ts";
+import { counted, marks } from "../words.ts";
+import { type NamedPair, numbered, pairsOf } from "./pairs.ts";
+import { truths } from "./score.tsx";
+
+interface Given {
+  file: File;
+  share: number;
+  upload: string | null;
+  problem: Error | null;
+}
+
+const MAX_FILES = 200;
+
+export function MakeTest() {
+  const [name, setName] = useState("");
+  const [mark, setMark] = useState("breech-face");
+  const [pitch, setPitch] = useState("");
+  const [given, setGiven] = useState<Given[]>([]);
+  const [pairs, setPairs] = useState<NamedPair[]>([]);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const doing = useAct();
+  const input = useRef<HTMLInputElement>(null);
+  const held = useRef<Given[]>([]);
+  held.current = given;
+  useEffect(
+    () => () => {
+      for (const one of held.current) if (one.upload) void drop(one.upload);
+    },
+    [],
+  );
+
+  function put(file: File, some: Partial<Given>) {
+    setGiven((all) => all.map((one) => (one.file === file ? { ...one, ...some } : one)));
+  }
+
+  async function send(files: File[]) {
+    for (const file of files) {
+      put(file, { problem: null });
+      try {
+        put(file, { upload: await upload(file, (share) => put(file, { share })), share: 1 });
+      } catch (error) {
+        put(file, { problem: error as Error });
+      }
+    }
+  }
+
+  async function take(files: File[]) {
+    setProblem(null);
+    const tables = files.filter((file) => /\.(csv|txt)$/i.test(file.name));
+    const known = new Set(given.map((one) => one.file.name));
+    const scans = files.filter((file) => !tables.includes(file) && !known.has(file.name)).slice(0, MAX_FILES - given.length);
+    setGiven((all) => [...all, ...scans.map((file): Given => ({ file, share: 0, upload: null, problem: null }))]);
+    try {
+      for (const table of tables) {
+        const rows = pairsOf(await table.text());
+        setPairs((all) => [...all, ...rows]);
+      }
+    } catch (error) {
+      setProblem(error as Error);
+    }
+    await send(scans);
+  }
+
+  function change(at: number, some: Partial<NamedPair>) {
+    setPairs((all) => all.map((pair, other) => (other === at ? { ...pair, ...some } : pair)));
+  }
+
+  async function save(event: Event) {
+    event.preventDefault();
+    await doing.act(async () => {
+      // Scans that are in no pair stay behind.
+      const used = given.filter(({ file }) => pairs.some((pair) => pair.first === file.name || pair.second === file.name));
+      const names = used.map((one) => one.file.name);
+      const all = numbered(pairs, names);
+      if (all.length === 0) throw new Error("Add the pairs first.");
+      if (used.some((one) => !one.upload)) throw new Error("A scan is still on its way, or was not sent; wait for it.");
+      const fields = { name: name.trim(), mark: mark as Schemas["MarkKind"], pitch_um: pitch ? Number(pitch) : null, files: names, pairs: all };
+      const made = await call("/test-set/make", fields, { uploads: used.map((one) => one.upload ?? "") });
+      held.current = given.filter((one) => !used.includes(one));
+      go(`/test/${made.set}`);
+    });
+  }
+
+  const names: [string, string][] = given.map(({ file }) => [file.name, file.name]);
+  const sent = given.filter((one) => one.upload).length;
+  return (
+    <>
+      <Head title="Make a test set" />
+      <div
+        class="drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          if (event.dataTransfer) void take([...event.dataTransfer.files]);
+        }}
+      >
+        <p>
+          <strong>Drop scans here</strong>, or{" "}
+          <button type="button" onClick={() => input.current?.click()}>
+            Choose files
+          </button>
+        </p>
+        <p class="soft small" style="margin: 0 auto">
+          A CSV file with the columns first, second and truth (same or different) pairs them. They become no exhibits, and no search finds them.
+        </p>
+        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Scans, and a table of pairs" accept=".x3p,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
+      </div>
+      <Problem of={problem} />
+      {given.length > 0 && <Note>{sent < given.length ? `${sent} of ${counted(given.length, "scan")} sent` : `${counted(given.length, "scan")}, all sent`}</Note>}
+      {given.map((one) => one.problem && <Problem key={one.file.name} of={new Error(`${one.file.name}: ${one.problem.message}`)} again={() => void send([one.file])} />)}
+      <form onSubmit={save}>
+        <section class="panel scrolls" style="margin-top: 1rem">
+          <h2>Pairs</h2>
+          {pairs.length > 0 && (
+            <table>
+              <thead>
+                <tr>
+                  <th class="number">Pair</th>
+                  <th>First</th>
+                  <th>Second</th>
+                  <th>Truth</th>
+                  <th>
+                    <span class="visually-hidden">Remove</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {pairs.map((pair, at) => (
+                  <tr key={at}>
+                    <td class="number">{at + 1}</td>
+                    {(["first", "second"] as const).map((side) => (
+                      <td key={side}>
+                        <label>
+                          <span class="visually-hidden">
+                            {side} of pair {at + 1}
+                          </span>
+                          <Choice value={pair[side]} of={names} any="choose" onChange={(value) => change(at, { [side]: value })} />
+                        </label>
+                      </td>
+                    ))}
+                    <td>
+                      <label>
+                        <span class="visually-hidden">truth of pair {at + 1}</span>
+                        <Choice value={pair.truth} of={Object.entries(truths)} any="choose" onChange={(truth) => change(at, { truth })} />
+                      </label>
+                    </td>
+                    <td>
+                      <button type="button" class="quiet" aria-label={`Remove pair ${at + 1}`} onClick={() => setPairs((all) => all.filter((_, other) => other !== at))}>
+                        Remove
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          <button type="button" style="margin-top: .5rem" onClick={() => setPairs((all) => [...all, { first: "", second: "", truth: "" }])}>
+            Add a pair
+          </button>
+        </section>
+        <section class="panel form">
+          <Field label="Name" hint="Those who sit it read it: it tells nothing of the truth.">
+            <input required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          </Field>
+          <Field label="Mark">
+            <Choice value={mark} of={marks} onChange={setMark} />
+          </Field>
+          <Field label="Pitch of photographs (µm)" hint="Empty for topographies, which state it">
+            <input inputMode="decimal" pattern="[0-9]+([.][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />
+          </Field>
+          <div class="all">
+            <Problem of={doing.problem} />
+            <button class="main" disabled={doing.busy}>
+              {doing.busy ? "Making it …" : "Make the set"}
+            </button>
+          </div>
+        </section>
+      </form>
+    </>
+  );
+}
