@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { drop, upload } from "../api/upload.ts";
-import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
+import { Choice, Field, Head, Problem, useAct } from "../design/parts.tsx";
 import { go } from "../place.ts";
 import { counted, marks } from "../words.ts";
 import { type NamedPair, numbered, pairsOf } from "./pairs.ts";
@@ -112,7 +112,11 @@ export function MakeTest() {
         <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Scans, and a table of pairs" accept=".x3p,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       </div>
       <Problem of={problem} />
-      {given.length > 0 && <Note>{sent < given.length ? `${sent} of ${counted(given.length, "scan")} sent` : `${counted(given.length, "scan")}, all sent`}</Note>}
+      {given.length > 0 && (
+        <p role="status" style="margin-top: .5rem">
+          {sent < given.length ? `${sent} of ${counted(given.length, "scan")} sent` : `${counted(given.length, "scan")}, all sent`}
+        </p>
+      )}
       {given.map((one) => one.problem && <Problem key={one.file.name} of={new Error(`${one.file.name}: ${one.problem.message}`)} again={() => void send([one.file])} />)}
       <form onSubmit={save}>
         <section class="panel scrolls" style="margin-top: 1rem">

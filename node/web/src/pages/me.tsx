@@ -80,7 +80,7 @@ export function Me() {
               </div>
             </form>
           ) : (
-            <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => setFactor(await call("/factor/begin", null as never)))}>
+            <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => setFactor(await call("/factor/begin", {} as never)))}>
               Set up a device
             </button>
           )}

@@ -8,8 +8,8 @@ import { go } from "../place.ts";
 import { since, time, words } from "../words.ts";
 
 export function Proposals() {
-  const list = useCall("/person/proposals", null as never);
-  const declined = useCall("/person/declined", null as never);
+  const list = useCall("/person/proposals", {} as never);
+  const declined = useCall("/person/declined", {} as never);
   return (
     <>
       <Head title="Waiting for a second person" />

@@ -23,7 +23,7 @@ function save(base64: string, name: string, type: string): void {
 }
 
 export function Reports({ hit }: { hit: string }) {
-  const list = useCall("/report/list", null as never);
+  const list = useCall("/report/list", {} as never);
   const [kind, setKind] = useState<string>("notification");
   const [customer, setCustomer] = useState("");
   const [amends, setAmends] = useState("");

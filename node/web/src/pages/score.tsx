@@ -5,15 +5,16 @@ import { conclusions } from "../words.ts";
 
 type Score = Schemas["Score"];
 
-const rates: Record<Schemas["RateKind"], string> = {
-  "false-identifications": "False identifications, of different sources",
-  "false-exclusions": "False exclusions, of one source",
-  sensitivity: "Sensitivity: identifications, of one source",
-  specificity: "Specificity: eliminations, of different sources",
-  "inconclusive-same": "Inconclusive, of one source",
-  "inconclusive-different": "Inconclusive, of different sources",
-  "unsuitable-same": "Unsuitable, of one source",
-  "unsuitable-different": "Unsuitable, of different sources",
+/** Names of the rates, and the pairs that each is of. */
+const rates: Record<Schemas["RateKind"], [string, Schemas["Truth"]]> = {
+  "false-identifications": ["False identifications", "different"],
+  "false-exclusions": ["False exclusions", "same"],
+  sensitivity: ["Sensitivity: identifications", "same"],
+  specificity: ["Specificity: eliminations", "different"],
+  "inconclusive-same": ["Inconclusive", "same"],
+  "inconclusive-different": ["Inconclusive", "different"],
+  "unsuitable-same": ["Unsuitable", "same"],
+  "unsuitable-different": ["Unsuitable", "different"],
 };
 
 const denominators: Record<Schemas["RateOf"], string> = {
@@ -26,9 +27,9 @@ export const truths: Record<Schemas["Truth"], string> = { same: "one source", di
 
 export const wrongs: Record<Schemas["Wrong"], string> = { "false-identification": "False identification", "false-exclusion": "False exclusion" };
 
-/** A share as a percentage. */
+/** A share as a percentage, which no line breaks. */
 export function perCent(share: number | null | undefined): string {
-  return share == null ? "-" : `${(share * 100).toFixed(1)} %`;
+  return share == null ? "-" : `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
 /** A time that somebody took. */
@@ -77,8 +78,10 @@ export function ScoreTables({ score }: { score: Score }) {
             {score.rates.map((one) => (
               <tr key={`${one.rate} ${one.of}`}>
                 <td>
-                  {rates[one.rate]}
-                  <div class="soft small">{denominators[one.of]}</div>
+                  {rates[one.rate][0]}
+                  <div class="soft small">
+                    of {truths[rates[one.rate][1]]}; {denominators[one.of]}
+                  </div>
                 </td>
                 <td class="number">
                   {one.count} of {one.out_of}

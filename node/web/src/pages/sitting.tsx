@@ -256,7 +256,7 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
           </a>
         )}
         <a class={`button ${here?.conclusion && !open && sitting.state === "begun" ? "main" : ""}`} href={`/sitting/${sitting.sitting}`}>
-          {open ? "All pairs" : "To the end"}
+          {open ? "All pairs" : sitting.state === "begun" ? "To the end" : "Result"}
         </a>
       </div>
     </section>

@@ -23,7 +23,7 @@ export function Tests() {
 }
 
 function OwnSittings() {
-  const list = useCall("/sitting/list", null as never);
+  const list = useCall("/sitting/list", {} as never);
   return (
     <section class="panel">
       <h2>Given to you</h2>
@@ -68,7 +68,7 @@ function Sittings({ of, isOwn = false }: { of: Schemas["ListedSitting"][]; isOwn
 }
 
 function Sets() {
-  const list = useCall("/test-set/list", null as never);
+  const list = useCall("/test-set/list", {} as never);
   return (
     <section class="panel">
       <h2>Test sets</h2>

@@ -100,6 +100,8 @@ export class Somebody {
   async shows(name) {
     await this.settles();
     await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
+    const refused = await this.page.evaluate(() => document.querySelector("main .note.bad[role=alert]")?.innerText);
+    if (refused) this.complaints.push(`${name}: the page shows a refusal: ${refused}`);
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
     for (const wrong of found.violations) this.complaints.push(`${name}: ${wrong.id}: ${wrong.help}: ${wrong.nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ")}`);
