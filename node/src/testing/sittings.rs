@@ -92,12 +92,16 @@ pub(super) fn look(
     place: usize,
 ) -> Result<SittingRecord, NodeError> {
     let now = node.clock.now();
+    let mut record = own_sitting(node, caller, id)?;
+    if !record.sitting.look(place, now).map_err(|error| wrong_act(&error))? {
+        return Ok(record);
+    }
+    // Read again while nobody else writes: an answer may have come meanwhile.
     let mut changes = node.store.begin(now);
     let mut record = own_sitting(node, caller, id)?;
-    if record.sitting.look(place, now).map_err(|error| wrong_act(&error))? {
-        changes.put(&record)?;
-        changes.commit()?;
-    }
+    record.sitting.look(place, now).map_err(|error| wrong_act(&error))?;
+    changes.put(&record)?;
+    changes.commit()?;
     Ok(record)
 }
 

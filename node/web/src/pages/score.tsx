@@ -18,8 +18,8 @@ const rates: Record<Schemas["RateKind"], [string, Schemas["Truth"]]> = {
 };
 
 const denominators: Record<Schemas["RateOf"], string> = {
-  compared: "inconclusive ones counted",
-  conclusive: "inconclusive ones left out",
+  compared: "inconclusive counted",
+  conclusive: "inconclusive left out",
   all: "all pairs",
 };
 
@@ -87,7 +87,7 @@ export function ScoreTables({ score }: { score: Score }) {
                   {one.count} of {one.out_of}
                 </td>
                 <td class="number">{perCent(one.share)}</td>
-                <td class="number">{one.low == null ? "-" : `${perCent(one.low)} to ${perCent(one.high)}`}</td>
+                <td class="number" style="white-space: nowrap">{one.low == null ? "-" : `${perCent(one.low)} to ${perCent(one.high)}`}</td>
               </tr>
             ))}
           </tbody>
