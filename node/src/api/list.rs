@@ -33,6 +33,7 @@ macro_rules! every_call {
             MakeReport, ListReports, ShowReport, FileOfReport,
             ExportWhole, ImportWhole,
             RenameCase, RenameFirearm,
+            ComparePhases, CompareLands,
         }
     };
 }
