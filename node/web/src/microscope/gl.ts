@@ -29,6 +29,7 @@ export class Drawer {
   private readonly textures = new Map<Slopes, WebGLTexture>();
 
   private constructor(private readonly gl: WebGL2RenderingContext) {
+    // Whether programs can be made at all is known before the first picture.
     this.program({ shows: "one", lamps: 1, isGlossy: true, colour: "grey", photographs: [false, false] });
   }
 

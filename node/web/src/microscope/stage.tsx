@@ -100,7 +100,10 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
       pace.took(shows, ms, divisor);
       target.dataset.frameMs = ms.toFixed(2);
       target.dataset.divisor = String(divisor);
-      target.dataset.marks = String(marks.filter((mark) => mark).length);
+      const shown = marks.filter((mark) => mark).length;
+      target.dataset.marks = String(shown);
+      // Since the page was opened.
+      if (shown === 2) target.dataset.firstMs ??= performance.now().toFixed(0);
     };
     // A measurement waits until all is drawn; otherwise the next picture is prepared meanwhile.
     if (place.value.query.has("measure")) drawer.current?.finish();

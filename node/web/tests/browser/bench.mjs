@@ -19,28 +19,34 @@ try {
   await somebody.signIn();
   const { page } = somebody;
   const shown = () => page.evaluate(() => ({ ...document.querySelector(".stage canvas").dataset }));
-  const open = async (path, ready) => {
+  /** Opens an address; milliseconds from its opening until both marks are seen. */
+  const open = async (path) => {
     await page.goto("about:blank");
-    const before = performance.now();
     await page.goto(node.url + path, { waitUntil: "domcontentloaded" });
-    await page.waitForSelector(ready);
-    return performance.now() - before;
+    await page.waitForSelector(".stage canvas[data-first-ms]");
+    return Number((await shown()).firstMs);
+  };
+  /** The same for strips of bullets: the matrix, and four strips. */
+  const openBullets = async ([left, right]) => {
+    await page.goto("about:blank");
+    await page.goto(`${node.url}/bullets/${left}/${right}`, { waitUntil: "domcontentloaded" });
+    const since = (condition) => page.waitForFunction((text) => (new Function(`return ${text}`)() ? performance.now() : 0), {}, condition).then((handle) => handle.jsonValue());
+    return [await since("document.querySelector('.matrix')"), await since("document.querySelectorAll('.strip[data-drawn]').length >= 4")];
   };
 
   const pairs = [["breech faces", "/compare/E-1/E-2"]];
   if (node.bullets.length === 2) pairs.push(["lands", `/compare/${node.bullets[0]}/${node.bullets[1]}`]);
   for (const [name, path] of pairs) {
-    const first = await open(`${path}?mode=split&measure=1`, ".stage canvas[data-marks='2']");
+    const first = await open(`${path}?mode=split&measure=1`);
     await somebody.settles();
-    console.log(`${name}: both marks are seen ${ms(first)} after the address was opened`);
     const again = [];
-    for (let at = 0; at < 5; at++) again.push(await open(`${path}?mode=split&measure=1`, ".stage canvas[data-marks='2']"));
-    console.log(`${name}: once more                 ${ms(middle(again))}`);
+    for (let at = 0; at < 5; at++) again.push(await open(`${path}?mode=split&measure=1`));
     const asked = await page.evaluate(() => performance.getEntriesByType("resource").map((one) => [new URL(one.name).pathname, one.startTime, one.duration]));
-    for (const [place, from, lasts] of asked.filter(([place]) => place.startsWith("/api"))) console.log(`    ${place.padEnd(32)} at ${ms(from)} for ${ms(lasts)}`);
+    console.log(`${name}: both marks are seen after ${ms(first)}, and when the node has read them before after ${ms(middle(again))}`);
+    for (const [place, from, lasts] of asked) console.log(`    ${place.padEnd(32)} at ${ms(from)} for ${ms(lasts)}`);
   }
 
-  await open("/compare/E-1/E-2?measure=1", ".stage canvas[data-marks='2']");
+  await open("/compare/E-1/E-2?measure=1");
   await somebody.settles();
   const { width, height } = await page.evaluate(() => document.querySelector(".stage canvas.over").getBoundingClientRect().toJSON());
   console.log(`frames on ${width} x ${height} pixels, ${isHardware ? "graphics card" : "software rendering"}; median of ${FRAMES}, slowest, points for each pixel of a side, and a picture at rest`);
@@ -58,16 +64,11 @@ try {
     console.log(`    ${name.padEnd(14)} ${ms(middle(frames))} ${ms(frames[frames.length - 1])}   1/${divisor} ${ms(rest)}`);
   }
 
-  if (node.bullets.length === 2) {
-    const first = await open(`/bullets/${node.bullets[0]}/${node.bullets[1]}`, ".matrix");
-    await page.waitForFunction(() => document.querySelectorAll(".strip[data-drawn]").length >= 4);
-    console.log(`all lands of two bullets: matrix ${ms(first)}`);
-    await page.goto("about:blank");
-    const before = performance.now();
-    await page.goto(`${node.url}/bullets/${node.bullets[0]}/${node.bullets[1]}`, { waitUntil: "domcontentloaded" });
-    await page.waitForFunction(() => document.querySelectorAll(".strip[data-drawn]").length >= 4);
-    console.log(`    four strips, once more  ${ms(performance.now() - before)}`);
-  }
+  if (node.bullets.length === 2)
+    for (const time of ["first", "again"]) {
+      const [matrix, strips] = await openBullets(node.bullets);
+      console.log(`all lands of two bullets, ${time}: matrix after ${ms(matrix)}, four strips after ${ms(strips)}`);
+    }
 
   // The node alone: a level of a scan, asked for the first time and again.
   const replies = await page.evaluate(async () => {
