@@ -8,8 +8,8 @@ use striae_acquisition::{ReadOptions, ScanDescription, Surface};
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{CodeRecord, SignatureRecord};
 use striae_toolmark::{
-    ImpressedSignature, LandSignature, MAX_LANDS, Preparation, Region, Rifling, ScanQuality,
-    StriatedSignature,
+    ImpressedSignature, LandPreparation, LandSignature, MAX_LANDS, Preparation, Region, Rifling,
+    ScanQuality, StriatedSignature,
 };
 use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
 use striae_vocabulary::{MarkKind, is_unprintable, shown};
@@ -219,14 +219,24 @@ pub(crate) fn land_signature(
     if facts.grooves.is_none() {
         check_striae(&surface, facts.mark).map_err(|source| wrong_mark(facts, source))?;
     }
+    let land = prepared_land(facts, &surface)?;
+    Ok((LandSignature::from_preparation(&land), corrections))
+}
+
+/// The striated mark on a surface, made ready for its signature.
+pub(crate) fn prepared_land(
+    facts: &FileFacts,
+    surface: &Surface,
+) -> Result<LandPreparation, NodeError> {
     let land = match facts.grooves {
-        Some(grooves) => LandSignature::with_shoulders(&surface, grooves.left_um, grooves.right_um),
-        None => LandSignature::of_mark(facts.mark, &surface),
+        Some(grooves) => {
+            LandPreparation::with_shoulders(surface, grooves.left_um, grooves.right_um)
+        }
+        None => LandPreparation::of_mark(facts.mark, surface),
     };
-    let land = land.map_err(|source| {
+    land.map_err(|source| {
         NodeError::Exhibit(ExhibitError::NoLandSignature { file: facts.name.clone(), source })
-    })?;
-    Ok((land, corrections))
+    })
 }
 
 fn wrong_mark(facts: &FileFacts, source: WrongMark) -> NodeError {
@@ -243,7 +253,7 @@ fn read(facts: &FileFacts, bytes: &[u8]) -> Result<(Surface, Corrections), NodeE
 }
 
 /// The region that was drawn on the file, on the mark's surface.
-fn region_on(facts: &FileFacts, surface: &Surface) -> Option<Region> {
+pub(crate) fn region_on(facts: &FileFacts, surface: &Surface) -> Option<Region> {
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let is_reversed = facts.sense.for_mark(facts.mark).is_reversed();
     facts.region.map(|region| if is_reversed { region.mirrored(width_um) } else { region })

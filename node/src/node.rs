@@ -23,6 +23,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::process_guard;
+use crate::records::read_scans::ReadScans;
 use crate::security_keys::Pending;
 use crate::settings::Settings;
 use crate::sign_in_waits::Waits;
@@ -56,6 +57,8 @@ pub struct Node {
     pub correlation_threads: rayon::ThreadPool,
     /// The codes of its signatures, in memory once they were needed.
     pub codes: CodeIndex,
+    /// Scans that viewers have looked at last.
+    pub(crate) read_scans: ReadScans,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
     /// Held while a record is changed that people see and change.
@@ -110,6 +113,7 @@ impl Node {
             clock,
             correlation_threads,
             codes,
+            read_scans: ReadScans::default(),
             known_time,
             edits: Mutex::default(),
             waits: Waits::default(),

@@ -36,6 +36,7 @@ macro_rules! every_call {
             MakeTestSet, ListTestSets, ShowTestSet, GiveTestSet, ShowTestResults, ExportTestResults,
             ListSittings, BeginSitting, ShowSitting, ViewSitting, AnswerPair, FinishSitting, ShowSittingResults,
             ExportSittingResults,
+            ComparePhases, CompareLands,
         }
     };
 }

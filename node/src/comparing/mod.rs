@@ -1,5 +1,7 @@
 //! Two stored scans compared for a viewer: likeness, cells, and where one lies on the other.
 
+pub(crate) mod lands;
+
 use striae_toolmark::{
     AnySignature, ImpressedQuery, ImpressedSignature, Likeness, OtherSense, StriatedLikeness,
     SurfaceKind, compare_striated, is_hit,
@@ -17,7 +19,7 @@ pub(crate) fn compare(node: &Node, asked: &CompareExhibits) -> Result<ExhibitsCo
     match (of(exhibit, files[0])?, of(candidate, files[1])?) {
         (AnySignature::Impressed(query), AnySignature::Impressed(other)) => {
             let centres = [(exhibit, files[0]), (candidate, files[1])]
-                .map(|(id, file)| surfaces::centre_um(node, id, file));
+                .map(|(id, file)| surfaces::read(node, id, file)?.centre_um());
             let [one, another] = centres;
             Ok(ExhibitsCompared {
                 centres_um: Some([one?, another?]),

@@ -7,6 +7,7 @@ pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod originals;
+pub(crate) mod read_scans;
 pub(crate) mod record_rows;
 pub(crate) mod rename;
 pub(crate) mod row_changes;

@@ -21,7 +21,8 @@ pub(crate) fn part(
 ) -> Result<OriginalPart, NodeError> {
     let OriginalOfExhibit { exhibit: id, file: number, from, purpose, reason } = call;
     let exhibit = node.exhibit(*id)?;
-    let (acquisition, files, bytes) = stored(node, *id, *number)?;
+    let (acquisition, files) = acquisition(node, *id, *number)?;
+    let bytes = bytes(node, &acquisition)?;
     let name = &acquisition.file_name;
     let size = bytes.len() as u64;
     if *from >= size.max(1) {
@@ -56,31 +57,27 @@ pub(crate) fn part(
     })
 }
 
-/// A stored file, whole, with what is known of it: nothing is written down.
-pub(super) fn whole(
+/// A stored file by its number among those of its exhibit, from 1, with their count.
+pub(super) fn acquisition(
     node: &Node,
     id: ExhibitId,
     number: usize,
-) -> Result<(FileFacts, Vec<u8>), NodeError> {
-    let (acquisition, _, bytes) = stored(node, id, number)?;
-    Ok((FileFacts::of(&acquisition), bytes))
-}
-
-/// A stored file by its number among those of its exhibit, with their count; its SHA-256 is checked.
-fn stored(
-    node: &Node,
-    id: ExhibitId,
-    number: usize,
-) -> Result<(Acquisition, usize, Vec<u8>), NodeError> {
+) -> Result<(Acquisition, usize), NodeError> {
     node.exhibit(id)?;
     let acquisitions = node.store.acquisitions_of(id)?;
     let files = acquisitions.len();
+    let found = number.checked_sub(1).and_then(|at| acquisitions.into_iter().nth(at));
+    let none = || {
+        let has = counted(files, "file");
+        NodeError::Argument(format!("{id} has no file {number}; it has {has}"))
+    };
+    Ok((found.ok_or_else(none)?, files))
+}
+
+/// The original of a file; its SHA-256 is checked. Nothing is written down.
+pub(super) fn bytes(node: &Node, acquisition: &Acquisition) -> Result<Vec<u8>, NodeError> {
+    let (name, id) = (&acquisition.file_name, acquisition.exhibit);
     let wrong = |sentence: String| NodeError::Argument(sentence);
-    let acquisition =
-        number.checked_sub(1).and_then(|at| acquisitions.into_iter().nth(at)).ok_or_else(|| {
-            wrong(format!("{id} has no file {number}; it has {}", counted(files, "file")))
-        })?;
-    let name = &acquisition.file_name;
     let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(|| {
         wrong(format!(
             "the original of {name}, {id}, is not in the database; run `striae node verify`"
@@ -91,5 +88,5 @@ fn stored(
             "the original of {name}, {id}, is damaged in the database: its SHA-256 is another one; run `striae node verify`"
         )));
     }
-    Ok((acquisition, files, bytes))
+    Ok(bytes)
 }

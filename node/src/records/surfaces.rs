@@ -1,11 +1,14 @@
 //! Layers of stored scans at several resolutions, for viewers.
 
-use striae_acquisition::ReadOptions;
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use striae_casework::ExhibitId;
-use striae_toolmark::{Preparation, Surface, SurfaceKind};
+use striae_toolmark::{Surface, SurfaceKind};
 
 use super::originals;
-use crate::api::{FileBytes, FileFacts, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
+use super::read_scans::ReadScan;
+use crate::api::{FileBytes, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
 use crate::exhibit_signatures::impressed_signature;
 use crate::{Node, NodeError};
 
@@ -13,24 +16,25 @@ use crate::{Node, NodeError};
 const MAX_POINTS: usize = 16 << 20;
 
 /// Values on a regular grid, row by row.
-struct Layer {
+struct Layer<'a> {
     columns: usize,
     rows: usize,
     pitch_um: [f64; 2],
     origin_um: [f64; 2],
-    values: Vec<f32>,
+    values: Cow<'a, [f32]>,
 }
 
 /// A layer of a scan.
 pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, NodeError> {
     let ViewSurface { exhibit, file, layer, level } = *asked;
     check_level(level)?;
-    let (facts, surface, mended, bytes) = read(node, exhibit, file)?;
+    let scan = read(node, exhibit, file)?;
     let layer = match layer {
-        SurfaceLayer::Measured => measured(&surface),
-        SurfaceLayer::Relief => relief(&surface, &facts, &bytes)?,
+        SurfaceLayer::Measured => measured(&scan.surface),
+        SurfaceLayer::Relief => relief(node, exhibit, file, &scan)?,
     };
-    Ok(SurfaceView { mended, ..at_level(surface.kind(), layer, level)? })
+    let view = at_level(scan.surface.kind(), layer, level)?;
+    Ok(SurfaceView { mended: scan.mended.clone(), ..view })
 }
 
 /// Refuses a level that no layer has.
@@ -47,7 +51,7 @@ pub(crate) fn measured_view(surface: &Surface, level: u8) -> Result<SurfaceView,
 }
 
 /// A layer at one of its resolutions.
-fn at_level(kind: SurfaceKind, layer: Layer, level: u8) -> Result<SurfaceView, NodeError> {
+fn at_level(kind: SurfaceKind, layer: Layer<'_>, level: u8) -> Result<SurfaceView, NodeError> {
     let shown = coarser(layer, level);
     if shown.values.len() > MAX_POINTS {
         return Err(NodeError::Argument(format!(
@@ -68,74 +72,55 @@ fn at_level(kind: SurfaceKind, layer: Layer, level: u8) -> Result<SurfaceView, N
     })
 }
 
-/// A stored file: its facts, its surface in the sense that was said of it, its corrections, and its bytes.
-fn read(
+/// The scan of a stored file, read before or now.
+pub(crate) fn read(
     node: &Node,
     exhibit: ExhibitId,
     file: usize,
-) -> Result<(FileFacts, Surface, Vec<String>, Vec<u8>), NodeError> {
-    let (facts, bytes) = originals::whole(node, exhibit, file)?;
-    let options = ReadOptions { pitch_um: facts.pitch_um };
-    let scan = striae_acquisition::read_bytes(&facts.name, &bytes, &options)?;
-    let mended = scan.description().mended.iter().map(ToString::to_string).collect();
-    let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
-    Ok((facts, surface, mended, bytes))
+) -> Result<Arc<ReadScan>, NodeError> {
+    let (acquisition, _) = originals::acquisition(node, exhibit, file)?;
+    node.read_scans.get(&acquisition, || originals::bytes(node, &acquisition))
 }
 
-fn measured(surface: &Surface) -> Layer {
+fn measured(surface: &Surface) -> Layer<'_> {
     Layer {
         columns: surface.columns(),
         rows: surface.rows(),
         pitch_um: [surface.pitch_x_um(), surface.pitch_y_um()],
         origin_um: [0.0; 2],
-        values: surface.values().to_vec(),
+        values: Cow::Borrowed(surface.values()),
     }
 }
 
 /// The relief that is compared, at its place on the surface.
-fn relief(surface: &Surface, facts: &FileFacts, bytes: &[u8]) -> Result<Layer, NodeError> {
+fn relief(
+    node: &Node,
+    exhibit: ExhibitId,
+    file: usize,
+    scan: &ReadScan,
+) -> Result<Layer<'static>, NodeError> {
+    let facts = &scan.facts;
     if facts.mark.is_striated() {
         return Err(NodeError::Argument(format!(
             "a {} is compared as a profile and has no relief; ask for the layer 'measured'",
             facts.mark
         )));
     }
-    let (signature, _) = impressed_signature(facts, bytes)?;
+    let (acquisition, _) = originals::acquisition(node, exhibit, file)?;
+    let (signature, _) = impressed_signature(facts, &originals::bytes(node, &acquisition)?)?;
     let view = signature.relief();
     let half_um = view.side as f64 * view.pitch_um / 2.0;
     Ok(Layer {
         columns: view.side,
         rows: view.side,
         pitch_um: [view.pitch_um; 2],
-        origin_um: centre_on(surface, facts)?.map(|um| um - half_um),
-        values: view.values,
+        origin_um: scan.centre_um()?.map(|um| um - half_um),
+        values: Cow::Owned(view.values),
     })
 }
 
-/// Centre of the impressed mark of a stored file on its surface as [`view`] gives it, micrometres along x and y.
-pub(crate) fn centre_um(
-    node: &Node,
-    exhibit: ExhibitId,
-    file: usize,
-) -> Result<[f64; 2], NodeError> {
-    let (facts, surface, ..) = read(node, exhibit, file)?;
-    centre_on(&surface, &facts)
-}
-
-fn centre_on(surface: &Surface, facts: &FileFacts) -> Result<[f64; 2], NodeError> {
-    let width_um = surface.columns() as f64 * surface.pitch_x_um();
-    let reversed = facts.sense.for_mark(facts.mark).is_reversed();
-    let region = facts.region.map(|one| if reversed { one.mirrored(width_um) } else { one });
-    let prepared = match &region {
-        Some(region) => Preparation::within(surface, facts.mark, region),
-        None => Preparation::of(surface, facts.mark),
-    };
-    let wrong = |error: striae_toolmark::SignatureError| NodeError::Argument(error.to_string());
-    prepared.map_err(wrong)?.centre_um().map_err(wrong)
-}
-
 /// The layer with half the points along each axis, so many times: each is the mean of those that are known.
-fn coarser(mut layer: Layer, level: u8) -> Layer {
+fn coarser(mut layer: Layer<'_>, level: u8) -> Layer<'_> {
     for _ in 0..level {
         if layer.columns == 1 && layer.rows == 1 {
             break;
@@ -154,7 +139,7 @@ fn coarser(mut layer: Layer, level: u8) -> Layer {
             if known == 0 { f32::NAN } else { sum / f32::from(known) }
         };
         let values = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-        let values = values.map(|(row, column)| mean(row, column)).collect();
+        let values = Cow::Owned(values.map(|(row, column)| mean(row, column)).collect());
         let pitch_um = layer.pitch_um.map(|pitch_um| 2.0 * pitch_um);
         layer = Layer { columns, rows, pitch_um, values, ..layer };
     }
@@ -168,7 +153,7 @@ mod tests {
 
     #[test]
     fn coarser_levels_are_means_of_the_points_that_are_known() {
-        let values = vec![1.0, 3.0, f32::NAN, 5.0, 7.0, f32::NAN];
+        let values = Cow::Owned(vec![1.0, 3.0, f32::NAN, 5.0, 7.0, f32::NAN]);
         let layer =
             Layer { columns: 3, rows: 2, pitch_um: [1.0, 2.0], origin_um: [0.0; 2], values };
         let half = coarser(layer, 1);
@@ -176,6 +161,6 @@ mod tests {
         assert_eq!(half.values[0], 4.0);
         assert!(half.values[1].is_nan());
         let point = coarser(half, 5);
-        assert_eq!((point.columns, point.rows, point.values), (1, 1, vec![4.0]));
+        assert_eq!((point.columns, point.rows, point.values.as_ref()), (1, 1, [4.0].as_slice()));
     }
 }

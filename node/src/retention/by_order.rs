@@ -32,6 +32,7 @@ pub(crate) fn erase(
     let (kind, subjects) = (RecordKind::Exhibit.to_string(), vec![id.to_string()]);
     changes.audit(AuditEvent::Expired { kind, subjects })?;
     node.codes.commit_erasure(changes)?;
+    node.read_scans.forget();
     Ok(Done {
         done: format!(
             "{id} is erased by order: {order}; its number is never given again, and the audit log says so"

@@ -170,6 +170,7 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
     changes.audit(AuditEvent::Expired { kind: kind.to_string(), subjects })?;
     if kind == RecordKind::Exhibit {
         node.codes.commit_erasure(changes)?;
+        node.read_scans.forget();
     } else {
         changes.commit()?;
     }

@@ -8,17 +8,7 @@ use striae_casework::report::ReportId;
 use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
-    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, Credentials, ExhibitClock, ExhibitFiles,
-    ExportAudit, ExportRecords, ExportSittingResults, ExportTestResults, ExportWhole, FileFacts,
-    FileOfReport, Files, ListAccounts, ListAudit, ListCases, ListDeclined, ListExhibits,
-    ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
-    ListReports, ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens,
-    OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan,
-    ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
-    ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
-    ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus,
-    ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting,
-    ViewSurface,
+    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases, Credentials, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults, ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens, OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus, ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -149,6 +139,8 @@ impl Served {
                 served.give(call, Files::new());
                 let (candidate, files) = (other, [1, 1]);
                 served.give(CompareExhibits { exhibit, candidate, files }, Files::new());
+                served.give(ComparePhases { exhibit, candidate, files }, Files::new());
+                served.give(CompareLands { exhibit, candidate, files }, Files::new());
             }
             let layer = SurfaceLayer::Relief;
             served.give(ViewSurface { exhibit, file: 1, layer, level: 6 }, Files::new());

@@ -19,6 +19,7 @@ mod blind;
 mod bulk_enrolment;
 mod bullet_exhibits;
 mod bullets;
+mod bullets_compared;
 mod calls;
 mod casework;
 mod ceremony;

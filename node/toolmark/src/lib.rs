@@ -25,11 +25,11 @@ pub use mark::{
     code_bytes, engine_version, engine_versions, format_version, is_hit, shipped, strength,
 };
 pub use striated::{
-    Axis, Grooves, LAND_PITCH_UM, LandComparison, LandError, LandPair, LandPreparation,
-    LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, MatchingStriae, NotOneBullet, Rifling,
-    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria,
-    StriaeSideBySide, StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError,
-    StriatedQuery, StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands,
-    compare_striated, striae_side_by_side,
+    Axis, BulletPhase, BulletPhases, Grooves, LAND_HEIGHTS_PITCH_UM, LAND_PITCH_UM, LandComparison,
+    LandError, LandPair, LandPreparation, LandSignature, MATCH_REACH_UM, MAX_LAND_SIGNATURE_BYTES,
+    MAX_LANDS, MatchingStriae, NotOneBullet, Rifling, STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION,
+    STRIATED_FORMAT_VERSION, Shoulders, Stria, StriaeSideBySide, StriatedCode, StriatedCodeQuery,
+    StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist, UnknownGrooves,
+    UnknownTwist, compare_lands, compare_striated, striae_side_by_side,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};

@@ -5,6 +5,7 @@ import { listen, quiet } from "./api/news.ts";
 import { ended, has, known, recall, signOut } from "./api/session.ts";
 import { Problem } from "./design/parts.tsx";
 import { CasePage, Cases } from "./pages/cases.tsx";
+import { Bullets } from "./pages/bullets.tsx";
 import { Candidates } from "./pages/candidates.tsx";
 import { Compare } from "./pages/compare.tsx";
 import { Enter } from "./pages/enter.tsx";
@@ -35,6 +36,7 @@ const pages: Page[] = [
   { pattern: "/exhibit/:id", title: "Exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} /> },
   { pattern: "/exhibit/:id/candidates", title: "Candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} /> },
   { pattern: "/compare/:left/:right", title: "Comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
+  { pattern: "/bullets/:left/:right", title: "Bullets", show: ({ left, right }) => <Bullets left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
   { pattern: "/cases", title: "Cases", show: () => <Cases /> },
   { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
   { pattern: "/firearms", title: "Firearms", show: () => <Firearms /> },

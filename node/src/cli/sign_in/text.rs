@@ -1,8 +1,8 @@
 //! Sessions, second factors and tokens as text for people.
 
 use crate::api::{
-    ExhibitsCompared, FactorList, KeyAdded, KeyCeremony, NewFactor, NewToken, RecoveryCodes,
-    SessionList, SurfaceView, TokenList,
+    ExhibitsCompared, FactorList, KeyAdded, KeyCeremony, LandsCompared, NewFactor, NewToken,
+    PhasesCompared, RecoveryCodes, SessionList, SurfaceView, TokenList,
 };
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
@@ -19,6 +19,16 @@ shown!(ExhibitsCompared, |pair| format!(
     "{}: {}",
     pair.likeness.mark(),
     if pair.is_hit { "above the limit of a hit" } else { "below the limit of a hit" }
+));
+shown!(PhasesCompared, |pair| format!(
+    "{}: {} of lands, {} in which they meet",
+    pair.mark,
+    counted(pair.pairs.len(), "pair"),
+    counted(pair.phases.len(), "phase")
+));
+shown!(LandsCompared, |pair| format!(
+    "land {} on land {}: {} of {} striae match",
+    pair.met.land, pair.met.candidate_land, pair.met.matching_striae, pair.met.striae
 ));
 shown!(NewFactor, |factor| format!(
     "secret {}\n{}\nGive it to the device, then `striae person factor confirm` with its six digits.",

@@ -48,14 +48,14 @@ pub struct StriatedComparison {
 
 /// Rows are lands of the first bullet, columns those of the second; `None` where one was not
 /// scanned.
-type Matrix = Vec<Vec<Option<f32>>>;
+pub(super) type Matrix = Vec<Vec<Option<f32>>>;
 
 /// Two bullets as they meet best.
-struct Best {
-    score: f32,
-    meeting: LandMeeting,
-    is_mirrored: bool,
-    matrix: Matrix,
+pub(super) struct Best {
+    pub(super) score: f32,
+    pub(super) meeting: LandMeeting,
+    pub(super) is_mirrored: bool,
+    pub(super) matrix: Matrix,
 }
 
 /// One striated mark, ready to be compared with many.
@@ -98,12 +98,27 @@ impl StriatedQuery {
             Some(LandPair { one, other: meets, comparison })
         };
         let lands = self.lands.iter().enumerate().filter_map(pair).collect();
-        let (phase, is_reversed) = match meeting {
-            LandMeeting::InOrder { phase, is_reversed } => (Some(phase), is_reversed),
-            LandMeeting::Free(_) => (None, false),
-        };
+        let (phase, is_reversed) = (meeting.phase(), meeting.is_reversed());
         let mark = self.mark;
         Ok(StriatedComparison { mark, score, phase, is_reversed, is_mirrored, lands, matrix })
+    }
+
+    /// Whether the order of the lands of both is known.
+    pub(super) fn is_order_known(&self, other: &StriatedSignature) -> bool {
+        self.rifling.is_order_known && other.rifling().is_order_known
+    }
+
+    /// Whether it is a mark that is one profile, not a bullet.
+    pub(super) fn is_profile(&self) -> bool {
+        self.mark != MarkKind::LandEngravedArea
+    }
+
+    pub(super) fn mark(&self) -> MarkKind {
+        self.mark
+    }
+
+    pub(super) fn lands(&self) -> &[Option<LandSignature>] {
+        &self.lands
     }
 
     fn check(&self, other: &StriatedSignature) -> Result<(), StriatedError> {
@@ -123,9 +138,9 @@ impl StriatedQuery {
     }
 
     /// Finds the best meeting of the lands. Of equal ones the one that is not mirrored counts.
-    fn best(&self, other: &StriatedSignature) -> Result<Best, StriatedError> {
+    pub(super) fn best(&self, other: &StriatedSignature) -> Result<Best, StriatedError> {
         self.check(other)?;
-        let is_order_known = self.rifling.is_order_known && other.rifling().is_order_known;
+        let is_order_known = self.is_order_known(other);
         let theirs = lines(other.lands());
         let mut best: Option<Best> = None;
         for (is_mirrored, ours) in [false, true].into_iter().zip(&self.lines) {
@@ -136,8 +151,7 @@ impl StriatedQuery {
                 continue;
             };
             // One profile has nothing off phase to be held against: its correlation is its score.
-            let is_profile = self.mark != MarkKind::LandEngravedArea;
-            let score = if is_profile { at(0, 0).unwrap_or(0.0) } else { score };
+            let score = if self.is_profile() { at(0, 0).unwrap_or(0.0) } else { score };
             if best.as_ref().is_none_or(|highest| score > highest.score) {
                 best = Some(Best { score, meeting, is_mirrored, matrix });
             }

@@ -67,25 +67,53 @@ impl LandMatrix {
     }
 
     fn best_in_order(&self) -> Option<(f32, LandMeeting)> {
-        let (all, count) = self.known().fold((0.0_f32, 0), |(sum, n), cube| (sum + cube, n + 1));
+        let total = self.total();
         let mut best: Option<(f32, LandMeeting)> = None;
         for is_reversed in [false, true] {
             for phase in 0..self.lands {
-                let (mut on, mut met) = (0.0_f32, 0);
-                for (one, row) in self.cubes.iter().enumerate().take(self.lands) {
-                    let cube = row[meets_in_order(one, phase, is_reversed, self.lands)];
-                    if !cube.is_nan() {
-                        (on, met) = (on + cube, met + 1);
-                    }
-                }
-                let unrelated = (all - on) / (count - met).max(1) as f32;
-                let score = (on / met as f32 - unrelated) * self.share_root(met);
-                if met > 0 && best.is_none_or(|(highest, _)| score > highest) {
+                let Some(score) = self.score_in_order(phase, is_reversed, total) else { continue };
+                if best.is_none_or(|(highest, _)| score > highest) {
                     best = Some((score, LandMeeting::InOrder { phase, is_reversed }));
                 }
             }
         }
         best
+    }
+
+    /// The score of each order in which lands of both meet: first those that are not reversed, by
+    /// phase.
+    pub(super) fn in_order(&self) -> Vec<(f32, LandMeeting)> {
+        let total = self.total();
+        let orders =
+            [false, true].map(|is_reversed| (0..self.lands).map(move |p| (p, is_reversed)));
+        let score = |(phase, is_reversed)| {
+            let score = self.score_in_order(phase, is_reversed, total)?;
+            Some((score, LandMeeting::InOrder { phase, is_reversed }))
+        };
+        orders.into_iter().flatten().filter_map(score).collect()
+    }
+
+    /// Sum of all cubes, and their count.
+    fn total(&self) -> (f32, usize) {
+        self.known().fold((0.0_f32, 0), |(sum, n), cube| (sum + cube, n + 1))
+    }
+
+    /// Score of one order; `None` where no two lands meet in it.
+    fn score_in_order(
+        &self,
+        phase: usize,
+        is_reversed: bool,
+        (all, count): (f32, usize),
+    ) -> Option<f32> {
+        let (mut on, mut met) = (0.0_f32, 0);
+        for (one, row) in self.cubes.iter().enumerate().take(self.lands) {
+            let cube = row[meets_in_order(one, phase, is_reversed, self.lands)];
+            if !cube.is_nan() {
+                (on, met) = (on + cube, met + 1);
+            }
+        }
+        let unrelated = (all - on) / (count - met).max(1) as f32;
+        (met > 0).then(|| (on / met as f32 - unrelated) * self.share_root(met))
     }
 
     fn best_free(&self) -> Option<(f32, LandMeeting)> {
@@ -130,6 +158,19 @@ impl LandMatrix {
 }
 
 impl LandMeeting {
+    /// Lands between those that meet; `None` where they meet in no order.
+    pub(super) fn phase(&self) -> Option<usize> {
+        match self {
+            Self::InOrder { phase, .. } => Some(*phase),
+            Self::Free(_) => None,
+        }
+    }
+
+    /// Whether the second bullet's lands follow each other the other way round.
+    pub(super) fn is_reversed(&self) -> bool {
+        matches!(self, Self::InOrder { is_reversed: true, .. })
+    }
+
     /// The land of the second bullet that land `one` of the first meets, of barrels with so many
     /// lands.
     pub(super) fn meets(&self, one: usize, lands: usize) -> Option<usize> {

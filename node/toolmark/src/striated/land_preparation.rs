@@ -4,8 +4,9 @@
 use striae_vocabulary::MarkKind;
 
 use super::alignment::{Alignment, align};
+use super::arc::above_arc;
 use super::average::average;
-use super::bands::{Axis, BAND_PITCH_UM, bands};
+use super::bands::{Axis, BAND_PITCH_UM, BAND_UM, bands};
 use super::land_format::MIN_KNOWN;
 use super::octaves::equalised;
 use super::orientation::{MIN_SHARED_UM, band_pass, coherence};
@@ -15,8 +16,13 @@ use crate::impressed::relief::rough_median;
 use crate::surface::grid::MaskedGrid;
 use crate::{Surface, SurfaceKind};
 
+/// Distance between the [heights](LandPreparation::heights_um) of a land, micrometres.
+pub const LAND_HEIGHTS_PITCH_UM: f64 = BAND_PITCH_UM;
+
 /// Coarsest scan that carries the shortest striae that are compared, micrometres between points.
 const MAX_PITCH_UM: f64 = 4.0;
+/// Points of a profile from one value of a signature to the next.
+const STEP: usize = (LAND_PITCH_UM / BAND_PITCH_UM) as usize;
 /// Longest side of a scan: several lands wide.
 const MAX_EXTENT_UM: f64 = 10_000.0;
 /// Heights farther than this from the median were not measured on a land, micrometres.
@@ -147,6 +153,23 @@ impl LandPreparation {
         self.alignment.slant
     }
 
+    /// Distance along the striae, from the scan's first point, at which places of the profile are
+    /// those of the scan; elsewhere the slant moves them. Micrometres.
+    pub fn middle_um(&self) -> f64 {
+        self.alignment.weights.len() as f64 * BAND_UM / 2.0
+    }
+
+    /// Distance along the striae, from the scan's first point, about which the scan shows them best:
+    /// the mean place of the bands by their weights. Micrometres.
+    pub fn best_um(&self) -> f64 {
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (band, &weight) in self.alignment.weights.iter().enumerate() {
+            sum += f64::from(weight) * (band as f64 + 0.5) * BAND_UM;
+            all += f64::from(weight);
+        }
+        if all > 0.0 { sum / all } else { self.middle_um() }
+    }
+
     /// For each band of 25 um of the striae's length its weight in the profile, 0 to 1; 0 where it
     /// is not used.
     pub fn band_weights(&self) -> &[f32] {
@@ -176,13 +199,39 @@ impl LandPreparation {
         points(&self.striae, self.first_used)
     }
 
+    /// Place of the first value of the signature across the striae, from the scan's first point,
+    /// micrometres.
+    pub fn start_um(&self) -> f64 {
+        place_um(self.first_used + self.left_over() / 2)
+    }
+
+    /// Heights above the arc of the bullet from the first value of the signature to its last,
+    /// [`LAND_HEIGHTS_PITCH_UM`] apart, micrometres; `None` where not measured. The striae that are
+    /// compared are these, equalised.
+    pub fn heights_um(&self) -> Vec<Option<f32>> {
+        let whole = above_arc(&self.profile);
+        let whole = whole.as_ref().unwrap_or(&self.profile);
+        let left_over = self.left_over();
+        let first = self.first_used + left_over / 2;
+        let count = self.striae.columns - left_over;
+        (first..first + count)
+            .map(|index| {
+                let is_known = *whole.weights.get(index)? > 0.0;
+                whole.values.get(index).copied().filter(|_| is_known)
+            })
+            .collect()
+    }
+
+    /// Points of the striae that are left over on the pitch of a signature.
+    fn left_over(&self) -> usize {
+        (self.striae.columns - 1) % STEP
+    }
+
     /// The striae on the pitch of a signature, as many at either end left over; NaN where missing.
     pub(super) fn samples(&self) -> Vec<f32> {
-        let step = (LAND_PITCH_UM / BAND_PITCH_UM) as usize;
-        let left_over = (self.striae.columns - 1) % step;
         let points = self.striae.values.iter().zip(&self.striae.weights);
         let sample = |(&value, &weight): (&f32, &f32)| if weight > 0.0 { value } else { f32::NAN };
-        points.skip(left_over / 2).step_by(step).map(sample).collect()
+        points.skip(self.left_over() / 2).step_by(STEP).map(sample).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use super::{LAND_PITCH_UM, LandComparison, LandSignature};
 /// A peak or valley rises or falls by at least this many levels (1.7 standard deviations).
 const PROMINENCE: i8 = 4;
 /// Matching striae lie at most this far apart, micrometres.
-const REACH_UM: f32 = 16.0;
+pub const MATCH_REACH_UM: f32 = 16.0;
 /// Distance between values, micrometres.
 const PITCH_UM: f32 = LAND_PITCH_UM as f32;
 
@@ -83,7 +83,7 @@ fn side_by_side(one: &LandSignature, other: &LandSignature, lag_um: f32) -> Stri
     let mut matches = Vec::new();
     let (mut at, mut against, mut run_start, mut longest_run) = (0, 0, 0, 0..0);
     while let (Some(a), Some(b)) = (ours.get(at), theirs.get(against)) {
-        if a.is_peak == b.is_peak && (a.place_um - b.place_um).abs() <= REACH_UM {
+        if a.is_peak == b.is_peak && (a.place_um - b.place_um).abs() <= MATCH_REACH_UM {
             matches.push((at, against));
             (at, against) = (at + 1, against + 1);
             if matches.len() - run_start > longest_run.len() {
@@ -202,7 +202,7 @@ mod tests {
             for &(at, against) in &found.matches {
                 let (a, b) = (found.one[at], found.other[against]);
                 assert_eq!(a.is_peak, b.is_peak);
-                assert!((a.place_um - b.place_um).abs() <= REACH_UM, "{a:?} {b:?}");
+                assert!((a.place_um - b.place_um).abs() <= MATCH_REACH_UM, "{a:?} {b:?}");
             }
             assert!((comparison.lag_um - 96.0).abs() < 1.0, "{comparison:?}");
         }

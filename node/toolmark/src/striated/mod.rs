@@ -5,6 +5,7 @@
 //!                                        ^---- once more, within the shoulders ----/
 //! LandSignature x 2 -> land_compare -> score, lag, striae
 //! StriatedSignature (all lands, rifling) x 2 -> land_compare of each pair -> land_meeting -> StriatedComparison
+//!      `-> bullet_phases: all pairs and all meetings, for an examiner
 //!      `-> StriatedCode x 2 -> striated_code_query -> land_meeting -> similarity, for shortlists
 //! ```
 //!
@@ -17,6 +18,7 @@ mod assignment;
 mod average;
 mod bands;
 mod bullet_compare;
+mod bullet_phases;
 mod correlation;
 mod grooves;
 mod land_compare;
@@ -43,12 +45,15 @@ pub use bands::Axis;
 pub use bullet_compare::{
     LandPair, MAX_LANDS, StriatedComparison, StriatedQuery, compare_striated,
 };
+pub use bullet_phases::{BulletPhase, BulletPhases};
 pub use grooves::{Grooves, UnknownGrooves};
 pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
-pub use land_preparation::LandPreparation;
+pub use land_preparation::{LAND_HEIGHTS_PITCH_UM, LandPreparation};
 pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
-pub use matching_striae::{MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side};
+pub use matching_striae::{
+    MATCH_REACH_UM, MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side,
+};
 pub use one_bullet::NotOneBullet;
 pub use rifling::{Rifling, Twist, UnknownTwist};
 pub use shoulders::Shoulders;

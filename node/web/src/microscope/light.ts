@@ -1,6 +1,6 @@
-// Light on a surface: one formula, in the shader of gl.ts and here for machines without WebGL2 and small pictures.
+// Light on a surface: one formula, in the programs of shaders.ts and here for machines without WebGL2 and small pictures.
 import type { Surface } from "./surface.ts";
-import { applied, type Matrix, type View } from "./view.ts";
+import type { Matrix, View } from "./view.ts";
 import type { Slopes } from "./slopes.ts";
 
 /** A mark laid on the stage. */
@@ -31,50 +31,48 @@ export function ofHeight(share: number): Colouring {
   return [Math.min(1, 0.0 + 0.98 * at * at + 0.05 * at), 0.135 + 0.78 * at, Math.max(0, 0.3 + 0.75 * at * (1 - at) - 0.05 * at)];
 }
 
-/** Colour of a point from its slopes in the picture and its height. */
-export function lit(slope_x: number, slope_y: number, height_um: number, range: [number, number], isPhotograph: boolean, view: View, lights: [number, number, number][]): Colouring {
-  if (isPhotograph) return [height_um, height_um, height_um];
-  const [x, y] = [-slope_x * view.exaggeration, -slope_y * view.exaggeration];
-  const length = Math.sqrt(x * x + y * y + 1);
-  let diffuse = 0;
-  let gloss = 0;
-  for (const [lx, ly, lz] of lights) {
-    diffuse += Math.max(0, (x * lx + y * ly + lz) / length);
-    const half = Math.sqrt(lx * lx + ly * ly + (lz + 1) * (lz + 1));
-    gloss += Math.max(0, (x * lx + y * ly + lz + 1) / (length * half)) ** 40;
-  }
-  const light = 0.08 + (0.92 * diffuse) / lights.length;
-  const shine = (view.gloss * gloss) / lights.length;
-  const tint: Colouring = view.colour === "brass" ? [1, 0.84, 0.52] : view.colour === "height" ? ofHeight((height_um - range[0]) / Math.max(1e-6, range[1] - range[0])) : [0.92, 0.92, 0.92];
-  return [tint[0] * light + shine, tint[1] * light + shine, tint[2] * light + shine];
-}
-
-/** Draws one mark into pixels, nearest points, for a matrix from pixels to the scan. */
+/** Draws one mark into pixels, nearest points, for a matrix from pixels to the scan. `unit`: micrometres of a pixel. */
 export function draw(into: ImageData, mark: Laid, toScan: Matrix, view: View, unit: number): void {
   const { surface, slopes } = mark;
-  const lights = lamps(view);
+  const { columns, rows, pitch_um, origin_um } = surface;
+  const { values, isPhotograph, range_um } = slopes;
   const sign = mark.isCast ? -1 : 1;
-  const [a, b, , d, e] = toScan;
+  const [a, b, c, d, e, f] = toScan;
+  const lights = lamps(view).map(([lx, ly, lz]) => ({ lx, ly, lz, half: Math.sqrt(lx * lx + ly * ly + (lz + 1) * (lz + 1)) }));
   const ground = GROUND.map((one) => one * 255);
-  for (let y = 0; y < into.height; y++)
-    for (let x = 0; x < into.width; x++) {
-      const [scan_x, scan_y] = applied(toScan, x + 0.5, y + 0.5);
-      const column = Math.floor((scan_x - surface.origin_um[0]) / surface.pitch_um[0]);
-      const row = Math.floor((scan_y - surface.origin_um[1]) / surface.pitch_um[1]);
-      const at = (y * into.width + x) * 4;
-      const point = (row * surface.columns + column) * 4;
-      const isKnown = column >= 0 && row >= 0 && column < surface.columns && row < surface.rows && slopes.values[point + 3] === 1;
-      let colour = ground;
-      if (isKnown) {
-        const [gx, gy] = [(slopes.values[point] ?? 0) * sign, (slopes.values[point + 1] ?? 0) * sign];
-        // Slopes along the picture: x to the right, y upwards.
-        const along_x = (gx * a + gy * d) / unit;
-        const along_y = -(gx * b + gy * e) / unit;
-        colour = lit(along_x, along_y, (slopes.values[point + 2] ?? 0) * sign, slopes.range_um, slopes.isPhotograph, view, lights).map((one) => one * 255);
-      }
-      into.data[at] = colour[0] ?? 0;
-      into.data[at + 1] = colour[1] ?? 0;
-      into.data[at + 2] = colour[2] ?? 0;
+  const plain: Colouring = view.colour === "brass" ? [1, 0.84, 0.52] : [0.92, 0.92, 0.92];
+  // Slopes along the picture, x to the right and y upwards; a normal leans against them.
+  const lean = (-sign * view.exaggeration) / unit;
+  for (let y = 0, at = 0; y < into.height; y++)
+    for (let x = 0; x < into.width; x++, at += 4) {
+      const column = Math.floor((a * (x + 0.5) + b * (y + 0.5) + c - origin_um[0]) / pitch_um[0]);
+      const row = Math.floor((d * (x + 0.5) + e * (y + 0.5) + f - origin_um[1]) / pitch_um[1]);
+      const point = (row * columns + column) * 4;
       into.data[at + 3] = 255;
+      if (column < 0 || row < 0 || column >= columns || row >= rows || values[point + 3] !== 1) {
+        into.data.set(ground, at);
+        continue;
+      }
+      const height = values[point + 2] ?? 0;
+      if (isPhotograph) {
+        into.data.fill(height * 255, at, at + 3);
+        continue;
+      }
+      const [gx, gy] = [values[point] ?? 0, values[point + 1] ?? 0];
+      const nx = (gx * a + gy * d) * lean;
+      const ny = -(gx * b + gy * e) * lean;
+      const length = Math.sqrt(nx * nx + ny * ny + 1);
+      let [diffuse, gloss] = [0, 0];
+      for (const { lx, ly, lz, half } of lights) {
+        const towards = nx * lx + ny * ly + lz;
+        diffuse += Math.max(0, towards / length);
+        gloss += Math.max(0, (towards + 1) / (length * half)) ** 40;
+      }
+      const light = 0.08 + (0.92 * diffuse) / lights.length;
+      const shine = (view.gloss * gloss) / lights.length;
+      const tint = view.colour === "height" ? ofHeight((height * sign - range_um[0]) / Math.max(1e-6, range_um[1] - range_um[0])) : plain;
+      into.data[at] = 255 * (tint[0] * light + shine);
+      into.data[at + 1] = 255 * (tint[1] * light + shine);
+      into.data[at + 2] = 255 * (tint[2] * light + shine);
     }
 }

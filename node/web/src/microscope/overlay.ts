@@ -1,8 +1,9 @@
 // Drawing without WebGL2, and over every picture: cells, a measured line, notes, the scale bar.
 import type { Schemas } from "../api/client.ts";
 import { draw, type Laid } from "./light.ts";
+import { between_deg, length_um, type Line } from "./measures.ts";
 import { similarity } from "./similarity.ts";
-import { after, applied, inverse, type Matrix, pixelToStage, type View } from "./view.ts";
+import { after, applied, halves, inverse, type Matrix, pixelToStage, type Point, type View } from "./view.ts";
 
 /** Left, top, width and height in pixels of the canvas. */
 export type Box = [number, number, number, number];
@@ -24,8 +25,15 @@ export function drawPlain(canvas: HTMLCanvasElement, box: Box, mark: Laid | null
   stretch(context, image, box);
 }
 
-/** Cells, line, notes and scale bar over a pane; `scale`: pixels of a micrometre. */
-export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height]: Box, view: View, scale: number, marks: [Laid | null, Laid | null], cells: Schemas["ComparedCell"][]): void {
+export interface Over {
+  marks: [Laid | null, Laid | null];
+  cells: Schemas["ComparedCell"][];
+  /** Place on the stage at which the keyboard acts. */
+  cursor: Point | null;
+}
+
+/** Dividing line, cells, lines, notes and scale bar over a pane; `scale`: pixels of a micrometre. */
+export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height]: Box, view: View, scale: number, { marks, cells, cursor }: Over): void {
   const toStage = pixelToStage(view, width, height, scale);
   const toPixel = inverse(toStage);
   context.save();
@@ -34,20 +42,21 @@ export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height
   context.clip();
   context.translate(x, y);
   if (view.mode === "similarity" && marks[0] && marks[1]) stretch(context, similarity(marks[0], marks[1], toStage, width, height), [0, 0, width, height]);
+  if (view.mode === "split") stroke(context, halves(view, width, height).line, "#ffb454");
   for (const cell of cells) frame(context, cell, toPixel);
-  if (view.line) measured(context, view.line, toPixel);
+  if (view.line) measured(context, view.line, toPixel, `${length_um(view.line).toFixed(0)} µm`);
+  if (view.second) measured(context, view.second, toPixel, view.line ? `${between_deg(view.line, view.second).toFixed(1)}°` : "");
   view.notes.forEach((note, at) => {
     const [px, py] = applied(toPixel, note.x_um, note.y_um);
     context.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue(note.kind === "agrees" ? "--agree" : "--differ");
-    context.fillStyle = "#fff";
     context.lineWidth = 3;
     context.beginPath();
     if (note.kind === "agrees") context.arc(px, py, 16, 0, 7);
     else context.rect(px - 14, py - 14, 28, 28);
     context.stroke();
-    context.font = "600 15px sans-serif";
-    context.fillText(String(at + 1), px + 20, py + 5);
+    label(context, String(at + 1), px + 20, py + 5);
   });
+  if (cursor) cross(context, applied(toPixel, ...cursor));
   bar(context, width, height, scale);
   context.restore();
 }
@@ -63,18 +72,51 @@ function frame(context: CanvasRenderingContext2D, cell: Schemas["ComparedCell"],
   context.stroke();
 }
 
-function measured(context: CanvasRenderingContext2D, line: NonNullable<View["line"]>, toPixel: Matrix): void {
-  const [one, other] = [applied(toPixel, line[0], line[1]), applied(toPixel, line[2], line[3])];
-  context.strokeStyle = "#ffb454";
+function stroke(context: CanvasRenderingContext2D, [one, other]: [Point, Point], colour: string): void {
+  context.strokeStyle = colour;
   context.lineWidth = 2;
   context.beginPath();
   context.moveTo(...one);
   context.lineTo(...other);
   context.stroke();
-  context.fillStyle = "#fff";
+}
+
+function measured(context: CanvasRenderingContext2D, line: Line, toPixel: Matrix, says: string): void {
+  const [one, other] = [applied(toPixel, line[0], line[1]), applied(toPixel, line[2], line[3])];
+  stroke(context, [one, other], "#ffb454");
+  if (length_um(line) > 0) label(context, says, other[0] + 10, other[1] - 8);
+}
+
+/** Words that are read on light and on dark. */
+function label(context: CanvasRenderingContext2D, says: string, x: number, y: number): void {
   context.font = "600 16px sans-serif";
-  const apart = Math.hypot(line[2] - line[0], line[3] - line[1]);
-  if (apart > 0) context.fillText(`${apart.toFixed(0)} µm`, other[0] + 10, other[1] - 8);
+  context.strokeStyle = "rgb(0 0 0 / .75)";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeText(says, x, y);
+  context.fillStyle = "#fff";
+  context.fillText(says, x, y);
+}
+
+function cross(context: CanvasRenderingContext2D, [x, y]: Point): void {
+  for (const [colour, width] of [
+    ["rgb(0 0 0 / .75)", 5],
+    ["#fff", 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(x + dx * 5, y + dy * 5);
+      context.lineTo(x + dx * 16, y + dy * 16);
+    }
+    context.stroke();
+  }
 }
 
 function bar(context: CanvasRenderingContext2D, width: number, height: number, scale: number): void {

@@ -1,5 +1,8 @@
 // Controls of the microscope that change the view alone: light, filter, dividing line.
+import { useState } from "preact/hooks";
+import { known } from "../api/session.ts";
 import { type Filter, filters } from "./filters.ts";
+import { builtIn, isOf, keep, MAX_NAME, MAX_OWN, of, own, type Preset } from "./presets.ts";
 import type { Colour, View } from "./view.ts";
 
 interface Changing {
@@ -29,6 +32,48 @@ export function SplitPanel({ view, change }: Changing) {
       <Slider name="Line" value={view.split} bounds={[-0.5, 0.5, 0.01]} unit="" set={(split) => change({ split })} />
       <Slider name="Line's turn" value={view.split_deg} bounds={[-180, 180, 1]} unit="°" set={(split_deg) => change({ split_deg })} />
     </>
+  );
+}
+
+/** Named sets of light and filter: those of the pages, and the person's own. */
+export function PresetPanel({ view, change }: Changing) {
+  const person = known.value?.person ?? "";
+  const [mine, setMine] = useState<[string, Preset][]>(() => own(person));
+  const [name, setName] = useState("");
+  const [isKept, setIsKept] = useState(true);
+  function save(sets: [string, Preset][]) {
+    setMine(sets);
+    setIsKept(keep(person, sets));
+  }
+  const now = mine.find(([, preset]) => isOf(view, preset));
+  return (
+    <section>
+      <h2>Presets</h2>
+      <div class="row">
+        {[...builtIn, ...mine].map(([one, preset], at) => (
+          <button type="button" key={`${at} ${one}`} aria-pressed={isOf(view, preset)} onClick={() => change(preset)}>
+            {one}
+          </button>
+        ))}
+      </div>
+      <form
+        class="row presets"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim()) save([...mine.filter(([one]) => one !== name.trim()), [name.trim(), of(view)]]);
+          setName("");
+        }}
+      >
+        <input aria-label="Name of a preset" placeholder="Name" maxLength={MAX_NAME} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        <button disabled={!name.trim() || (mine.length >= MAX_OWN && !mine.some(([one]) => one === name.trim()))}>Keep this light</button>
+        {now && (
+          <button type="button" class="quiet" onClick={() => save(mine.filter((one) => one !== now))}>
+            Remove {now[0]}
+          </button>
+        )}
+      </form>
+      {!isKept && <p class="soft small">This browser keeps nothing: the preset lasts until you leave the page.</p>}
+    </section>
   );
 }
 

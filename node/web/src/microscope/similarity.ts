@@ -57,8 +57,19 @@ export function correlations(one: Float64Array, other: Float64Array, columns: nu
   return found;
 }
 
-/** The map as a picture for a pane: blue where they agree, orange where they are opposed, clear where nothing is known. */
+let last: { key: unknown[]; map: ImageData } | null = null;
+
+/** The map as a picture for a pane, made anew only where marks or places changed: a lamp changes nothing of it. */
 export function similarity(left: Laid, right: Laid, toStage: Matrix, width: number, height: number): ImageData {
+  const key = [left.surface, right.surface, left.isCast, right.isCast, ...left.toScan, ...right.toScan, ...toStage, width, height];
+  if (last && key.every((one, at) => one === last?.key[at])) return last.map;
+  const map = mapped(left, right, toStage, width, height);
+  last = { key, map };
+  return map;
+}
+
+/** The map: blue where they agree, orange where they are opposed, clear where nothing is known. */
+function mapped(left: Laid, right: Laid, toStage: Matrix, width: number, height: number): ImageData {
   const step = Math.max(width, height) / SIDE;
   const [columns, rows] = [Math.max(1, Math.floor(width / step)), Math.max(1, Math.floor(height / step))];
   const sampled = [left, right].map((mark) => {

@@ -34,26 +34,42 @@ export const exhibits: Source = {
   ask: (exhibit, file, level, layer) => bytesOf("/surface/view", { exhibit, file, layer, level }),
 };
 
-const kept = new Map<string, Promise<Surface>>();
-/** Most surfaces that the page keeps; the oldest goes first. */
-const MAX_KEPT = 24;
+const kept = new Map<string, { asked: Promise<Surface>; points: number }>();
+/** Most points of all surfaces that the page keeps, and most surfaces; the oldest goes first. */
+const MAX_POINTS = 16 << 20;
+const MAX_KEPT = 200;
 
 /** A level of a scan; asked once while the page keeps it. */
 export function surface(exhibit: string, file: number, level: number, layer: Schemas["SurfaceLayer"] = "measured", source = exhibits): Promise<Surface> {
   const key = `${source.name} ${exhibit} ${file} ${level} ${layer}`;
   const known = kept.get(key);
-  if (known) return known;
+  if (known) return known.asked;
   const asked = source.ask(exhibit, file, level, layer).then(({ fields: view, bytes }): Surface => {
     // Little-endian, as every machine is that runs a browser.
     const heights = new Float32Array(bytes);
     if (heights.length !== view.columns * view.rows) throw new Error("The node sent a surface that is not whole.");
     return { kind: view.kind, columns: view.columns, rows: view.rows, pitch_um: [view.pitch_x_um, view.pitch_y_um], origin_um: [view.origin_um[0] ?? 0, view.origin_um[1] ?? 0], heights, level, mended: view.mended };
   });
-  kept.set(key, asked);
-  asked.catch(() => kept.delete(key));
-  const oldest = kept.keys().next().value;
-  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  const entry = { asked, points: 0 };
+  kept.set(key, entry);
+  asked.then(
+    ({ heights }) => {
+      entry.points = heights.length;
+      forget();
+    },
+    () => kept.delete(key),
+  );
   return asked;
+}
+
+function forget(): void {
+  let points = 0;
+  for (const one of kept.values()) points += one.points;
+  for (const [key, one] of kept) {
+    if (points <= MAX_POINTS && kept.size <= MAX_KEPT) return;
+    points -= one.points;
+    kept.delete(key);
+  }
 }
 
 /** The finest level whose longer side is at most `MAX_SIDE`, given one that is known. */

@@ -3,6 +3,7 @@
 // Stage coordinates are those of the right mark, about its centre, micrometres, y upwards as in the scans. The left mark
 // is laid on them by the engine's pose, or by hand.
 import type { Filter } from "./filters.ts";
+import type { Line } from "./measures.ts";
 
 export type Mode = "side" | "split" | "overlay" | "difference" | "similarity" | "blink";
 export const modes: [Mode, string, string][] = [
@@ -54,7 +55,9 @@ export interface View {
   /** Offset of the dividing line from the middle, as a share of the width, and its turn. */
   split: number;
   split_deg: number;
-  line: [number, number, number, number] | null;
+  /** A line that is measured, and a second one that makes an angle with it. */
+  line: Line | null;
+  second: Line | null;
   notes: Annotation[];
 }
 
@@ -79,10 +82,11 @@ export const start: View = {
   split: 0,
   split_deg: 90,
   line: null,
+  second: null,
   notes: [],
 };
 
-const MAX_NOTES = 100;
+export const MAX_NOTES = 100;
 const numbers = ["x_um", "y_um", "zoom", "rotation_deg", "azimuth_deg", "elevation_deg", "lamps", "exaggeration", "gloss", "short_um", "long_um", "split", "split_deg"] as const;
 
 function rounded(value: number): string {
@@ -100,7 +104,7 @@ export function written(view: View): URLSearchParams {
   if (view.colour !== start.colour) query.set("colour", view.colour);
   if (view.filter !== start.filter) query.set("filter", view.filter);
   if (view.isCast) query.set("cast", "1");
-  if (view.line) query.set("line", view.line.map(rounded).join(","));
+  for (const name of ["line", "second"] as const) if (view[name]) query.set(name, view[name].map(rounded).join(","));
   if (view.notes.length) query.set("notes", view.notes.map((note) => `${note.kind === "agrees" ? "a" : "d"}${rounded(note.x_um)},${rounded(note.y_um)}`).join("_"));
   return query;
 }
@@ -142,8 +146,10 @@ export function read(query: URLSearchParams): View {
   const filter = query.get("filter");
   view.filter = filter === "raw" || filter === "band" ? filter : "levelled";
   view.isCast = query.get("cast") === "1";
-  const line = (query.get("line") ?? "").split(",").map(Number);
-  if (line.length === 4 && line.every(Number.isFinite)) view.line = line as [number, number, number, number];
+  for (const name of ["line", "second"] as const) {
+    const line = (query.get(name) ?? "").split(",").map(Number);
+    if (line.length === 4 && line.every(Number.isFinite)) view[name] = line as Line;
+  }
   for (const text of (query.get("notes") ?? "").split("_").slice(0, MAX_NOTES)) {
     const [x = Number.NaN, y = Number.NaN] = text.slice(1).split(",").map(Number);
     if (/^[ad]/.test(text) && Number.isFinite(x) && Number.isFinite(y)) view.notes.push({ kind: text[0] === "a" ? "agrees" : "differs", x_um: x, y_um: y });
@@ -194,6 +200,22 @@ export function after(second: Matrix, first: Matrix): Matrix {
   const [a, b, c, d, e, f] = second;
   const [A, B, C, D, E, F] = first;
   return [a * A + b * D, a * B + b * E, a * C + b * F + c, d * A + e * D, d * B + e * E, d * C + e * F + f];
+}
+
+export type Point = [number, number];
+/** Four corners in the order of a strip of triangles. */
+export type Corners = [Point, Point, Point, Point];
+
+/** The two parts of a pane that a dividing line makes: corners in the order of a strip of triangles. */
+export function halves(view: View, width: number, height: number): { left: Corners; right: Corners; line: [Point, Point] } {
+  const angle = (view.split_deg * Math.PI) / 180;
+  const across: Point = [Math.sin(angle), Math.cos(angle)];
+  const along: Point = [across[1], -across[0]];
+  const far = width + height;
+  const on: Point = [width / 2 + across[0] * view.split * width, height / 2 + across[1] * view.split * width];
+  const at = (by: number, beyond: number): Point => [on[0] + along[0] * by + across[0] * beyond, on[1] + along[1] * by + across[1] * beyond];
+  const part = (beyond: number): Corners => [at(-far, 0), at(far, 0), at(-far, beyond), at(far, beyond)];
+  return { left: part(-2 * far), right: part(2 * far), line: [at(-far, 0), at(far, 0)] };
 }
 
 /** Marks that a gesture moves. */

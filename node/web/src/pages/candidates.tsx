@@ -10,6 +10,11 @@ import { limits, ratio } from "./engine.tsx";
 
 type Candidate = Reply<"/search/exhibit">["candidates"][number] & Partial<Schemas["ImpressedComparison"]> & Partial<Schemas["StriatedLikeness"]>;
 
+/** The page that compares: bullets with all their lands, other marks under the microscope. */
+function comparison(id: string, one: Candidate): string {
+  return `${(one.barrel_lands ?? 1) > 1 ? "/bullets" : "/compare"}/${id}/${one.exhibit}`;
+}
+
 export function Candidates({ id }: { id: string }) {
   const [found, setFound] = useState<Reply<"/search/exhibit"> | null>(null);
   const [limit, setLimit] = useState(20);
@@ -41,8 +46,8 @@ export function Candidates({ id }: { id: string }) {
       setNot((before) => (before.includes(row.exhibit) ? before.filter((one) => one !== row.exhibit) : [...before, row.exhibit]));
       setChosen((at) => Math.min(at + 1, rows.length - 1));
     },
-    Enter: () => row && go(`/compare/${id}/${row.exhibit}`),
-    c: () => row && go(`/compare/${id}/${row.exhibit}`),
+    Enter: () => row && go(comparison(id, row)),
+    c: () => row && go(comparison(id, row)),
     h: () => row && has("examiner") && setDeclares(row),
     r: () => row && void review(row.rank),
   });
@@ -133,7 +138,7 @@ export function Candidates({ id }: { id: string }) {
                       </td>
                       <td>
                         <span class="row">
-                          <a class="button" href={`/compare/${id}/${one.exhibit}`}>
+                          <a class="button" href={comparison(id, one)}>
                             Compare
                           </a>
                           {has("examiner") && (

@@ -25,7 +25,7 @@ export function limits(one: Partial<Schemas["ImpressedComparison"]> & { fits_onl
 }
 
 /** A comparison; of bullets `pick` shows a pair of lands under the microscope. */
-export function Engine({ compared, isShown, pick }: { compared: Compared; isShown: (met: Met) => boolean; pick: (met: Met) => void }) {
+export function Engine({ compared, names: [left, right], isShown, pick }: { compared: Compared; names: [string, string]; isShown: (met: Met) => boolean; pick: (met: Met) => void }) {
   const comparison = "pose" in compared.likeness ? compared.likeness : null;
   const striated = "lands" in compared.likeness ? compared.likeness : null;
   return (
@@ -69,7 +69,7 @@ export function Engine({ compared, isShown, pick }: { compared: Compared; isShow
       )}
       {striated && (
         <p class="soft small">
-          <kbd>n</kbd> <kbd>p</kbd> step through the lands together.
+          <kbd>n</kbd> <kbd>p</kbd> step through the lands together. <a href={`/bullets/${left}/${right}`}>All lands and phases</a>
         </p>
       )}
       {[compared.limit, compared.other_sense ? `The two fit only, or far better, ${compared.other_sense.fits_only}: find out which scan is.` : null, ...(comparison ? limits(comparison) : [])]

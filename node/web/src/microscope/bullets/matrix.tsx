@@ -1,0 +1,141 @@
+// The phase matrix: every land of one bullet against every land of the other, and the phases.
+import { useEffect, useRef } from "preact/hooks";
+import { fileOf, met, nameOf, pairOf, type Phases, type Shown } from "./phases.ts";
+
+interface Matrix {
+  all: Phases;
+  shown: Shown;
+  names: [string, string];
+  pick: (pair: [number, number]) => void;
+}
+
+/** Share of the ground's colour at a correlation of 1: what is written on it stays readable. */
+const DENSEST = 45;
+
+/** Ground of a cell: the denser, the more alike. The number says it as well. */
+function ground(score: number): string {
+  const share = Math.round(DENSEST * Math.min(1, Math.max(0, score)));
+  return `background: color-mix(in srgb, var(--agree) ${share}%, var(--panel))`;
+}
+
+/** A table of scores. One cell is in the order of the keyboard; arrows go from cell to cell. */
+export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
+  const table = useRef<HTMLTableElement>(null);
+  const lands = Array.from({ length: all.barrel_lands }, (_, at) => at + 1);
+  const inPhase = new Set(met(all, shown.phase).map(({ land, candidate }) => `${land},${candidate}`));
+  const isScanned = (side: 0 | 1, land: number) => fileOf(all, side, land) !== null;
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    if (hasFocus.current) table.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
+  }, [shown.pair.join()]);
+
+  /** The next scanned cell in a direction, about the edges. */
+  function go(event: KeyboardEvent, land: number, candidate: number) {
+    const step = ({ ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] } as Record<string, [number, number]>)[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const around = (at: number) => ((at - 1 + lands.length) % lands.length) + 1;
+    let [one, other] = [land, candidate];
+    for (const _ of lands) {
+      [one, other] = [around(one + step[0]), around(other + step[1])];
+      if (pairOf(all, one, other)) return pick([one, other]);
+    }
+  }
+
+  return (
+    <div class="scrolls">
+      <table class="matrix" ref={table} onFocusIn={() => (hasFocus.current = true)} onFocusOut={() => (hasFocus.current = false)}>
+        <caption class="visually-hidden">
+          Correlation of each land of {names[0]} (rows) with each land of {names[1]} (columns); framed cells meet in the phase that is shown
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {lands.map((candidate) => (
+              <th scope="col" key={candidate} class={isScanned(1, candidate) ? "" : "missing"}>
+                {candidate}
+                {!isScanned(1, candidate) && <span class="visually-hidden"> was not scanned</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lands.map((land) => (
+            <tr key={land}>
+              <th scope="row" class={isScanned(0, land) ? "" : "missing"}>
+                {land}
+                {!isScanned(0, land) && <span class="visually-hidden"> was not scanned</span>}
+              </th>
+              {lands.map((candidate) => {
+                const pair = pairOf(all, land, candidate);
+                const meets = inPhase.has(`${land},${candidate}`);
+                const isShown = shown.pair[0] === land && shown.pair[1] === candidate;
+                if (!pair)
+                  return (
+                    <td key={candidate} class={`missing ${meets ? "meets" : ""}`}>
+                      <span aria-hidden="true">–</span>
+                      <span class="visually-hidden">not scanned</span>
+                    </td>
+                  );
+                return (
+                  <td key={candidate} class={meets ? "meets" : ""} style={ground(pair.score)}>
+                    <button
+                      type="button"
+                      tabIndex={isShown ? 0 : -1}
+                      aria-pressed={isShown}
+                      aria-label={`Land ${land} on land ${candidate}: ${pair.score.toFixed(2)}${meets ? ", meet in this phase" : ""}`}
+                      onClick={() => pick([land, candidate])}
+                      onKeyDown={(event) => go(event, land, candidate)}
+                    >
+                      {pair.score.toFixed(2).replace(/^(-?)0/, "$1")}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The phases with their scores, best first. */
+export function PhaseList({ all, shown, choose }: { all: Phases; shown: Shown; choose: (phase: number) => void }) {
+  const order = all.phases.map((phase, at) => ({ phase, at })).sort((one, other) => other.phase.score - one.phase.score || one.at - other.at);
+  return (
+    <div class="phases">
+      <table class="small">
+        <caption class="visually-hidden">Phases, best first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Phase</th>
+            <th scope="col" class="number">
+              Score
+            </th>
+            <th scope="col" class="number">
+              Lands that meet
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.map(({ phase, at }) => (
+            <tr key={at} class={at === shown.phase ? "chosen" : ""} aria-current={at === shown.phase ? "true" : undefined}>
+              <td>
+                <button type="button" class="quiet" aria-label={`Show phase ${nameOf(phase)}`} onClick={() => choose(at)}>
+                  {nameOf(phase)}
+                </button>
+                {at === all.best && <span class="soft"> best</span>}
+              </td>
+              <td class="number">{phase.score.toFixed(3)}</td>
+              <td class="number">
+                {phase.lands.length} of {all.barrel_lands}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
