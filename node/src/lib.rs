@@ -52,6 +52,7 @@ mod service_error;
 pub mod settings;
 mod sign_in_waits;
 mod trusted_tls;
+mod turns;
 mod verify;
 
 use std::fmt::Display;

@@ -2,7 +2,7 @@
 
 use striae_acquisition::ReadOptions;
 use striae_casework::ExhibitId;
-use striae_toolmark::{Preparation, Surface};
+use striae_toolmark::{Preparation, ReliefView, Surface};
 
 use super::originals;
 use crate::api::{FileBytes, FileFacts, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
@@ -13,12 +13,12 @@ use crate::{Node, NodeError};
 const MAX_POINTS: usize = 16 << 20;
 
 /// Values on a regular grid, row by row.
-struct Layer {
-    columns: usize,
-    rows: usize,
-    pitch_um: [f64; 2],
-    origin_um: [f64; 2],
-    values: Vec<f32>,
+pub(super) struct Layer {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) pitch_um: [f64; 2],
+    pub(super) origin_um: [f64; 2],
+    pub(super) values: Vec<f32>,
 }
 
 /// A layer of a scan.
@@ -40,7 +40,6 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
             shown.values.len()
         )));
     }
-    let values = shown.values.iter().flat_map(|value| value.to_le_bytes()).collect();
     Ok(SurfaceView {
         kind,
         columns: shown.columns,
@@ -49,7 +48,7 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
         pitch_y_um: shown.pitch_um[1],
         origin_um: shown.origin_um,
         mended,
-        bytes: FileBytes(values),
+        bytes: FileBytes(shown.bytes().collect()),
     })
 }
 
@@ -67,7 +66,14 @@ fn read(
     Ok((facts, surface, mended, bytes))
 }
 
-fn measured(surface: &Surface) -> Layer {
+impl Layer {
+    /// Its values, as they travel.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.values.iter().flat_map(|value| value.to_le_bytes())
+    }
+}
+
+pub(super) fn measured(surface: &Surface) -> Layer {
     Layer {
         columns: surface.columns(),
         rows: surface.rows(),
@@ -86,15 +92,19 @@ fn relief(surface: &Surface, facts: &FileFacts, bytes: &[u8]) -> Result<Layer, N
         )));
     }
     let (signature, _) = impressed_signature(facts, bytes)?;
-    let view = signature.relief();
+    Ok(relief_about(centre_on(surface, facts)?, signature.relief()))
+}
+
+/// A relief about its centre on the surface.
+pub(super) fn relief_about(centre_um: [f64; 2], view: ReliefView) -> Layer {
     let half_um = view.side as f64 * view.pitch_um / 2.0;
-    Ok(Layer {
+    Layer {
         columns: view.side,
         rows: view.side,
         pitch_um: [view.pitch_um; 2],
-        origin_um: centre_on(surface, facts)?.map(|um| um - half_um),
+        origin_um: centre_um.map(|um| um - half_um),
         values: view.values,
-    })
+    }
 }
 
 /// Centre of the impressed mark of a stored file on its surface as [`view`] gives it, micrometres along x and y.
@@ -120,7 +130,7 @@ fn centre_on(surface: &Surface, facts: &FileFacts) -> Result<[f64; 2], NodeError
 }
 
 /// The layer with half the points along each axis, so many times: each is the mean of those that are known.
-fn coarser(mut layer: Layer, level: u8) -> Layer {
+pub(super) fn coarser(mut layer: Layer, level: u8) -> Layer {
     for _ in 0..level {
         if layer.columns == 1 && layer.rows == 1 {
             break;

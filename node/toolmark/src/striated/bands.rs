@@ -4,6 +4,9 @@
 //! which no spike moves; the medians are then averaged, area by area, onto one pitch for all
 //! instruments.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::Surface;
 use crate::filters::robust::median;
 use crate::surface::grid::MaskedGrid;
@@ -17,7 +20,8 @@ pub(super) const BAND_UM: f64 = 25.0;
 const MIN_COVERAGE: f32 = 0.5;
 
 /// Axis along which striae are crossed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Axis {
     /// Going along x one crosses the striae; they run along y.
     X,

@@ -1,0 +1,100 @@
+// A scan that is entered, as a card: its picture, its facts, what is wrong with it.
+import type { Schemas } from "../api/client.ts";
+import { Choice, Field, Note, Problem } from "../design/parts.tsx";
+import { foundOn } from "../microscope/look.ts";
+import { LookPicture } from "../microscope/look-picture.tsx";
+import { ScanWords } from "../microscope/scan-words.tsx";
+import { marks } from "../words.ts";
+import { type Given, isPhotograph, lengthOf, primerOf } from "./given.ts";
+
+const SIZE = 360;
+/** Widths of primers, millimetres. */
+const PRIMERS = "4.4 mm (small) or 5.3 mm (large)";
+
+/** `put` changes what is said of it, `adjust` opens the editor of its region. */
+export function ScanCard({ of: one, put, send, adjust, remove }: { of: Given; put: (some: Partial<Given>) => void; send: () => void; adjust: () => void; remove: () => void }) {
+  const { look, file } = one;
+  const drawn = one.drawn ?? (look ? foundOn(look) : null);
+  const hasRegion = !["aperture-shear", "firing-pin-drag"].includes(one.mark);
+  return (
+    <figure class="scan" data-file={file.name}>
+      {look ? (
+        <LookPicture look={look} drawn={drawn} label={`${file.name}, with what is compared of it`} size={SIZE}>
+          {one.isLooking && <span class="looking">Looking …</span>}
+        </LookPicture>
+      ) : (
+        <div class="picture empty-picture" role="status">
+          {one.problem ? "" : one.upload ? "Looking …" : <progress aria-label={`Sent of ${file.name}`} value={one.share} max={1} />}
+        </div>
+      )}
+      <figcaption>
+        <div class="row" style="justify-content: space-between">
+          <strong class="mono">{file.name}</strong>
+          <button type="button" class="quiet" aria-label={`Remove ${file.name}`} onClick={remove}>
+            Remove
+          </button>
+        </div>
+        <span class="soft">
+          {(file.size / 1e6).toFixed(1)} MB, {one.upload ? "sent" : "on its way"}
+          {look ? `, ${look.kind}${look.pitch_by === "file" && look.pitch_um ? `, ${look.pitch_um[0].toPrecision(3)} µm between points` : ""}${look.instrument ? `, ${look.instrument}` : ""}` : ""}
+        </span>
+        <div class="row" style="margin: .5rem 0">
+          <label>
+            <span class="visually-hidden">Mark of {file.name}</span>
+            <Choice value={one.mark} of={marks} onChange={(mark) => put({ mark: mark as Schemas["MarkKind"], drawn: null })} />
+          </label>
+          {one.mark === "land" && <input style="width: 4rem" aria-label={`Land of ${file.name}`} inputMode="numeric" value={one.land} onInput={(event) => put({ land: event.currentTarget.value.replace(/\D/g, "") })} />}
+          {look && hasRegion && (
+            <button type="button" onClick={adjust}>
+              {one.mark === "land" ? "Adjust shoulders" : "Adjust region"}
+            </button>
+          )}
+        </div>
+        <Problem of={one.problem} again={send} />
+        {look?.enrolled_as && (
+          <Note kind="warn">
+            This file is <a href={`/exhibit/${look.enrolled_as}`}>{look.enrolled_as}</a> already.
+          </Note>
+        )}
+        {look && <ScanWords look={look} />}
+        {one.drawn && <p class="small">{one.mark === "land" ? "Shoulders" : "Region"} drawn by hand.</p>}
+        {isPhotograph(one) && <Scale of={one} put={put} />}
+        <details class="small">
+          <summary>Mirror image or cast</summary>
+          <label class="check">
+            <input type="checkbox" checked={one.isMirrored} onChange={(event) => put({ isMirrored: event.currentTarget.checked, drawn: null })} /> It is a mirror image
+          </label>
+          <label class="check">
+            <input type="checkbox" checked={one.isCast} onChange={(event) => put({ isCast: event.currentTarget.checked, drawn: null })} /> It is of a cast
+          </label>
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The scale of a photograph: asked, and confirmed by the width of the primer. */
+function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => void }) {
+  const stated = one.look?.pitch_by === "file" ? one.look.pitch_um : null;
+  const primer = primerOf(one);
+  const isKnown = lengthOf(one.pitch) !== null || stated !== null;
+  return (
+    <fieldset class="scale">
+      <Field label="Scale, µm between points" hint={stated ? `The file states ${stated[0].toPrecision(4)} µm.` : "The file does not state it."}>
+        <input inputMode="decimal" value={one.pitch} placeholder={stated ? stated[0].toPrecision(4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
+      </Field>
+      <label class="check">
+        <input type="checkbox" disabled={!isKnown} checked={one.isScaleRight} onChange={(event) => put({ isScaleRight: event.currentTarget.checked })} />
+        <span>
+          The scale is right
+          {primer !== null && (
+            <>
+              : the primer is <strong>{(primer / 1000).toFixed(1)} mm</strong> wide
+            </>
+          )}
+        </span>
+      </label>
+      {one.mark === "breech-face" && <p class="soft small">A primer is {PRIMERS} wide.</p>}
+    </fieldset>
+  );
+}
