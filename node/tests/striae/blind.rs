@@ -11,7 +11,7 @@ use striae_node::api::{
     ExportAudit, ExportRecords, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts,
     ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
     ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
-    ListSessions, ListTokens, OriginalOfExhibit, OriginalUse, Paging, PictureOfProposal,
+    ListSessions, ListTokens, LookAtScan, OriginalOfExhibit, OriginalUse, Paging, PictureOfProposal,
     ProveAudit, ReleasedScan, ReportForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase,
     ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal,
     ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
@@ -33,6 +33,7 @@ const CHANGING: &[&str] = &[
     "node rotate",
     "charter install",
     "exhibit enroll",
+    "acquisition look",
     "exhibit set",
     "exhibit withdraw",
     "exhibit amend",
@@ -143,6 +144,8 @@ impl Served {
             }
             let layer = SurfaceLayer::Relief;
             served.give(ViewSurface { exhibit, file: 1, layer, level: 6 }, Files::new());
+            let (region, grooves) = (None, None);
+            served.give(LookAtScan { exhibit, file: 1, region, grooves }, Files::new());
         }
         for number in [1, 2] {
             let facts = FileFacts::new("scan.x3p".to_owned(), MarkKind::BreechFaceImpression);

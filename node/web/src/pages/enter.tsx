@@ -9,9 +9,9 @@ import { Choice, Field, Head, Note, Problem, useAct, useSettled } from "../desig
 import { lookAtFile } from "../microscope/look.ts";
 import { RegionEditor } from "../microscope/region-editor.tsx";
 import { go } from "../place.ts";
-import { counted } from "../words.ts";
+import { counted, marks } from "../words.ts";
 import { dropped } from "./dropped.ts";
-import { ENDINGS, factsOf, type Given, givenOf, obstacle } from "./given.ts";
+import { ENDINGS, factsOf, type Given, givenOf, obstacle, remarked } from "./given.ts";
 import { ScanCard } from "./scan-card.tsx";
 
 const MAX_FILES = 60;
@@ -136,7 +136,7 @@ export function Enter() {
   function take(files: File[]) {
     const fit = files.filter((file) => ENDINGS.test(file.name));
     setLeft(files.filter((file) => !ENDINGS.test(file.name)).map((file) => file.name));
-    const fresh = givenOf(fit.slice(0, MAX_FILES - given.length), given);
+    const fresh = fit.slice(0, MAX_FILES - given.length).map(givenOf);
     setGiven((all) => [...all, ...fresh]);
     setSaved(null);
     for (const one of fresh) send(one);
@@ -207,6 +207,13 @@ export function Enter() {
       </div>
       {left.length > 0 && <Note kind="warn">Left out, since they end like no scan: {left.slice(0, 8).join(", ")}{left.length > 8 ? ` and ${left.length - 8} more` : ""}.</Note>}
       <form onSubmit={save} onKeyDown={onward}>
+        {given.length > 1 && (
+          <p class="row" style="margin: 1rem 0 0">
+            <label class="row">
+              All {given.length} scans show <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any="several marks" of={marks} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} />
+            </label>
+          </p>
+        )}
         {given.length > 0 && (
           <section class="panel marks" style="margin-top: 1rem" aria-label="Scans">
             {given.map((one) => (
@@ -214,6 +221,7 @@ export function Enter() {
                 key={one.key}
                 of={one}
                 put={(some) => put(one.key, some)}
+                setMark={(mark) => setGiven((all) => remarked(all, (other) => other.key === one.key, mark))}
                 send={() => again(one)}
                 adjust={() => setAdjusts(one.key)}
                 remove={() => {

@@ -42,19 +42,25 @@ export function landOf(name: string): string {
 
 let nextKey = 1;
 
-/** Files as they come, beside those that are there: lands whose names tell no number are numbered in their order. */
-export function givenOf(files: File[], there: Given[]): Given[] {
-  const taken = new Set(there.map((one) => one.land));
-  return files.map((file) => {
-    const mark = markOf(file.name);
-    let land = mark === "land" ? landOf(file.name) : "";
+/** A file as it comes. */
+export function givenOf(file: File): Given {
+  const mark = markOf(file.name);
+  return { key: nextKey++, file, mark, land: mark === "land" ? landOf(file.name) : "", pitch: "", isScaleRight: false, isMirrored: false, isCast: false, drawn: null, share: 0, upload: null, look: null, isLooking: false, problem: null };
+}
+
+/** The scans after some are said to show this mark; lands without a number get the free ones in their order. */
+export function remarked(all: Given[], isMeant: (one: Given) => boolean, mark: Given["mark"]): Given[] {
+  const taken = new Set(all.filter((one) => one.mark === "land").map((one) => one.land));
+  return all.map((one) => {
+    if (!isMeant(one) || one.mark === mark) return one;
+    let land = one.land;
     if (mark === "land" && !land) {
       let number = 1;
       while (taken.has(String(number))) number += 1;
       land = String(number);
+      taken.add(land);
     }
-    taken.add(land);
-    return { key: nextKey++, file, mark, land, pitch: "", isScaleRight: false, isMirrored: false, isCast: false, drawn: null, share: 0, upload: null, look: null, isLooking: false, problem: null };
+    return { ...one, mark, land, drawn: null };
   });
 }
 

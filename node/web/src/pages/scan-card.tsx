@@ -1,5 +1,4 @@
 // A scan that is entered, as a card: its picture, its facts, what is wrong with it.
-import type { Schemas } from "../api/client.ts";
 import { Choice, Field, Note, Problem } from "../design/parts.tsx";
 import { foundOn } from "../microscope/look.ts";
 import { LookPicture } from "../microscope/look-picture.tsx";
@@ -12,7 +11,7 @@ const SIZE = 360;
 const PRIMERS = "4.4 mm (small) or 5.3 mm (large)";
 
 /** `put` changes what is said of it, `adjust` opens the editor of its region. */
-export function ScanCard({ of: one, put, send, adjust, remove }: { of: Given; put: (some: Partial<Given>) => void; send: () => void; adjust: () => void; remove: () => void }) {
+export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: Given; put: (some: Partial<Given>) => void; setMark: (mark: Given["mark"]) => void; send: () => void; adjust: () => void; remove: () => void }) {
   const { look, file } = one;
   const drawn = one.drawn ?? (look ? foundOn(look) : null);
   const hasRegion = !["aperture-shear", "firing-pin-drag"].includes(one.mark);
@@ -41,7 +40,7 @@ export function ScanCard({ of: one, put, send, adjust, remove }: { of: Given; pu
         <div class="row" style="margin: .5rem 0">
           <label>
             <span class="visually-hidden">Mark of {file.name}</span>
-            <Choice value={one.mark} of={marks} onChange={(mark) => put({ mark: mark as Schemas["MarkKind"], drawn: null })} />
+            <Choice value={one.mark} of={marks} onChange={(mark) => setMark(mark as Given["mark"])} />
           </label>
           {one.mark === "land" && <input style="width: 4rem" aria-label={`Land of ${file.name}`} inputMode="numeric" value={one.land} onInput={(event) => put({ land: event.currentTarget.value.replace(/\D/g, "") })} />}
           {look && hasRegion && (
