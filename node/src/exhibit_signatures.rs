@@ -203,8 +203,7 @@ impl Impressed {
             return Err(NodeError::Argument(sentence));
         }
         let file = || facts.name.clone();
-        let none =
-            |source| NodeError::Exhibit(ExhibitError::NoSignature { file: file(), source });
+        let none = |source| NodeError::Exhibit(ExhibitError::NoSignature { file: file(), source });
         let prepared = match &region_on(facts, surface) {
             Some(region) => Preparation::within(surface, facts.mark, region),
             None => Preparation::of(surface, facts.mark),

@@ -130,7 +130,7 @@ pub(super) async fn call(
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));
     }
     let given = Given { request, files, uploads, seen };
-    if let Some(once) = once {
+    if let Some(once) = &once {
         let begun = jobs::begin_once(&door, &name, known, given, once)?;
         return reply(jobs::end_of(begun).await?, shows, as_bytes);
     }

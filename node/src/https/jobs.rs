@@ -194,7 +194,7 @@ pub(super) fn begin_once(
     call: &str,
     known: Known,
     given: Given,
-    once: Once,
+    once: &Once,
 ) -> Result<watch::Receiver<JobState>, Problem> {
     start(door, (&once.name, call, Some(once.asked)), known, given)
 }

@@ -213,7 +213,9 @@ impl Uploads {
     /// Removes the files of a call that was carried out; their names were [read](Self::read).
     pub(super) fn remove_all(&self, names: &[String]) {
         let _turn = self.lock();
-        names.iter().for_each(|name| self.remove(name));
+        for name in names {
+            self.remove(name);
+        }
     }
 
     /// Removes files that no call has taken for long.

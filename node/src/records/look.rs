@@ -114,8 +114,7 @@ fn look(facts: &FileFacts, bytes: &[u8]) -> Result<ScanLook, NodeError> {
         Ok(Found::Impressed(mark)) => {
             let Impressed { prepared, signature, quality } = *mark;
             let region = prepared.region().copied();
-            look.region =
-                region.map(|one| if is_reversed { one.mirrored(width_um) } else { one });
+            look.region = region.map(|one| if is_reversed { one.mirrored(width_um) } else { one });
             look.region_by = Some(match (facts.region, region) {
                 (Some(_), _) => RegionBy::Hand,
                 (None, Some(_)) => RegionBy::Engine,
@@ -197,9 +196,9 @@ fn uses_of(prepared: &Preparation) -> (LayerShape, Vec<u8>) {
         CellUse::Outside => 2,
         CellUse::Outlier => 3,
     };
-    let places = (0..rows).step_by(step).flat_map(|row| {
-        (0..columns).step_by(step).map(move |column| row * columns + column)
-    });
+    let places = (0..rows)
+        .step_by(step)
+        .flat_map(|row| (0..columns).step_by(step).map(move |column| row * columns + column));
     let cells = prepared.cells();
     let pitch_um = prepared.pitch_um() * step as f64;
     let shape = LayerShape {

@@ -11,11 +11,11 @@ use striae_node::api::{
     ExportAudit, ExportRecords, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts,
     ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
     ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
-    ListSessions, ListTokens, LookAtScan, OriginalOfExhibit, OriginalUse, Paging, PictureOfProposal,
-    ProveAudit, ReleasedScan, ReportForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase,
-    ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal,
-    ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowStatus, Statistics, SurfaceLayer,
-    Verify, VerifyAudit, ViewSurface,
+    ListSessions, ListTokens, LookAtScan, OriginalOfExhibit, OriginalUse, Paging,
+    PictureOfProposal, ProveAudit, ReleasedScan, ReportForm, SearchExhibit, SearchExtent,
+    SearchFiles, ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks,
+    ShowPolicy, ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowStatus,
+    Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;

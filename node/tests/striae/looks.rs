@@ -53,7 +53,8 @@ fn a_look_tells_what_enrolment_finds_and_leaves_the_upload() {
     let uses = &bytes[4 * measured as usize..][..uses as usize];
     assert!(uses.contains(&1) && uses.contains(&0) && uses.iter().all(|of| *of < 4));
     // Another region, and other words with it.
-    let drawn = json!({ "file": { "name": "one.x3p", "mark": MARK, "region": region(Some(500.0)) } });
+    let drawn =
+        json!({ "file": { "name": "one.x3p", "mark": MARK, "region": region(Some(500.0)) } });
     let other = olga.post(&path.replace(' ', "/"), &drawn).done();
     assert_eq!((&other["region_by"], &other["region"]), (&json!("hand"), &region(Some(500.0))));
     assert_ne!(other["quality"], seen["quality"]);
@@ -63,14 +64,12 @@ fn a_look_tells_what_enrolment_finds_and_leaves_the_upload() {
     let region_on_file = json!({ "edge": circle, "hole": null });
     let fields = json!({ "file": { "name": "one.x3p", "mark": MARK, "sense": sense, "region": region_on_file } });
     let mirrored = olga.post(&path.replace(' ', "/"), &fields).done();
-    assert_eq!(
-        (&mirrored["is_reversed"], &mirrored["region"]),
-        (&json!(true), &region_on_file)
-    );
+    assert_eq!((&mirrored["is_reversed"], &mirrored["region"]), (&json!(true), &region_on_file));
     // Nothing was stored but that olga looked at the audit log.
     assert_eq!(entries(&olga), before + 1);
     assert_eq!(olga.call("exhibit list", &json!({})).done()["total"], 0);
-    let enrolled = olga.post(&format!("exhibit/enroll?upload={name}"), &enrolment("one.x3p", "A/1"));
+    let enrolled =
+        olga.post(&format!("exhibit/enroll?upload={name}"), &enrolment("one.x3p", "A/1"));
     assert_eq!(enrolled.done()["acquisitions"][0]["quality"], seen["quality"]);
     assert_eq!(olga.send("HEAD", &format!("/uploads/{name}"), "", b"").status, 404);
     let twin = look(&olga, &facts("other name.x3p", MARK), &shot(1, 1));
@@ -99,7 +98,10 @@ fn what_is_wrong_is_said_beside_the_picture() {
     assert_eq!(striae["striae"]["is_by_hand"], false);
     let marked = json!({ "file": { "name": "land.x3p", "mark": "land", "grooves": { "left_um": 100.0, "right_um": 850.0 } } });
     let marked = look(&olga, &marked, &land(1, 0.0));
-    assert_eq!((&marked["striae"]["left_um"], &marked["striae"]["is_by_hand"]), (&json!(100.0), &json!(true)));
+    assert_eq!(
+        (&marked["striae"]["left_um"], &marked["striae"]["is_by_hand"]),
+        (&json!(100.0), &json!(true))
+    );
     // A file without a surface has no picture: one sentence.
     for hostile in [&b"PK\x03\x04 no zip"[..], b"", b"<script>", &[0xff; 4096]] {
         let refused = olga.call_with("acquisition look", &facts("a.x3p", MARK), &[hostile]);

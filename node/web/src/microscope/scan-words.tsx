@@ -17,7 +17,7 @@ export function ScanWords({ look }: { look: Look }) {
       )}
       {striae && (
         <p>
-          {((striae.used_um[1] - striae.used_um[0]) / 1000).toFixed(2)} mm of striae are compared; their bands agree by {striae.agreement.toFixed(2)}
+          {(((striae.used_um[1] ?? 0) - (striae.used_um[0] ?? 0)) / 1000).toFixed(2)} mm of striae are compared; their bands agree by {striae.agreement.toFixed(2)}
         </p>
       )}
       {quality?.advice.map((one) => (
@@ -25,7 +25,7 @@ export function ScanWords({ look }: { look: Look }) {
           {whole(one)}
         </p>
       ))}
-      {look.unit_correction !== null && <p class="small">The file states units that no toolmark has; its lengths were multiplied by {look.unit_correction}.</p>}
+      {look.unit_correction != null && <p class="small">The file states units that no toolmark has; its lengths were multiplied by {look.unit_correction}.</p>}
       {look.mended.map((one) => (
         <p class="small" key={one}>
           Put right: {sentence(one)}.

@@ -35,7 +35,7 @@ export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: 
         </div>
         <span class="soft">
           {(file.size / 1e6).toFixed(1)} MB, {one.upload ? "sent" : "on its way"}
-          {look ? `, ${look.kind}${look.pitch_by === "file" && look.pitch_um ? `, ${look.pitch_um[0].toPrecision(3)} µm between points` : ""}${look.instrument ? `, ${look.instrument}` : ""}` : ""}
+          {look ? `, ${look.kind}${look.pitch_by === "file" && look.pitch_um?.[0] ? `, ${look.pitch_um[0].toPrecision(3)} µm between points` : ""}${look.instrument ? `, ${look.instrument}` : ""}` : ""}
         </span>
         <div class="row" style="margin: .5rem 0">
           <label>
@@ -74,13 +74,13 @@ export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: 
 
 /** The scale of a photograph: asked, and confirmed by the width of the primer. */
 function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => void }) {
-  const stated = one.look?.pitch_by === "file" ? one.look.pitch_um : null;
+  const stated = one.look?.pitch_by === "file" ? (one.look.pitch_um?.[0] ?? null) : null;
   const primer = primerOf(one);
   const isKnown = lengthOf(one.pitch) !== null || stated !== null;
   return (
     <fieldset class="scale">
-      <Field label="Scale, µm between points" hint={stated ? `The file states ${stated[0].toPrecision(4)} µm.` : "The file does not state it."}>
-        <input inputMode="decimal" value={one.pitch} placeholder={stated ? stated[0].toPrecision(4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
+      <Field label="Scale, µm between points" hint={stated ? `The file states ${stated.toPrecision(4)} µm.` : "The file does not state it."}>
+        <input inputMode="decimal" value={one.pitch} placeholder={stated ? stated.toPrecision(4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
       </Field>
       <label class="check">
         <input type="checkbox" disabled={!isKnown} checked={one.isScaleRight} onChange={(event) => put({ isScaleRight: event.currentTarget.checked })} />
