@@ -55,14 +55,18 @@ export function SurfaceCanvas({ surface, look, label, size }: { surface: Surface
   return <canvas ref={canvas} class="picture" role="img" aria-label={label} width={size} height={size} />;
 }
 
-/** A look with what is drawn on it; `children` lie over the picture. */
-export function LookPicture({ look, drawn, label, size, children }: { look: Look; drawn: Drawn | null; label: string; size: number; children?: ComponentChildren }) {
+/** A look with what is drawn on it; `guides_um` are widths of circles to compare it with, and `children` lie over the picture. */
+export function LookPicture({ look, drawn, label, size, guides_um = [], children }: { look: Look; drawn: Drawn | null; label: string; size: number; guides_um?: number[]; children?: ComponentChildren }) {
   const { centre, side } = frameOf(look.surface);
+  const about = drawn && "region" in drawn ? drawn.region.edge : { x_um: centre[0], y_um: centre[1] };
   return (
     <div class="look">
       <SurfaceCanvas surface={look.surface} look={look} label={label} size={size} />
       {/* y grows upwards in the picture, as in the scans. */}
       <svg viewBox={`${centre[0] - side / 2} ${-centre[1] - side / 2} ${side} ${side}`} aria-hidden="true">
+        {guides_um.map((width_um) => (
+          <circle key={width_um} class="guide" cx={about.x_um} cy={-about.y_um} r={width_um / 2} />
+        ))}
         {drawn && "region" in drawn && [drawn.region.edge, drawn.region.hole].map((one, at) => one && <circle key={at} class={at ? "hole" : "edge"} cx={one.x_um} cy={-one.y_um} r={one.radius_um} />)}
         {drawn && "grooves" in drawn && [drawn.grooves.left_um, drawn.grooves.right_um].map((place, at) => <line key={at} class="edge" {...lineAt(look, place)} />)}
       </svg>

@@ -75,12 +75,6 @@ export function lengthOf(text: string): number | null {
   return text.trim() && Number.isFinite(value) && value > 0 ? value : null;
 }
 
-/** Width of the primer on a photograph, micrometres: what its scale can be checked by. */
-export function primerOf(one: Given): number | null {
-  const region = one.look?.pitch_um ? one.look.region : null;
-  return region && one.mark === "breech-face" ? 2 * region.edge.radius_um : null;
-}
-
 /** Facts of a scan as the node takes them. */
 export function factsOf(one: Given): Schemas["FileFacts"] {
   const { drawn, look } = one;

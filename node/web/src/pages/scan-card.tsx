@@ -4,21 +4,22 @@ import { foundOn } from "../microscope/look.ts";
 import { LookPicture } from "../microscope/look-picture.tsx";
 import { ScanWords } from "../microscope/scan-words.tsx";
 import { marks } from "../words.ts";
-import { type Given, isPhotograph, lengthOf, primerOf } from "./given.ts";
+import { type Given, isPhotograph, lengthOf } from "./given.ts";
 
 const SIZE = 360;
-/** Widths of primers, millimetres. */
-const PRIMERS = "4.4 mm (small) or 5.3 mm (large)";
+/** Widths of a small and a large primer, micrometres: one of them is the primer's on a photograph whose scale is right. */
+const PRIMERS_UM = [4_400, 5_300];
 
 /** `put` changes what is said of it, `adjust` opens the editor of its region. */
 export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: Given; put: (some: Partial<Given>) => void; setMark: (mark: Given["mark"]) => void; send: () => void; adjust: () => void; remove: () => void }) {
   const { look, file } = one;
   const drawn = one.drawn ?? (look ? foundOn(look) : null);
+  const showsPrimer = isPhotograph(one) && one.mark === "breech-face" && look?.pitch_um != null;
   const hasRegion = !["aperture-shear", "firing-pin-drag"].includes(one.mark);
   return (
     <figure class="scan" data-file={file.name}>
       {look ? (
-        <LookPicture look={look} drawn={drawn} label={`${file.name}, with what is compared of it`} size={SIZE}>
+        <LookPicture look={look} drawn={drawn} label={`${file.name}, with what is compared of it`} size={SIZE} guides_um={showsPrimer ? PRIMERS_UM : []}>
           {one.isLooking && <span class="looking">Looking …</span>}
         </LookPicture>
       ) : (
@@ -75,7 +76,6 @@ export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: 
 /** The scale of a photograph: asked, and confirmed by the width of the primer. */
 function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => void }) {
   const stated = one.look?.pitch_by === "file" ? (one.look.pitch_um?.[0] ?? null) : null;
-  const primer = primerOf(one);
   const isKnown = lengthOf(one.pitch) !== null || stated !== null;
   return (
     <fieldset class="scale">
@@ -84,16 +84,9 @@ function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => voi
       </Field>
       <label class="check">
         <input type="checkbox" disabled={!isKnown} checked={one.isScaleRight} onChange={(event) => put({ isScaleRight: event.currentTarget.checked })} />
-        <span>
-          The scale is right
-          {primer !== null && (
-            <>
-              : the primer is <strong>{(primer / 1000).toFixed(1)} mm</strong> wide
-            </>
-          )}
-        </span>
+        <span>The scale is right</span>
       </label>
-      {one.mark === "breech-face" && <p class="soft small">A primer is {PRIMERS} wide.</p>}
+      {one.mark === "breech-face" && isKnown && <p class="soft small">The dashed circles are 4.4 mm wide (a small primer) and 5.3 mm (a large one): one of them lies on the primer's edge where the scale is right.</p>}
     </fieldset>
   );
 }

@@ -98,7 +98,7 @@ await steps.run(async () => {
       await examiner.press("Save and search");
       await examiner.sees("Confirm the scale");
       await examiner.fill("Scale", "2.1");
-      await examiner.sees("the primer is");
+      await examiner.sees("a small primer");
       await examiner.shows("enter-photograph");
       await examiner.page.click(".scale input[type=checkbox]");
       await examiner.press("Save and search");
