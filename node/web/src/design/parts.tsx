@@ -70,6 +70,7 @@ export function sentence(text: string): string {
     .replace(/(?: by hand)?\s+with --region(?: x,y,r\[,hole\])?/, " by hand")
     .replace("given by --grooves", "drawn by hand")
     .replace(" (pitch_um)", "")
+    .replace("say --one-bullet", "tick that they are")
     .replace(", or say with --another that the item has several exhibits", ", or tick that the item has several exhibits");
 }
 

@@ -73,6 +73,7 @@ export function Enter() {
   const [left, setLeft] = useState<string[]>([]);
   const [isAnother, setIsAnother] = useState(false);
   const [lands, setLands] = useState("");
+  const [isOneBullet, setIsOneBullet] = useState(false);
   const [adjusts, setAdjusts] = useState<number | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const doing = useAct();
@@ -147,7 +148,7 @@ export function Enter() {
   function fields() {
     const rifling = ofBullet ? { lands: Number(lands || Math.max(ofBullet, ...given.map((one) => Number(one.land)))), is_order_known: true, twist: null } : null;
     const occurrence = occurred.trim() || null;
-    return { files: { files: given.map(factsOf), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: false, is_another: isAnother };
+    return { files: { files: given.map(factsOf), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: isOneBullet, is_another: isAnother };
   }
   async function save(event: Event) {
     event.preventDefault();
@@ -160,6 +161,8 @@ export function Enter() {
         saving.current = new Saving();
         held.current = [];
         setGiven([]);
+        setIsAnother(false);
+        setIsOneBullet(false);
         if (done.isAsBefore) setSaved(done);
         else go(`/exhibit/${done.enrolled}/candidates`);
       } catch (error) {
@@ -276,6 +279,12 @@ export function Enter() {
               <label class="check" style="margin-bottom: 1rem">
                 <input type="checkbox" checked={isAnother} onChange={(event) => setIsAnother(event.currentTarget.checked)} />
                 It is another exhibit of that item; I know that there is one.
+              </label>
+            )}
+            {(isOneBullet || doing.problem?.message.includes("--one-bullet")) && (
+              <label class="check" style="margin-bottom: 1rem">
+                <input type="checkbox" checked={isOneBullet} onChange={(event) => setIsOneBullet(event.currentTarget.checked)} />
+                The lands are of one bullet; I have looked.
               </label>
             )}
             {doing.waits && <Note>{doing.waits}</Note>}

@@ -19,6 +19,17 @@ function written(name, bytes) {
   return path;
 }
 
+/** A picture of so many points as BMP, which states no scale. */
+function picture(columns, rows) {
+  const file = Buffer.alloc(54 + columns * rows * 3, 0x50);
+  file.fill(0, 0, 54);
+  file.write("BM");
+  [[2, file.length], [10, 54], [14, 40], [18, columns], [22, rows], [34, columns * rows * 3]].forEach(([at, value]) => file.writeUInt32LE(value, at));
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  return file;
+}
+
 /** Answers of the network to requests that `chooses` chooses: `lose` lets the node carry them out and drops the answer. */
 async function troubled(page, chooses, lose, times) {
   const client = await page.createCDPSession();
@@ -56,7 +67,7 @@ async function facts(person, reference, item) {
 
 async function chosen(person, ...files) {
   await person.go("/enter");
-  await (await person.page.$("#files")).uploadFile(...files);
+  await person.gives(...files);
 }
 
 const examiner = new Somebody(browser, node, "examiner", pictures);
@@ -110,13 +121,20 @@ await steps.run(async () => {
   });
   await steps.step("a line that is lost in the middle of an upload goes on where it stopped", async () => {
     await examiner.go("/enter");
-    const broken = await troubled(examiner.page, (request) => request.method === "PATCH", true, 1);
-    const other = await troubled(examiner.page, (request) => request.method === "PATCH", false, 2);
-    await (await examiner.page.$("#files")).uploadFile(node.scans[1]);
+    // Three parts: the answer to the second one is lost, though its bytes have come.
+    let parts = 0;
+    const answer = await troubled(examiner.page, (request) => request.method === "PATCH" && ++parts === 2, true, 1);
+    await examiner.gives(written("large.bmp", picture(2000, 1500)));
+    // It is read, so it is whole.
+    await examiner.sees("states no believable pitch");
+    must(answer.met() === 1 && parts === 3, `${answer.met()} answers were lost, and ${parts} parts sent`);
+    await answer.end();
+    await examiner.go("/enter");
+    const question = await troubled(examiner.page, (request) => request.method === "PATCH", false, 2);
+    await examiner.gives(node.scans[1]);
     await examiner.sees("independent cells");
-    must(broken.met() === 1 && other.met() === 2, "the line was not lost");
-    await broken.end();
-    await other.end();
+    must(question.met() === 2, "the line was not lost");
+    await question.end();
     await facts(examiner, "2026/UP", "U1");
     await examiner.press("Save and search");
     await examiner.page.waitForFunction(() => location.pathname.endsWith("/candidates"));
