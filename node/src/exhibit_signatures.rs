@@ -8,8 +8,8 @@ use striae_acquisition::{ReadOptions, ScanDescription, Surface};
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{CodeRecord, SignatureRecord};
 use striae_toolmark::{
-    ImpressedSignature, LandPreparation, LandSignature, MAX_LANDS, Preparation, Region, Rifling,
-    ScanQuality, StriatedSignature,
+    Grooves, ImpressedSignature, LandPreparation, LandSignature, MAX_LANDS, Preparation, Region,
+    Rifling, ScanQuality, StriatedSignature,
 };
 use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
 use striae_vocabulary::{MarkKind, is_unprintable, shown};
@@ -181,26 +181,44 @@ pub(crate) fn impressed_signature(
     facts: &FileFacts,
     bytes: &[u8],
 ) -> Result<(ImpressedSignature, Corrections), NodeError> {
-    if facts.grooves.is_some() {
-        return Err(NodeError::Argument(format!("{}: grooves lie beside lands only", facts.name)));
-    }
     let (surface, mut corrections) = read(facts, bytes)?;
-    let none =
-        |source| NodeError::Exhibit(ExhibitError::NoSignature { file: facts.name.clone(), source });
-    let prepared = match &region_on(facts, &surface) {
-        Some(region) => Preparation::within(&surface, facts.mark, region),
-        None => Preparation::of(&surface, facts.mark),
+    let mark = Impressed::on(&surface, facts)?;
+    corrections.quality = Some(mark.quality);
+    Ok((mark.signature, corrections))
+}
+
+/// An impressed mark on its surface.
+pub(crate) struct Impressed {
+    /// The part of the surface that is compared.
+    pub(crate) prepared: Preparation,
+    pub(crate) signature: ImpressedSignature,
+    pub(crate) quality: ShownQuality,
+}
+
+impl Impressed {
+    /// The mark that a file shows: found, or in the region that a person has drawn.
+    pub(crate) fn on(surface: &Surface, facts: &FileFacts) -> Result<Self, NodeError> {
+        if facts.grooves.is_some() {
+            let sentence = format!("{}: grooves lie beside lands only", facts.name);
+            return Err(NodeError::Argument(sentence));
+        }
+        let file = || facts.name.clone();
+        let none = |source| NodeError::Exhibit(ExhibitError::NoSignature { file: file(), source });
+        let prepared = match &region_on(facts, surface) {
+            Some(region) => Preparation::within(surface, facts.mark, region),
+            None => Preparation::of(surface, facts.mark),
+        }
+        .map_err(none)?;
+        let signature =
+            ImpressedSignature::from_preparation(surface.kind(), prepared.clone()).map_err(none)?;
+        // A person who draws the region says what it shows.
+        if facts.region.is_none() {
+            check_impression(surface, &signature).map_err(|source| wrong_mark(facts, source))?;
+        }
+        let quality = ScanQuality::of(surface, &prepared, &signature);
+        let quality = ShownQuality::of(quality, facts.mark, surface.kind());
+        Ok(Self { prepared, signature, quality })
     }
-    .map_err(none)?;
-    let signature =
-        ImpressedSignature::from_preparation(surface.kind(), prepared.clone()).map_err(none)?;
-    let quality = ScanQuality::of(&surface, &prepared, &signature);
-    corrections.quality = Some(ShownQuality::of(quality, facts.mark, surface.kind()));
-    // A person who draws the region says what it shows.
-    if facts.region.is_none() {
-        check_impression(&surface, &signature).map_err(|source| wrong_mark(facts, source))?;
-    }
-    Ok((signature, corrections))
 }
 
 /// The signature of the striae on a file, and what of the file was put right.
@@ -208,6 +226,16 @@ pub(crate) fn land_signature(
     facts: &FileFacts,
     bytes: &[u8],
 ) -> Result<(LandSignature, Corrections), NodeError> {
+    let (surface, corrections) = read(facts, bytes)?;
+    let land = striae_on(&surface, facts)?;
+    Ok((LandSignature::from_preparation(&land), corrections))
+}
+
+/// The striae that a file shows: all of a mark, or of a land what lies between its shoulders.
+pub(crate) fn striae_on(
+    surface: &Surface,
+    facts: &FileFacts,
+) -> Result<LandPreparation, NodeError> {
     if facts.region.is_some() {
         let sentence = format!(
             "{}: a {} has no region; its shoulders are found on the whole scan, or given by --grooves",
@@ -215,12 +243,10 @@ pub(crate) fn land_signature(
         );
         return Err(NodeError::Argument(sentence));
     }
-    let (surface, corrections) = read(facts, bytes)?;
     if facts.grooves.is_none() {
-        check_striae(&surface, facts.mark).map_err(|source| wrong_mark(facts, source))?;
+        check_striae(surface, facts.mark).map_err(|source| wrong_mark(facts, source))?;
     }
-    let land = prepared_land(facts, &surface)?;
-    Ok((LandSignature::from_preparation(&land), corrections))
+    prepared_land(facts, surface)
 }
 
 /// The striated mark on a surface, made ready for its signature.
@@ -229,8 +255,8 @@ pub(crate) fn prepared_land(
     surface: &Surface,
 ) -> Result<LandPreparation, NodeError> {
     let land = match facts.grooves {
-        Some(grooves) => {
-            LandPreparation::with_shoulders(surface, grooves.left_um, grooves.right_um)
+        Some(Grooves { left_um, right_um }) => {
+            LandPreparation::with_shoulders(surface, left_um, right_um)
         }
         None => LandPreparation::of_mark(facts.mark, surface),
     };

@@ -53,6 +53,7 @@ pub mod settings;
 mod sign_in_waits;
 mod testing;
 mod trusted_tls;
+mod turns;
 mod verify;
 
 use std::fmt::Display;

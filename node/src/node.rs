@@ -27,6 +27,7 @@ use crate::records::read_scans::ReadScans;
 use crate::security_keys::Pending;
 use crate::settings::Settings;
 use crate::sign_in_waits::Waits;
+use crate::turns::Turns;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
 
 /// Number of an envelope in its author's log, and the envelope before it.
@@ -65,6 +66,8 @@ pub struct Node {
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
     pub(crate) waits: Waits,
+    /// Looks at files, which each person has one of at a time.
+    pub(crate) looks: Turns,
     /// Security keys that are asked for at this moment.
     pub(crate) ceremonies: Pending,
     /// Address at which browsers reach it, once it serves them.
@@ -117,6 +120,7 @@ impl Node {
             known_time,
             edits: Mutex::default(),
             waits: Waits::default(),
+            looks: Turns::default(),
             ceremonies: Pending::default(),
             web_address: OnceLock::new(),
             in_memory: OnceLock::new(),

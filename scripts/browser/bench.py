@@ -3,22 +3,21 @@
 Usage: bench.py STRIAE SCANS [--hardware]     SCANS: a folder of x3p files; --hardware: with the graphics card, else by software
 """
 
-import pathlib
 import sys
-import tempfile
 
-from browsed_node import browse
+from browser_test import serve
+from entered import enter_bullets, enter_mates
 from served_node import Failed
 
 
-def main():
-    striae, scans = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-    with tempfile.TemporaryDirectory(prefix="st") as scratch:
-        return browse(striae, scans, scratch, "bench.mjs", *sys.argv[3:], bullets=(1, 2))
+def prepare(node, files, _scratch):
+    """Impressed marks, and two bullets of one barrel."""
+    enter_mates(node, files)
+    return {"scan": str(files[0]), "bullets": enter_bullets(node, files, [1, 2])}
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(serve("bench.mjs", sys.argv[1], sys.argv[2], sys.argv[3:], prepare))
     except Failed as failed:
         sys.exit(str(failed))

@@ -3,24 +3,26 @@
 Usage: day.py STRIAE SCANS [PICTURES]     SCANS: a folder of x3p files; PICTURES: a folder for screenshots
 """
 
-import pathlib
-import sys
-import tempfile
-
-from browsed_node import browse
-from served_node import Failed
+from browser_test import main
+from entered import MATES, enter_bullets, enter_mates, lands_of, test_set
+from served_node import FIRST_FINDING
 
 
-def main():
-    striae, scans = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-    with tempfile.TemporaryDirectory(prefix="st") as scratch:
-        pictures = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else f"{scratch}/pictures").resolve()
-        pictures.mkdir(parents=True, exist_ok=True)
-        return browse(striae, scans, scratch, "day.mjs", pictures)
+def prepare(node, files, scratch):
+    """Some exhibits are there; the first file is entered by clicking, and has its mate among them."""
+    enter_mates(node, files)
+    data = files[0].parents[2]
+    return {
+        "scan": str(files[0]),
+        # A scan that nobody has masked, and a photograph that does not state its scale.
+        "raw": [*map(str, sorted((data / "breech-face" / "raw-pair").glob("*.x3p"))[:1])],
+        "photographs": [*map(str, sorted((data / "photo").glob("*.png"))[:1])],
+        "lands": lands_of(files, 1),
+        "bullets": enter_bullets(node, files, [2]),
+        "test": test_set(files[MATES + 2 : MATES + 6], scratch),
+        "finding": FIRST_FINDING,
+    }
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Failed as failed:
-        sys.exit(str(failed))
+    main("day.mjs", prepare)

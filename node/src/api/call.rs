@@ -18,6 +18,8 @@ pub type Files = Vec<Vec<u8>>;
 pub trait Call: JsonSchema + Serialize + DeserializeOwned + Into<Request> {
     /// Its name: the family and the verb.
     const NAME: &'static str;
+    /// Whether its files stay uploaded for another call.
+    const LEAVES_UPLOADS: bool = false;
     /// The reply, once it is carried out.
     type Reply: JsonSchema + Serialize + DeserializeOwned;
 

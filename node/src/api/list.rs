@@ -22,7 +22,7 @@ macro_rules! every_call {
             AddAccount, ChangeRoles, ListAccounts, DisableAccount, SetPassword, LogIn, LogOut, ListProposals, Approve,
             EnableAccount, ExpirePassword, ListSessions, EndSessions, BeginFactor, ConfirmFactor, RenewRecoveryCodes, RemoveFactor,
             ListFactors, BeginKey, FinishKey, RemoveKey, UnlinkAccount,
-            MakeToken, ListTokens, EndToken, ViewSurface,
+            MakeToken, ListTokens, EndToken, ViewSurface, LookAtScan, LookAtFile,
             ShowRetention, ApplyRetention, HoldRecord,
             OriginalOfExhibit, CompareExhibits,
             ListCases, ListFirearms, ExhibitClock, ShowInbox,
@@ -62,6 +62,13 @@ macro_rules! define_request {
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Self::$call(_) => <super::$call as Call>::NAME,)*
+                }
+            }
+
+            /// Whether its files stay uploaded for another call.
+            pub(crate) fn leaves_uploads(&self) -> bool {
+                match self {
+                    $(Self::$call(_) => <super::$call as Call>::LEAVES_UPLOADS,)*
                 }
             }
 

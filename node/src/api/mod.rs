@@ -1,5 +1,6 @@
 //! The calls that a node takes, with their replies and needs: the same whether it runs or not. A file for each family.
 
+mod acquisition;
 mod amend;
 mod audit;
 mod call;
@@ -37,6 +38,7 @@ mod whole;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use acquisition::*;
 pub use amend::*;
 pub use audit::*;
 pub use call::{Call, Files, Needs, Outcome, Second, Who};

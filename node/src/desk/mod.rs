@@ -1,5 +1,6 @@
 //! The desk: where calls are carried out on a node, running or not. A file for each family of calls.
 
+mod acquisition;
 mod audit;
 mod case;
 mod charter;

@@ -1,6 +1,7 @@
 //! Every call of the node: `POST /api/v1/FAMILY/VERB`, its fields as JSON, its files in parts or uploaded before.
 
 use std::net::SocketAddr;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,9 +17,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::caller::{credentials, known};
-use super::jobs::JobShown;
+use super::jobs::{self, JobShown, Once};
 use super::problem::Problem;
 use super::{Door, binary, on_thread};
+use crate::NodeError;
 use crate::api::{CALL_NAMES, Credentials, Files, Outcome, Progress, Proposal, Request};
 use crate::desk::{Desk, stale};
 
@@ -32,6 +34,10 @@ const MAX_FILES: usize = 1000;
 const BODY_PATIENCE: Duration = Duration::from_mins(2);
 /// Longest wait for a place.
 const PLACE_PATIENCE: Duration = Duration::from_secs(20);
+/// Header with a name of the caller's for a call that is to be carried out once.
+const ONCE: &str = "idempotency-key";
+/// Letters of such a name.
+const KEY_LETTERS: RangeInclusive<usize> = 16..=128;
 /// The one call that is given before anybody is known.
 const LOG_IN: &str = "person login";
 
@@ -49,6 +55,31 @@ pub(super) struct Accepted {
 pub(super) struct Uploaded {
     #[serde(default)]
     upload: Option<String>,
+}
+
+impl Uploaded {
+    /// Their names.
+    fn names(&self) -> Vec<String> {
+        let names = self.upload.as_deref().unwrap_or("").split(',').map(str::trim);
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// A call as it came.
+pub(super) struct Given {
+    pub(super) request: Request,
+    pub(super) files: Files,
+    /// Names of the uploads among the files, which go once it is carried out.
+    pub(super) uploads: Vec<String>,
+    /// The tag of the record that the caller has seen.
+    pub(super) seen: Option<String>,
+}
+
+impl Given {
+    /// A call without files.
+    pub(super) fn alone(request: Request) -> Self {
+        Self { request, files: Files::new(), uploads: Vec::new(), seen: None }
+    }
 }
 
 /// Carries out a call.
@@ -79,21 +110,35 @@ pub(super) async fn call(
         }
         None => return Err(Problem::no_such_place()),
     };
-    if let (Some(ids), Some(known)) = (&uploaded.upload, &caller) {
-        files.extend(door.uploads.take(ids, &known.into())?);
+    let seen = seen(&headers)?;
+    let shows = stale::shows_record(&request);
+    let as_bytes = binary::is_wanted(&headers);
+    let Some(known) = caller else {
+        let given = Given { files, seen, ..Given::alone(request) };
+        return reply(carry_out_given(&door, who, given, |_| {}).await?, shows, as_bytes);
+    };
+    let once = once(&headers)?.map(|key| Once::of(&known, key, &name, &json));
+    // Before its files are looked for: they went with the first time.
+    if let Some(once) = &once
+        && let Some(again) = door.jobs.again(&known, once)?
+    {
+        return reply(jobs::end_of(again).await?, shows, as_bytes);
     }
+    let uploads = uploaded.names();
+    files.extend(door.uploads.read(&uploads, &Owner::from(&known))?);
     if files.len() > MAX_FILES {
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));
     }
-    let seen = seen(&headers)?;
-    if let (true, Some(known)) = (asks_for_job(&headers), caller) {
-        let job = super::jobs::begin(&door, &name, known, request, files, seen)?;
+    let given = Given { request, files, uploads, seen };
+    if let Some(once) = &once {
+        let begun = jobs::begin_once(&door, &name, known, given, once)?;
+        return reply(jobs::end_of(begun).await?, shows, as_bytes);
+    }
+    if asks_for_job(&headers) {
+        let job = jobs::begin(&door, &name, known, given)?;
         return accepted(&Accepted { proposal: None, job: Some(job) });
     }
-    let shows = stale::shows_record(&request);
-    let as_bytes = binary::is_wanted(&headers);
-    let outcome = carry_out_unchanged(&door, who, request, files, seen, |_| {}).await?;
-    reply(outcome, shows, as_bytes)
+    reply(carry_out_given(&door, who, given, |_| {}).await?, shows, as_bytes)
 }
 
 /// The reply to a call that was carried out, or waits for a second person.
@@ -134,6 +179,18 @@ fn accepted(accepted: &Accepted) -> Result<Response, Problem> {
 fn asks_for_job(headers: &HeaderMap) -> bool {
     let wishes = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
     wishes.flat_map(|line| line.split(',')).any(|wish| wish.trim() == "respond-async")
+}
+
+/// The name that the caller gives to a call which is carried out once, however often it comes.
+fn once(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    let Some(value) = headers.get(ONCE) else { return Ok(None) };
+    let key = value.to_str().ok().filter(|key| KEY_LETTERS.contains(&key.len()));
+    key.map(Some).ok_or_else(|| {
+        let (least, most) = (KEY_LETTERS.start(), KEY_LETTERS.end());
+        Problem::malformed(format!(
+            "the header Idempotency-Key has {least} to {most} letters and digits that no other call of yours has"
+        ))
+    })
 }
 
 /// The tag of the record that the caller has seen.
@@ -244,16 +301,16 @@ pub(super) async fn carry_out(
     request: Request,
     files: Files,
 ) -> Result<Outcome<Box<RawValue>>, Problem> {
-    carry_out_unchanged(door, credentials, request, files, None, |_| {}).await
+    let given = Given { files, ..Given::alone(request) };
+    carry_out_given(door, credentials, given, |_| {}).await
 }
 
-/// The same, as long as the record that is changed is the one that was seen.
-pub(super) async fn carry_out_unchanged(
+/// The same of a call as it came: as long as the record that it changes is the one that was seen. Its uploads go when it
+/// is done.
+pub(super) async fn carry_out_given(
     door: &Arc<Door>,
     credentials: Credentials,
-    request: Request,
-    files: Files,
-    seen: Option<String>,
+    given: Given,
     mut progress: impl FnMut(Progress) + Send + 'static,
 ) -> Result<Outcome<Box<RawValue>>, Problem> {
     let place = tokio::time::timeout(PLACE_PATIENCE, door.places.acquire()).await;
@@ -264,8 +321,14 @@ pub(super) async fn carry_out_unchanged(
     let work = move || {
         let (node, outside) = (&door.node, door.outside.as_ref());
         let credentials = &credentials;
+        let Given { request, files, uploads, seen } = given;
+        let leaves_uploads = request.leaves_uploads();
         let mut desk = Desk { node, outside, credentials, progress: &mut progress };
-        desk.serve_unchanged(request, files, seen.as_deref())
+        let outcome = desk.serve_unchanged(request, files, seen.as_deref())?;
+        if !leaves_uploads {
+            door.uploads.remove_all(&uploads);
+        }
+        Ok::<_, NodeError>(outcome)
     };
     on_thread(work).await
 }

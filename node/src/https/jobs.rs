@@ -1,4 +1,5 @@
-//! Long calls: carried out while their caller does other things, with progress as server-sent events.
+//! Long calls: carried out while their caller does other things, with progress as server-sent events. And calls that are carried out
+//! once, however often a caller repeats them after a broken line.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -19,10 +20,10 @@ use striae_protocol::Digest;
 use tokio::sync::watch;
 
 use super::Door;
-use super::call::{carry_out_unchanged, json_reply};
+use super::call::{Given, carry_out_given, json_reply};
 use super::caller::{Known, known};
 use super::problem::Problem;
-use crate::api::{Files, Outcome, Progress, Proposal, Request};
+use crate::api::{Outcome, Progress, Proposal};
 
 /// Most jobs that are known at a time.
 const MAX_JOBS: usize = 256;
@@ -42,9 +43,28 @@ struct Job {
     /// The program that began it, where it was one.
     program: Option<Digest>,
     call: String,
+    /// Digest of what was asked, of a call that is carried out once.
+    asked: Option<Digest>,
     state: watch::Receiver<JobState>,
     /// Since when it is over.
     over: Option<Instant>,
+}
+
+/// A call that is carried out once: the name of its job, which follows from the caller's name for it, and what is asked.
+pub(super) struct Once {
+    name: String,
+    asked: Digest,
+}
+
+impl Once {
+    /// A call of somebody who is known, by the name that they gave it.
+    pub(super) fn of(known: &Known, key: &str, call: &str, json: &str) -> Self {
+        let program = known.program.map_or_else(String::new, |program| program.to_string());
+        let whose = format!("{}\n{program}\n{key}", known.person);
+        let name = Digest::sha256(whose.as_bytes()).to_string();
+        let name = name.chars().take(2 * NAME_BYTES).collect();
+        Self { name, asked: Digest::sha256(format!("{call}\n{json}").as_bytes()) }
+    }
 }
 
 impl Job {
@@ -52,10 +72,21 @@ impl Job {
     fn is_of(&self, known: &Known) -> bool {
         self.person == known.person && (known.program.is_none() || self.program == known.program)
     }
+
+    /// Its state, for a call that asks the same.
+    fn if_asks(&self, asked: Option<Digest>) -> Result<watch::Receiver<JobState>, Problem> {
+        if self.asked != asked {
+            return Err(Problem::conflict(
+                "a call with this Idempotency-Key was given before, with other fields; repeat it as it was to see what came of it",
+            ));
+        }
+        Ok(self.state.clone())
+    }
 }
 
+/// How far a job is.
 #[derive(Debug, Clone)]
-enum JobState {
+pub(super) enum JobState {
     Runs(Option<Progress>),
     Done(Box<RawValue>),
     Waits(Box<Proposal>),
@@ -101,6 +132,29 @@ impl Jobs {
             }
         }
         jobs.retain(|_, job| job.over.is_none_or(|since| since.elapsed() < KEEP));
+        // Those that go on find a place before replies that are kept.
+        if jobs.len() >= MAX_JOBS {
+            let over = jobs.iter().filter_map(|(name, job)| Some((job.over?, name)));
+            let oldest = over.min().map(|(_, name)| name.clone());
+            oldest.map(|name| jobs.remove(&name));
+        }
+    }
+
+    /// The job of a call that came before. Of one that was refused nothing is kept: it changed nothing, and may be given again.
+    pub(super) fn again(
+        &self,
+        known: &Known,
+        once: &Once,
+    ) -> Result<Option<watch::Receiver<JobState>>, Problem> {
+        let mut jobs = self.lock();
+        let Some(job) = jobs.get(&once.name).filter(|job| job.is_of(known)) else {
+            return Ok(None);
+        };
+        if matches!(*job.state.borrow(), JobState::Failed(_)) {
+            jobs.remove(&once.name);
+            return Ok(None);
+        }
+        job.if_asks(Some(once.asked)).map(Some)
     }
 
     fn of(
@@ -124,19 +178,57 @@ pub(super) fn begin(
     door: &Arc<Door>,
     call: &str,
     known: Known,
-    request: Request,
-    files: Files,
-    seen: Option<String>,
+    given: Given,
 ) -> Result<JobShown, Problem> {
-    let Known { person, program, credentials } = known;
-    door.jobs.forget_old();
     let bytes: [u8; NAME_BYTES] =
         striae_crypto::random_bytes().map_err(|error| Problem::failed(error.to_string()))?;
     let name = striae_crypto::hex_text::to_hex(&bytes);
-    let (sender, state) = watch::channel(JobState::Runs(None));
+    let state = start(door, (&name, call, None), known, given)?;
     let shown = shown(&name, call, &state.borrow());
+    Ok(shown)
+}
+
+/// Begins a call that is carried out once, though its caller goes away; where it was begun meanwhile, that job is waited for.
+pub(super) fn begin_once(
+    door: &Arc<Door>,
+    call: &str,
+    known: Known,
+    given: Given,
+    once: &Once,
+) -> Result<watch::Receiver<JobState>, Problem> {
+    start(door, (&once.name, call, Some(once.asked)), known, given)
+}
+
+/// The outcome of a job, when it is over.
+pub(super) async fn end_of(
+    mut state: watch::Receiver<JobState>,
+) -> Result<Outcome<Box<RawValue>>, Problem> {
+    let over = state.wait_for(|state| !matches!(state, JobState::Runs(_))).await;
+    let over = over.map_err(|_| Problem::failed("the call broke off; look at what came of it"))?;
+    match &*over {
+        JobState::Done(reply) => Ok(Outcome::Done(reply.clone())),
+        JobState::Waits(proposal) => Ok(Outcome::Waits(proposal.as_ref().clone())),
+        JobState::Failed(problem) => Err(problem.as_ref().clone()),
+        JobState::Runs(_) => Err(Problem::failed("the call goes on")),
+    }
+}
+
+/// Starts the job with this name. `asked` is what a call asks that is carried out once: somebody waits for it.
+fn start(
+    door: &Arc<Door>,
+    (name, call, asked): (&str, &str, Option<Digest>),
+    known: Known,
+    given: Given,
+) -> Result<watch::Receiver<JobState>, Problem> {
+    let Known { person, program, credentials } = known;
+    door.jobs.forget_old();
+    let somebody_waits = asked.is_some();
+    let (sender, state) = watch::channel(JobState::Runs(None));
     {
         let mut jobs = door.jobs.lock();
+        if let Some(begun) = jobs.get(name) {
+            return begun.if_asks(asked);
+        }
         let of_person =
             jobs.values().filter(|job| job.person == person && job.over.is_none()).count();
         if jobs.len() >= MAX_JOBS || of_person >= MAX_OF_PERSON {
@@ -144,25 +236,26 @@ pub(super) fn begin(
                 "at most {MAX_OF_PERSON} jobs of one person go on at a time, and {MAX_JOBS} in all; wait for one to end"
             )));
         }
-        let job = Job { person, program, call: call.to_owned(), state, over: None };
-        jobs.insert(name, job);
+        let state = state.clone();
+        let job = Job { person, program, call: call.to_owned(), asked, state, over: None };
+        jobs.insert(name.to_owned(), job);
     }
     let door = Arc::clone(door);
     tokio::spawn(async move {
         // Others wait their turn, so that calls for which somebody waits find a place.
-        let _turn = door.job_places.acquire().await;
+        let _turn = if somebody_waits { None } else { door.job_places.acquire().await.ok() };
         let progress_to = sender.clone();
         let progress = move |progress| {
             progress_to.send_replace(JobState::Runs(Some(progress)));
         };
-        let outcome = carry_out_unchanged(&door, credentials, request, files, seen, progress).await;
+        let outcome = carry_out_given(&door, credentials, given, progress).await;
         sender.send_replace(match outcome {
             Ok(Outcome::Done(reply)) => JobState::Done(reply),
             Ok(Outcome::Waits(proposal)) => JobState::Waits(Box::new(proposal)),
             Err(problem) => JobState::Failed(Box::new(problem)),
         });
     });
-    Ok(shown)
+    Ok(state)
 }
 
 fn shown(name: &str, call: &str, state: &JobState) -> JobShown {

@@ -212,6 +212,7 @@ fn add_call<C: Call>(paths: &mut Map<String, Value>, schemas: &mut SchemaGenerat
                 "description": "Files that were uploaded before: their names, parted by commas", "schema": { "type": "string" },
             },
             header("Prefer", "respond-async: do not wait; the reply is a job"),
+            header("Idempotency-Key", "A name of 16 to 128 letters that no other call of yours has: the call is carried out once, however often it comes"),
             header("If-Match", "The ETag of the record as it was shown; the call is refused when it has changed since"),
             header("Striae-Reason", "Reason for which one looks, where national policy wants one"),
         ],

@@ -1,7 +1,7 @@
 //! Files that come in parts and go on after a broken line: tus 1.0 (creation, creation-with-upload, termination, expiration).
 //!
 //! An upload is a file in the node's folder and a note beside it. Nobody but the person or the program that began it sees
-//! it, and a call takes it away.
+//! it. It goes once a call with it was carried out; a call that was refused leaves it for the next try.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
@@ -196,17 +196,15 @@ impl Uploads {
         let _ = fs::remove_file(self.file_of(name));
     }
 
-    /// Takes the whole files with these names, parted by commas: they are here no more.
-    pub(super) fn take(&self, names: &str, owner: &Owner) -> Result<Files, Problem> {
+    /// Reads the whole files with these names, which stay.
+    pub(super) fn read(&self, names: &[String], owner: &Owner) -> Result<Files, Problem> {
         let turn = self.lock();
-        let names: Vec<&str> =
-            names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         let mut files = Files::new();
         let mut bytes = 0;
-        for name in &names {
+        for name in names {
             let note = self.own(name, owner)?;
             let there = self.length(name)?;
-            if there != note.bytes || turn.contains(*name) {
+            if there != note.bytes || turn.contains(name) {
                 return Err(Problem::conflict(format!(
                     "the upload {name} has {there} of {} bytes; send the rest first",
                     note.bytes
@@ -220,13 +218,18 @@ impl Uploads {
                 )));
             }
         }
-        for name in &names {
+        for name in names {
             files.push(fs::read(self.file_of(name)).map_err(|error| failed(&error))?);
         }
-        for name in &names {
+        Ok(files)
+    }
+
+    /// Removes the files of a call that was carried out; their names were [read](Self::read).
+    pub(super) fn remove_all(&self, names: &[String]) {
+        let _turn = self.lock();
+        for name in names {
             self.remove(name);
         }
-        Ok(files)
     }
 
     /// Removes files that no call has taken for long.

@@ -6,6 +6,7 @@ pub(crate) mod complete;
 pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;
+pub(crate) mod look;
 pub(crate) mod originals;
 pub(crate) mod read_scans;
 pub(crate) mod record_rows;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use striae_casework::ExhibitId;
-use striae_toolmark::{Surface, SurfaceKind};
+use striae_toolmark::{ReliefView, Surface, SurfaceKind};
 
 use super::originals;
 use super::read_scans::ReadScan;
@@ -16,12 +16,12 @@ use crate::{Node, NodeError};
 const MAX_POINTS: usize = 16 << 20;
 
 /// Values on a regular grid, row by row.
-struct Layer<'a> {
-    columns: usize,
-    rows: usize,
-    pitch_um: [f64; 2],
-    origin_um: [f64; 2],
-    values: Cow<'a, [f32]>,
+pub(super) struct Layer<'a> {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) pitch_um: [f64; 2],
+    pub(super) origin_um: [f64; 2],
+    pub(super) values: Cow<'a, [f32]>,
 }
 
 /// A layer of a scan.
@@ -59,7 +59,6 @@ fn at_level(kind: SurfaceKind, layer: Layer<'_>, level: u8) -> Result<SurfaceVie
             shown.values.len()
         )));
     }
-    let values = shown.values.iter().flat_map(|value| value.to_le_bytes()).collect();
     Ok(SurfaceView {
         kind,
         columns: shown.columns,
@@ -68,7 +67,7 @@ fn at_level(kind: SurfaceKind, layer: Layer<'_>, level: u8) -> Result<SurfaceVie
         pitch_y_um: shown.pitch_um[1],
         origin_um: shown.origin_um,
         mended: Vec::new(),
-        bytes: FileBytes(values),
+        bytes: FileBytes(shown.bytes().collect()),
     })
 }
 
@@ -82,7 +81,14 @@ pub(crate) fn read(
     node.read_scans.get(&acquisition, || originals::bytes(node, &acquisition))
 }
 
-fn measured(surface: &Surface) -> Layer<'_> {
+impl Layer<'_> {
+    /// Its values, as they travel.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.values.iter().flat_map(|value| value.to_le_bytes())
+    }
+}
+
+pub(super) fn measured(surface: &Surface) -> Layer<'_> {
     Layer {
         columns: surface.columns(),
         rows: surface.rows(),
@@ -108,19 +114,23 @@ fn relief(
     }
     let (acquisition, _) = originals::acquisition(node, exhibit, file)?;
     let (signature, _) = impressed_signature(facts, &originals::bytes(node, &acquisition)?)?;
-    let view = signature.relief();
+    Ok(relief_about(scan.centre_um()?, signature.relief()))
+}
+
+/// A relief about its centre on the surface.
+pub(super) fn relief_about(centre_um: [f64; 2], view: ReliefView) -> Layer<'static> {
     let half_um = view.side as f64 * view.pitch_um / 2.0;
-    Ok(Layer {
+    Layer {
         columns: view.side,
         rows: view.side,
         pitch_um: [view.pitch_um; 2],
-        origin_um: scan.centre_um()?.map(|um| um - half_um),
+        origin_um: centre_um.map(|um| um - half_um),
         values: Cow::Owned(view.values),
-    })
+    }
 }
 
 /// The layer with half the points along each axis, so many times: each is the mean of those that are known.
-fn coarser(mut layer: Layer<'_>, level: u8) -> Layer<'_> {
+pub(super) fn coarser(mut layer: Layer<'_>, level: u8) -> Layer<'_> {
     for _ in 0..level {
         if layer.columns == 1 && layer.rows == 1 {
             break;

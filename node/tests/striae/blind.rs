@@ -8,7 +8,17 @@ use striae_casework::report::ReportId;
 use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
-    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases, Credentials, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults, ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens, OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus, ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
+    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases, Credentials,
+    ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
+    ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit,
+    ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds,
+    ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
+    ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan, OriginalOfExhibit,
+    OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm,
+    ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowExhibit,
+    ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery, ShowReport,
+    ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus, ShowTestResults,
+    ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -26,6 +36,7 @@ const CHANGING: &[&str] = &[
     "node rotate",
     "charter install",
     "exhibit enroll",
+    "acquisition look",
     "exhibit set",
     "exhibit withdraw",
     "exhibit amend",
@@ -144,6 +155,8 @@ impl Served {
             }
             let layer = SurfaceLayer::Relief;
             served.give(ViewSurface { exhibit, file: 1, layer, level: 6 }, Files::new());
+            let (region, grooves) = (None, None);
+            served.give(LookAtScan { exhibit, file: 1, region, grooves }, Files::new());
         }
         for number in [1, 2] {
             let facts = FileFacts::new("scan.x3p".to_owned(), MarkKind::BreechFaceImpression);

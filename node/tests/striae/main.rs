@@ -49,6 +49,7 @@ mod kills;
 mod lists;
 mod local_socket;
 mod logging;
+mod looks;
 mod many_files;
 mod many_rows;
 mod membership;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::api::{CheckedGrounds, ExhibitList, OverdueStep, ShownAmendment, ShownClock};
+use crate::api::{CheckedGrounds, ExhibitList, OverdueStep, ScanLook, ShownAmendment, ShownClock};
+use crate::cli::enroll::text::quality_text;
 use crate::cli::list_options::part_text;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
@@ -11,6 +12,11 @@ use striae_casework::clock::ClockStep;
 shown!(ExhibitList, list);
 shown!(CheckedGrounds, grounds);
 shown!(ShownClock, clock);
+shown!(ScanLook, |look| {
+    let quality = look.quality.as_ref().map(quality_text);
+    let said = look.wrong.clone().or(quality);
+    said.unwrap_or_else(|| "this scan can be enrolled".to_owned())
+});
 
 /// The clock of an exhibit, a line for each step.
 pub(in crate::cli) fn clock(clock: &ShownClock) -> String {

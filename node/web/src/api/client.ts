@@ -72,7 +72,29 @@ export interface Asking {
   seen?: string;
   /** Reason for looking, where policy wants one. */
   why?: string;
+  /** Name of a call that is carried out once: it is given again by itself until the node has answered. */
+  once?: string;
   signal?: AbortSignal;
+}
+
+/** Waits between the tries of a call that is carried out once, milliseconds. */
+const AGAIN_AFTER_MS = [1000, 2000, 4000, 8000];
+
+/** The request of a call, given again after a broken line where that does nothing twice. */
+async function given(path: string, init: RequestInit, isOnce: boolean): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await request(path, init);
+    } catch (error) {
+      const wait_ms = AGAIN_AFTER_MS[tries];
+      if (!isOnce || wait_ms === undefined || !(error instanceof Refusal && error.isPassing)) throw error;
+      await new Promise((done) => setTimeout(done, wait_ms));
+    }
+  }
+}
+
+function withUploads(path: string, asking: Asking): string {
+  return asking.uploads?.length ? `${path}?upload=${asking.uploads.join(",")}` : path;
 }
 
 /** Gives a call; its reply with the tag of the record that it shows. */
@@ -80,10 +102,10 @@ export async function tagged<P extends CallPath>(path: P, fields: Fields<P>, ask
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (asking.seen) headers["If-Match"] = asking.seen;
   if (asking.why) headers["Striae-Reason"] = asking.why;
-  const query = asking.uploads?.length ? `?upload=${asking.uploads.join(",")}` : "";
+  if (asking.once) headers["Idempotency-Key"] = asking.once;
   const init: RequestInit = { method: "POST", headers, body: JSON.stringify(fields) };
   if (asking.signal) init.signal = asking.signal;
-  const response = await request(`${path}${query}`, init);
+  const response = await given(withUploads(path, asking), init, asking.once !== undefined);
   const body: unknown = await response.json();
   if (response.status === 202) {
     const accepted = body as Schemas["Accepted"];
@@ -98,9 +120,9 @@ export async function call<P extends CallPath>(path: P, fields: Fields<P>, askin
 }
 
 /** Gives a call whose reply holds a file, which comes as bytes; its other fields are in a header. */
-export async function bytesOf<P extends CallPath>(path: P, fields: Fields<P>): Promise<{ fields: Omit<Reply<P>, "bytes">; bytes: ArrayBuffer }> {
+export async function bytesOf<P extends CallPath>(path: P, fields: Fields<P>, asking: Pick<Asking, "uploads"> = {}): Promise<{ fields: Omit<Reply<P>, "bytes">; bytes: ArrayBuffer }> {
   const headers = { "Content-Type": "application/json", Accept: "application/octet-stream" };
-  const response = await request(path, { method: "POST", headers, body: JSON.stringify(fields) });
+  const response = await request(withUploads(path, asking), { method: "POST", headers, body: JSON.stringify(fields) });
   const told = JSON.parse(response.headers.get("Striae-Fields") ?? "null") as Omit<Reply<P>, "bytes"> | null;
   if (!told) throw new Refusal("failed", "The node sent a file without its fields.", response.status);
   return { fields: told, bytes: await response.arrayBuffer() };

@@ -67,6 +67,11 @@ export function sentence(text: string): string {
   return text
     .replace(/^'[a-z -]+' cannot be read: (?:[a-z_.[\]\d]+: )?/, "")
     .replace(/; write one of: .{160,}$/s, ".")
+    .replace(/ \(--mark [^)]*\)/, "")
+    .replace(/(?: by hand)?\s+with --region(?: x,y,r\[,hole\])?/, " by hand")
+    .replace("given by --grooves", "drawn by hand")
+    .replace(" (pitch_um)", "")
+    .replace("say --one-bullet", "tick that they are")
     .replace(", or say with --another that the item has several exhibits", ", or tick that the item has several exhibits");
 }
 
@@ -153,13 +158,13 @@ export function Choice({ value, of, onChange, any, id }: { value: string; of: [s
 }
 
 /** A dialogue over the page: Escape closes it, the keyboard stays inside. */
-export function Dialogue({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
+export function Dialogue({ title, close, children, isWide = false }: { title: string; close: () => void; children: ComponentChildren; isWide?: boolean }) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     box.current?.showModal();
   }, []);
   return (
-    <dialog ref={box} aria-label={title} onClose={close}>
+    <dialog ref={box} class={isWide ? "wide" : ""} aria-label={title} onClose={close}>
       <h2>{title}</h2>
       {children}
     </dialog>

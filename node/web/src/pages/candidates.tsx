@@ -6,6 +6,7 @@ import { AskReason, Empty, Head, Note, Problem, useAct, useKeys } from "../desig
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
 import { counted, time, words } from "../words.ts";
+import { Grounds } from "./abroad.tsx";
 import { limits, ratio } from "./engine.tsx";
 
 type Candidate = Reply<"/search/exhibit">["candidates"][number] & Partial<Schemas["ImpressedComparison"]> & Partial<Schemas["StriatedLikeness"]>;
@@ -154,28 +155,31 @@ export function Candidates({ id }: { id: string }) {
               </table>
             </section>
           )}
-          <section class="panel" hidden={found.candidates.length === 0}>
-            <h2>How far I have looked</h2>
-            <p>{furthest ? `${furthest.person} looked as far as place ${furthest.place} of ${counted(furthest.exhibits, "exhibit")}, ${time(furthest.at)}; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
-            {found.reviewed?.below.map((one) => (
-              <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
-                {words(one.mark)}, {one.extent}: {one.below} of {one.of} true mates stood below this place among {one.among.toLocaleString()} (at most {(one.at_most * 100).toFixed(0)} % in general). {one.source}
-              </p>
-            ))}
-            <Problem of={looked.problem} />
-            <div class="row">
-              {row && (
-                <button type="button" class="main" disabled={looked.busy} onClick={() => void review(row.rank)}>
-                  I have looked as far as place {row.rank}
-                </button>
-              )}
-              {found.candidates.length >= limit && (
-                <button type="button" onClick={() => setLimit((before) => Math.min(before + 30, 200))}>
-                  Show more
-                </button>
-              )}
-            </div>
-          </section>
+          <div class="columns" style="margin-bottom: 1rem">
+            <section class="panel" hidden={found.candidates.length === 0}>
+              <h2>How far I have looked</h2>
+              <p>{furthest ? `${furthest.person} looked as far as place ${furthest.place} of ${counted(furthest.exhibits, "exhibit")}, ${time(furthest.at)}; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
+              {found.reviewed?.below.map((one) => (
+                <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
+                  {words(one.mark)}, {one.extent}: {one.below} of {one.of} true mates stood below this place among {one.among.toLocaleString()} (at most {(one.at_most * 100).toFixed(0)} % in general). {one.source}
+                </p>
+              ))}
+              <Problem of={looked.problem} />
+              <div class="row">
+                {row && (
+                  <button type="button" class="main" disabled={looked.busy} onClick={() => void review(row.rank)}>
+                    I have looked as far as place {row.rank}
+                  </button>
+                )}
+                {found.candidates.length >= limit && (
+                  <button type="button" onClick={() => setLimit((before) => Math.min(before + 30, 200))}>
+                    Show more
+                  </button>
+                )}
+              </div>
+            </section>
+            <Grounds id={id} />
+          </div>
           <p class="soft small" hidden={found.candidates.length === 0}>
             <kbd>j</kbd> <kbd>k</kbd> next and before, <kbd>n</kbd> not this one, <kbd>c</kbd> compare, <kbd>h</kbd> declare a hit, <kbd>r</kbd> looked as far as here.
           </p>

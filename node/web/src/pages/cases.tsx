@@ -42,8 +42,9 @@ export function CasePage({ reference }: { reference: string }) {
             {(shown) => (
               <Record
                 of={shown}
+                tag={record.tag}
                 columns={["agency", "event_kind", "occurred", "place", "notes"]}
-                save={has("examiner", "liaison") ? (fields, clear, reason) => call("/case/set", { case: reference, change: { fields, clear, reason } }, record.tag ? { seen: record.tag } : {}).then(record.again) : null}
+                save={has("examiner", "liaison") ? (fields, clear, reason, seen) => call("/case/set", { case: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null}
               />
             )}
           </Shown>

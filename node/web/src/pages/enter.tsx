@@ -1,39 +1,24 @@
 // Enter evidence: drop files, look at them, fill in the facts, save: one exhibit.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { call, type Reply, type Schemas } from "../api/client.ts";
+import { call, Refusal, type Schemas } from "../api/client.ts";
+import { type Saved, Saving } from "../api/saving.ts";
+import { ended } from "../api/session.ts";
 import { drop, upload } from "../api/upload.ts";
-import { Choice, Field, Head, Note, Problem, useAct } from "../design/parts.tsx";
+import { useBarcode } from "../design/barcode.ts";
+import { Choice, Field, Head, Note, Problem, useAct, useSettled } from "../design/parts.tsx";
+import { lookAtFile } from "../microscope/look.ts";
+import { RegionEditor } from "../microscope/region-editor.tsx";
 import { go } from "../place.ts";
-import { marks } from "../words.ts";
+import { counted, marks } from "../words.ts";
+import { dropped } from "./dropped.ts";
+import { ENDINGS, factsOf, type Given, givenOf, obstacle, remarked } from "./given.ts";
+import { ScanCard } from "./scan-card.tsx";
 
-interface Given {
-  key: number;
-  file: File;
-  mark: string;
-  land: string;
-  share: number;
-  upload: string | null;
-  problem: Error | null;
-}
-
-const ENDINGS = /\.(x3p|al3d|sur|plux|png|jpe?g|tiff?|bmp)$/i;
 const MAX_FILES = 60;
 const LAST = "striae-last-facts";
-
-/** The mark that a file's name tells, as laboratories write them. */
-export function markOf(name: string): string {
-  const text = name.toLowerCase().replace(/[_\s.-]+/g, " ");
-  if (/\b(fp|firing ?pin)\b/.test(text)) return /drag/.test(text) ? "firing-pin-drag" : "firing-pin";
-  if (/\b(ej|ejector)\b/.test(text)) return "ejector";
-  if (/\b(as|shear)\b/.test(text)) return "aperture-shear";
-  if (/\b(land|lea|l)\s?\d\b/.test(text)) return "land";
-  return "breech-face";
-}
-
-/** The number of a land in a file's name. */
-export function landOf(name: string): string {
-  return /(?:land|lea|\bl)[_\s-]?(\d{1,2})\b/i.exec(name)?.[1] ?? "";
-}
+/** Letters of a case from which its exhibits are looked for. */
+const MIN_CASE = 3;
+const CALIBRES = ["9x19", ".22 LR", ".25 Auto", ".32 Auto", ".38 Special", ".380 Auto", ".40 S&W", ".45 Auto", "7.62x25", "7.62x39", "5.56x45"];
 
 function lastFacts(): Record<string, string> {
   try {
@@ -44,27 +29,37 @@ function lastFacts(): Record<string, string> {
   }
 }
 
-/** Files of a drop, folders opened. */
-async function dropped(items: DataTransferItemList): Promise<File[]> {
-  const files: File[] = [];
-  async function open(entry: FileSystemEntry): Promise<void> {
-    if (files.length >= MAX_FILES) return;
-    if (entry.isFile) files.push(await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail)));
-    else {
-      const reader = (entry as FileSystemDirectoryEntry).createReader();
-      for (;;) {
-        const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
-        if (some.length === 0) break;
-        for (const one of some) await open(one);
-      }
-    }
-  }
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((one) => one !== null);
-  for (const entry of entries) await open(entry);
-  return files;
+/** Exhibits of a case that are there already. */
+function useExhibitsOf(reference: string): Schemas["ListedExhibit"][] {
+  const [found, setFound] = useState<Schemas["ListedExhibit"][]>([]);
+  const wanted = useSettled(reference.trim(), 400);
+  useEffect(() => {
+    let over = false;
+    setFound([]);
+    if (wanted.length < MIN_CASE) return;
+    call("/exhibit/list", { filter: { text: wanted, withdrawn: false }, paging: { limit: 100 } })
+      .then((list) => !over && setFound(list.exhibits.filter((one) => one.case_reference === wanted)))
+      // A hint that does not come is none.
+      .catch(() => undefined);
+    return () => {
+      over = true;
+    };
+  }, [wanted]);
+  return found;
 }
 
-let nextKey = 1;
+/** Enter leads to the next field, as after a barcode; the last one leads to the button. */
+function onward(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement;
+  const form = target.closest("form");
+  if (event.key !== "Enter" || !form || !target.matches("input:not([type='checkbox'])")) return;
+  event.preventDefault();
+  if (event.ctrlKey || event.metaKey) form.requestSubmit();
+  else {
+    const stops = [...form.querySelectorAll<HTMLElement>(".facts-of-item input, .facts-of-item select, button.main")];
+    stops[stops.indexOf(target) + 1]?.focus();
+  }
+}
 
 export function Enter() {
   const before = lastFacts();
@@ -78,55 +73,117 @@ export function Enter() {
   const [left, setLeft] = useState<string[]>([]);
   const [isAnother, setIsAnother] = useState(false);
   const [lands, setLands] = useState("");
+  const [isOneBullet, setIsOneBullet] = useState(false);
+  const [adjusts, setAdjusts] = useState<number | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
   const doing = useAct();
+  const saving = useRef(new Saving());
   const input = useRef<HTMLInputElement>(null);
+  const facts = useRef<HTMLElement>(null);
   const held = useRef<Given[]>([]);
   held.current = given;
+  const exhibits = useExhibitsOf(reference);
+  const twin = item.trim() ? exhibits.find((one) => one.item === item.trim()) : undefined;
   useEffect(
     () => () => {
       for (const one of held.current) if (one.upload) void drop(one.upload);
     },
     [],
   );
+  // Facts that the case has already, where nobody has typed others.
+  useEffect(() => {
+    const known = exhibits[0];
+    if (!known) return;
+    setCalibre((typed) => typed || known.calibre);
+    setOccurred((typed) => typed || (known.occurred ?? ""));
+  }, [exhibits]);
+  useBarcode(setItem);
   function put(key: number, some: Partial<Given>) {
     setGiven((all) => all.map((one) => (one.key === key ? { ...one, ...some } : one)));
   }
   function send(one: Given) {
-    put(one.key, { problem: null });
+    put(one.key, { problem: null, upload: null, share: 0 });
     upload(one.file, (share) => put(one.key, { share }))
       .then((name) => put(one.key, { upload: name, share: 1 }))
       .catch((problem: Error) => put(one.key, { problem }));
   }
+  // Each scan is looked at when it is there, and again when something else is said of it.
+  const asked = useRef(new Map<number, string>());
+  useEffect(() => {
+    for (const one of given) {
+      if (!one.upload) continue;
+      const file = { ...factsOf(one), land: null };
+      const wanted = `${one.upload} ${JSON.stringify(file)}`;
+      if (asked.current.get(one.key) === wanted) continue;
+      asked.current.set(one.key, wanted);
+      const isWanted = () => asked.current.get(one.key) === wanted && held.current.some((other) => other.key === one.key);
+      put(one.key, { isLooking: true });
+      lookAtFile(file, one.upload, isWanted)
+        .then((look) => look && put(one.key, { look, isLooking: false, problem: null }))
+        .catch((problem: Error) => isWanted() && put(one.key, { problem, isLooking: false }));
+    }
+  }, [given]);
+  function again(one: Given) {
+    asked.current.delete(one.key);
+    const isThere = one.upload && !(one.problem instanceof Refusal && one.problem.code === "not-found");
+    if (isThere) put(one.key, { problem: null });
+    else send(one);
+  }
+  // Scans that the end of a session left behind go on after the sign-in.
+  useEffect(() => {
+    if (ended.value) return;
+    for (const one of held.current) if (one.problem instanceof Refusal && one.problem.code === "not-signed-in") again(one);
+  }, [ended.value]);
   function take(files: File[]) {
     const fit = files.filter((file) => ENDINGS.test(file.name));
     setLeft(files.filter((file) => !ENDINGS.test(file.name)).map((file) => file.name));
-    const fresh = fit.slice(0, MAX_FILES - given.length).map((file): Given => ({ key: nextKey++, file, mark: markOf(file.name), land: landOf(file.name), share: 0, upload: null, problem: null }));
+    const fresh = fit.slice(0, MAX_FILES - given.length).map(givenOf);
     setGiven((all) => [...all, ...fresh]);
+    setSaved(null);
     for (const one of fresh) send(one);
+    const empty = [...(facts.current?.querySelectorAll<HTMLInputElement>("input") ?? [])].find((field) => !field.value);
+    if (fresh.length > 0) empty?.focus();
   }
   const ofBullet = given.filter((one) => one.mark === "land").length;
+  function fields() {
+    const rifling = ofBullet ? { lands: Number(lands || Math.max(ofBullet, ...given.map((one) => Number(one.land)))), is_order_known: true, twist: null } : null;
+    const occurrence = occurred.trim() || null;
+    return { files: { files: given.map(factsOf), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: isOneBullet, is_another: isAnother };
+  }
   async function save(event: Event) {
     event.preventDefault();
     await doing.act(async () => {
-      if (given.length === 0) throw new Error("Choose the scans of the exhibit first.");
-      if (given.some((one) => !one.upload)) throw new Error("A scan is still on its way, or was not sent; wait for it, or remove it.");
-      const files = given.map((one): Schemas["FileFacts"] => ({ name: one.file.name, mark: one.mark as Schemas["MarkKind"], ...(one.mark === "land" && one.land ? { land: Number(one.land) } : {}) }));
-      const enrolled: Reply<"/exhibit/enroll"> = await call(
-        "/exhibit/enroll",
-        { files: { files, rifling: ofBullet ? { lands: Number(lands || ofBullet), is_order_known: true, twist: null } : null }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurred.trim() || null, is_surely_one_bullet: false, is_another: isAnother },
-        { uploads: given.map((one) => one.upload ?? "") },
-      );
-      sessionStorage.setItem(LAST, JSON.stringify({ calibre, reference, occurred }));
-      setGiven([]);
-      held.current = [];
-      go(`/exhibit/${enrolled.enrolled}/candidates`);
+      const wait = obstacle(given);
+      if (wait) throw new Error(wait);
+      try {
+        const done = await saving.current.save(fields(), given.map((one) => one.upload ?? ""));
+        sessionStorage.setItem(LAST, JSON.stringify({ calibre, reference, occurred }));
+        saving.current = new Saving();
+        held.current = [];
+        setGiven([]);
+        setIsAnother(false);
+        setIsOneBullet(false);
+        if (done.isAsBefore) setSaved(done);
+        else go(`/exhibit/${done.enrolled}/candidates`);
+      } catch (error) {
+        // The node has begun anew, or a day has passed: the scans are here, and are sent again.
+        if (error instanceof Refusal && error.code === "not-found") given.forEach(send);
+        throw error;
+      }
     });
   }
+  const adjusted = given.find((one) => one.key === adjusts);
+  const already = /already enrolled, as (E-\d+)/.exec(doing.problem?.message ?? "")?.[1];
   return (
     <>
       <Head title="Enter evidence" />
+      {saved && (
+        <Note kind="warn">
+          The line dropped while it was saved. <a href={`/exhibit/${saved.enrolled}`}>{saved.enrolled}</a> has the facts that were typed before; correct there what you changed since.
+        </Note>
+      )}
       <div
-        class={`drop ${isOver ? "over" : ""}`}
+        class={`drop ${isOver ? "over" : ""} ${given.length > 0 ? "small-drop" : ""}`}
         onDragOver={(event) => {
           event.preventDefault();
           setIsOver(true);
@@ -135,7 +192,7 @@ export function Enter() {
         onDrop={(event) => {
           event.preventDefault();
           setIsOver(false);
-          if (event.dataTransfer) void dropped(event.dataTransfer.items).then(take);
+          if (event.dataTransfer) void dropped(event.dataTransfer.items, MAX_FILES).then(take);
         }}
       >
         <p>
@@ -144,73 +201,52 @@ export function Enter() {
             Choose files
           </button>
         </p>
-        <p class="soft small" style="margin: 0 auto">
-          x3p, al3d, sur, plux and photographs. All files of one item become one exhibit.
-        </p>
+        {given.length === 0 && (
+          <p class="soft small" style="margin: 0 auto">
+            x3p, al3d, sur, plux and photographs. All files of one item become one exhibit.
+          </p>
+        )}
         <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Files of scans" accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp" onChange={(event) => { take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       </div>
       {left.length > 0 && <Note kind="warn">Left out, since they end like no scan: {left.slice(0, 8).join(", ")}{left.length > 8 ? ` and ${left.length - 8} more` : ""}.</Note>}
-      <form onSubmit={save}>
+      <form onSubmit={save} onKeyDown={onward}>
+        {given.length > 1 && (
+          <p class="row" style="margin: 1rem 0 0">
+            <label class="row">
+              All {given.length} scans show <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any="several marks" of={marks} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} />
+            </label>
+          </p>
+        )}
         {given.length > 0 && (
-          <section class="panel scrolls" style="margin-top: 1rem">
-            <table>
-              <thead>
-                <tr>
-                  <th>File</th>
-                  <th>Mark</th>
-                  <th>Land</th>
-                  <th>Sent</th>
-                  <th>
-                    <span class="visually-hidden">Remove</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {given.map((one) => (
-                  <tr key={one.key}>
-                    <td>
-                      {one.file.name} <span class="soft small">{(one.file.size / 1e6).toFixed(1)} MB</span>
-                      <Problem of={one.problem} again={() => send(one)} />
-                    </td>
-                    <td>
-                      <label>
-                        <span class="visually-hidden">Mark of {one.file.name}</span>
-                        <Choice value={one.mark} of={marks} onChange={(mark) => put(one.key, { mark })} />
-                      </label>
-                    </td>
-                    <td>{one.mark === "land" && <input style="width: 4rem" aria-label={`Land of ${one.file.name}`} inputMode="numeric" value={one.land} onInput={(event) => put(one.key, { land: event.currentTarget.value })} />}</td>
-                    <td>{one.upload ? "sent" : <progress aria-label={`Sent of ${one.file.name}`} value={one.share} max={1} />}</td>
-                    <td>
-                      <button
-                        type="button"
-                        class="quiet"
-                        aria-label={`Remove ${one.file.name}`}
-                        onClick={() => {
-                          if (one.upload) void drop(one.upload);
-                          setGiven((all) => all.filter((other) => other.key !== one.key));
-                        }}
-                      >
-                        Remove
-                      </button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          <section class="panel marks" style="margin-top: 1rem" aria-label="Scans">
+            {given.map((one) => (
+              <ScanCard
+                key={one.key}
+                of={one}
+                put={(some) => put(one.key, some)}
+                setMark={(mark) => setGiven((all) => remarked(all, (other) => other.key === one.key, mark))}
+                send={() => again(one)}
+                adjust={() => setAdjusts(one.key)}
+                remove={() => {
+                  if (one.upload) void drop(one.upload);
+                  setGiven((all) => all.filter((other) => other.key !== one.key));
+                }}
+              />
+            ))}
           </section>
         )}
-        <section class="panel form" style="margin-top: 1rem">
-          <Field label="Case">
+        <section ref={facts} class="panel form facts-of-item" style="margin-top: 1rem">
+          <Field label="Case" hint={exhibits.length > 0 ? `${counted(exhibits.length, "exhibit")}: ${exhibits.slice(0, 4).map((one) => (one.item ? `${one.exhibit} ${one.item}` : one.exhibit)).join(", ")}${exhibits.length > 4 ? ", …" : ""}` : "Enter leads to the next field."}>
             <input required maxLength={64} value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
           </Field>
-          <Field label="Item" hint="Scan its barcode here.">
-            <input maxLength={64} value={item} onInput={(event) => setItem(event.currentTarget.value)} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} />
+          <Field label="Item" hint={twin ? `${twin.exhibit} is this item already.` : "Scan its barcode, wherever you are on the page."}>
+            <input maxLength={64} value={item} onInput={(event) => setItem(event.currentTarget.value)} />
           </Field>
           <Field label="Calibre">
             <input required list="calibres" value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
           </Field>
           <datalist id="calibres">
-            {["9x19", ".22 LR", ".25 Auto", ".32 Auto", ".38 Special", ".380 Auto", ".40 S&W", ".45 Auto", "7.62x25", "7.62x39", "5.56x45"].map((one) => (
+            {CALIBRES.map((one) => (
               <option value={one} key={one} />
             ))}
           </datalist>
@@ -234,19 +270,49 @@ export function Enter() {
           )}
           <div class="all">
             <Problem of={doing.problem} />
-            {doing.problem && /^item .* is E-\d+ already/.test(doing.problem.message) && (
-              <label class="check">
+            {already && (
+              <p>
+                <a href={`/exhibit/${already}`}>Go to {already}</a>
+              </p>
+            )}
+            {(twin || (doing.problem && /^item .* is E-\d+ already/.test(doing.problem.message))) && (
+              <label class="check" style="margin-bottom: 1rem">
                 <input type="checkbox" checked={isAnother} onChange={(event) => setIsAnother(event.currentTarget.checked)} />
                 It is another exhibit of that item; I know that there is one.
+              </label>
+            )}
+            {(isOneBullet || doing.problem?.message.includes("--one-bullet")) && (
+              <label class="check" style="margin-bottom: 1rem">
+                <input type="checkbox" checked={isOneBullet} onChange={(event) => setIsOneBullet(event.currentTarget.checked)} />
+                The lands are of one bullet; I have looked.
               </label>
             )}
             {doing.waits && <Note>{doing.waits}</Note>}
             <button class="main" disabled={doing.busy}>
               {doing.busy ? "Saving …" : "Save and search"}
-            </button>
+            </button>{" "}
+            <span class="soft small">
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd> in a field
+            </span>
           </div>
         </section>
       </form>
+      {adjusted?.look && (
+        <RegionEditor
+          title={`${adjusted.file.name}: ${adjusted.mark === "land" ? "shoulders" : "region"}`}
+          look={adjusted.look}
+          isLand={adjusted.mark === "land"}
+          drawn={adjusted.drawn}
+          problem={adjusted.problem}
+          isBusy={adjusted.isLooking}
+          change={(drawn) => put(adjusted.key, { drawn })}
+          close={() => setAdjusts(null)}
+        >
+          <button type="button" class="main" onClick={() => setAdjusts(null)}>
+            Done
+          </button>
+        </RegionEditor>
+      )}
     </>
   );
 }

@@ -1,10 +1,12 @@
 // An exhibit: facts with history, scans, clock, custody; corrections, withdrawal, search and destinations.
 import { useState } from "preact/hooks";
-import { call, type Schemas } from "../api/client.ts";
+import { call, Refusal, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
-import { AskReason, Choice, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { counted, time, words } from "../words.ts";
+import { Abroad, Grounds } from "./abroad.tsx";
+import { CorrectScan } from "./correct-scan.tsx";
 import { Record } from "./record.tsx";
 import { custodyRows, markRows, Rows } from "./rows.tsx";
 
@@ -17,7 +19,13 @@ export function Exhibit({ id }: { id: string }) {
   const clock = useCall("/exhibit/clock", { exhibit: id });
   const hits = useCall("/hit/list", { filter: { text: id } });
   const [asks, setAsks] = useState<"withdraw" | "amend" | "abroad" | null>(null);
+  /** Number of the scan that is corrected. */
+  const [corrects, setCorrects] = useState<number | null>(null);
   const close = () => setAsks(null);
+  const again = () => {
+    list.again();
+    record.again();
+  };
   return (
     <>
       <Shown asked={list}>
@@ -101,6 +109,20 @@ export function Exhibit({ id }: { id: string }) {
                         </strong>
                         <br />
                         {file.file}
+                        {(file.region || file.grooves) && (
+                          <>
+                            <br />
+                            {file.region ? "Region" : "Shoulders"} drawn by hand.
+                          </>
+                        )}
+                        {has("examiner") && !one.is_withdrawn && (file.mark === "land" || ["breech-face", "firing-pin", "ejector"].includes(file.mark)) && (
+                          <>
+                            <br />
+                            <button type="button" onClick={() => setCorrects(at + 1)}>
+                              {file.mark === "land" ? "Correct shoulders" : "Correct region"}
+                            </button>
+                          </>
+                        )}
                       </figcaption>
                     </figure>
                   ))}
@@ -109,19 +131,21 @@ export function Exhibit({ id }: { id: string }) {
               {asks === "withdraw" && (
                 <AskReason title="Withdraw" danger close={close} says={<p>{id} was entered by mistake: it is kept, shown as withdrawn, and not searched any more.</p>} act={(reason) => call("/exhibit/withdraw", { exhibit: id, reason })} />
               )}
-              {asks === "amend" && <Amend of={one} close={close} />}
+              {asks === "amend" && <Amend of={one} tag={record.tag} again={again} close={close} />}
+              {corrects !== null && one.acquisitions[corrects - 1] && <CorrectScan exhibit={id} number={corrects} of={one.acquisitions[corrects - 1] as Schemas["ListedAcquisition"]} close={() => setCorrects(null)} />}
               {asks === "abroad" && <Abroad id={id} close={close} />}
             </>
           );
         }}
       </Shown>
+      <Grounds id={id} />
       <div class="columns">
         <section class="panel">
           <h2>Facts</h2>
           <Shown asked={record}>
             {(shown) => (
               <>
-                <Record of={shown} columns={columns} save={has("examiner") ? (fields, clear, reason) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, record.tag ? { seen: record.tag } : {}).then(record.again) : null} />
+                <Record of={shown} tag={record.tag} columns={columns} save={has("examiner") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
                 <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
                 <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
                 {(shown.reviews?.length ?? 0) > 0 && (
@@ -166,7 +190,13 @@ export function Exhibit({ id }: { id: string }) {
   );
 }
 
-function Amend({ of, close }: { of: Schemas["ListedExhibit"]; close: () => void }) {
+/** `tag` is that of the exhibit's record as it is now; `again` asks for both anew. */
+function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: string | null; again: () => void; close: () => void }) {
+  // A correction stands on the record as it was when the dialogue opened, or as it is shown since somebody else was faster.
+  const [first] = useState({ of, tag });
+  const [isStale, setIsStale] = useState(false);
+  const seen = isStale ? tag : first.tag;
+  const now = (name: "calibre" | "case_reference" | "occurred" | "kind") => (isStale && of[name] !== first.of[name] ? { hint: `Now: ${of[name] ?? "nothing"}` } : {});
   const [calibre, setCalibre] = useState<string>(of.calibre);
   const [reference, setReference] = useState<string>(of.case_reference);
   const [occurred, setOccurred] = useState<string>(of.occurred ?? "");
@@ -176,95 +206,38 @@ function Amend({ of, close }: { of: Schemas["ListedExhibit"]; close: () => void 
       title="Correct"
       close={close}
       says={<p>Searches follow the correction; what stood there before is kept.</p>}
-      act={(reason) =>
-        call("/exhibit/amend", {
-          exhibit: of.exhibit,
-          reason,
-          calibre: calibre === of.calibre ? null : calibre,
-          case_reference: reference === of.case_reference ? null : reference,
-          occurred: occurred === (of.occurred ?? "") ? null : occurred,
-          kind: kind === of.kind ? null : (kind as Schemas["ExhibitKind"]),
-        })
-      }
+      act={async (reason) => {
+        const changed = {
+          calibre: calibre === first.of.calibre ? null : calibre,
+          case_reference: reference === first.of.case_reference ? null : reference,
+          occurred: occurred === (first.of.occurred ?? "") ? null : occurred,
+          kind: kind === first.of.kind ? null : (kind as Schemas["ExhibitKind"]),
+        };
+        try {
+          await call("/exhibit/amend", { exhibit: of.exhibit, reason, ...changed }, seen ? { seen } : {});
+        } catch (error) {
+          if (error instanceof Refusal && error.code === "stale") {
+            setIsStale(true);
+            again();
+          }
+          throw error;
+        }
+      }}
     >
       <div class="form">
-        <Field label="Calibre">
+        <Field label="Calibre" {...now("calibre")}>
           <input value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
         </Field>
-        <Field label="Case">
+        <Field label="Case" {...now("case_reference")}>
           <input value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
         </Field>
-        <Field label="Date of the event">
+        <Field label="Date of the event" {...now("occurred")}>
           <input value={occurred} placeholder="2026-05-04" onInput={(event) => setOccurred(event.currentTarget.value)} />
         </Field>
-        <Field label="Kind">
+        <Field label="Kind" {...now("kind")}>
           <Choice value={kind} of={[["evidence", "Evidence"], ["test-fire", "Test fire"]]} onChange={setKind} />
         </Field>
       </div>
     </AskReason>
-  );
-}
-
-/** Grounds with their reasons, the countries that follow from them, and the question to them. */
-export function Abroad({ id, close }: { id: string; close: () => void }) {
-  const checked = useCall("/exhibit/grounds", { exhibit: id });
-  const [chosen, setChosen] = useState<string[] | null>(null);
-  const [sent, setSent] = useState<string | null>(null);
-  const doing = useAct(checked.again);
-  return (
-    <Dialogue title={`${id}: grounds and countries`} close={close}>
-      <Shown asked={checked}>
-        {(shown) => {
-          const to = chosen ?? shown.destinations.map((one) => one.country);
-          return (
-            <>
-              <Facts
-                of={shown.grounds.map((one) => [
-                  words(one.ground),
-                  <>
-                    <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{one.verdict.replaceAll("-", " ")}</span> {one.reason}
-                    {one.missing && <div class="soft small">{one.missing}</div>}
-                  </>,
-                ])}
-              />
-              <h2 style="margin-top: 1rem">Countries that follow from them</h2>
-              {shown.destinations.length === 0 && <p class="soft">None.</p>}
-              {shown.destinations.map((one) => (
-                <label class="check" key={one.country}>
-                  <input type="checkbox" checked={to.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...to, one.country] : to.filter((other) => other !== one.country))} />
-                  <span>
-                    <strong>{one.country}</strong> <span class="soft small">{one.reasons.join("; ")}</span>
-                  </span>
-                </label>
-              ))}
-              {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
-              <Problem of={doing.problem} />
-              {doing.waits && <Note>{doing.waits}</Note>}
-              {sent && <Note kind="good">{sent}</Note>}
-              <div class="row" style="margin-top: 1rem">
-                {has("liaison", "examiner") && (
-                  <button
-                    class="main"
-                    type="button"
-                    disabled={!shown.may_ask || to.length === 0 || doing.busy}
-                    onClick={() =>
-                      void doing.act(async () => {
-                        const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: 30, standing: false });
-                        setSent(`Asked ${asked.countries.join(", ")}; answers come into the inbox.`);
-                      })
-                    }
-                  >
-                    Ask {to.length} {to.length === 1 ? "country" : "countries"}
-                  </button>
-                )}
-                <button type="button" onClick={close}>
-                  Close
-                </button>
-              </div>
-            </>
-          );
-        }}
-      </Shown>
-    </Dialogue>
   );
 }

@@ -1,27 +1,40 @@
 // The facts of a record with their history, corrected in place.
 import { useState } from "preact/hooks";
-import type { Schemas } from "../api/client.ts";
+import { Refusal, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Problem, useAct } from "../design/parts.tsx";
 import { time, words } from "../words.ts";
 
-type Save = (fields: [string, string][], clear: string[], reason: string | null) => Promise<unknown>;
+type Fields = { [name: string]: unknown };
+
+/** `seen` is the tag of the record on which the change stands. */
+type Save = (fields: [string, string][], clear: string[], reason: string | null, seen: string | null) => Promise<unknown>;
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return "";
   return Array.isArray(value) ? value.map(text).join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Facts of a record; `save` is null for people who may not change it. */
-export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; columns: string[]; save: Save | null }) {
-  const [drafts, setDrafts] = useState<Record<string, string> | null>(null);
+/** Facts of a record as it is now, with its tag; `save` is null for people who may not change it. */
+export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"]; tag: string | null; columns: string[]; save: Save | null }) {
+  const [drafts, setDrafts] = useState<{ [name: string]: string } | null>(null);
   const [reason, setReason] = useState("");
+  // A change stands on the record as it was when the person began, or as it is shown since somebody else was faster.
+  const [first, setFirst] = useState({ of, tag });
+  const [isStale, setIsStale] = useState(false);
   const doing = useAct();
-  const fields = of.fields as Record<string, unknown>;
+  const fields = of.fields as Fields;
   const names = [...new Set([...columns, ...Object.keys(fields)])];
   const editable = names.filter((name) => columns.includes(name));
+  const former = first.of.fields as Fields;
+  const now = (name: string) => (isStale && text(fields[name]) !== text(former[name]) ? { hint: `Now: ${text(fields[name]) || "nothing"}` } : {});
+  function begin() {
+    setFirst({ of, tag });
+    setIsStale(false);
+    setDrafts({});
+  }
   async function submit(event: Event) {
     event.preventDefault();
-    const changed = Object.entries(drafts ?? {}).filter(([name, value]) => value.trim() !== text(fields[name]));
+    const changed = Object.entries(drafts ?? {}).filter(([name, value]) => value.trim() !== text((isStale ? fields : former)[name]));
     if (changed.length === 0) {
       setDrafts(null);
       return;
@@ -29,7 +42,12 @@ export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; colu
     await doing.act(async () => {
       const filled = changed.filter(([, value]) => value.trim());
       const cleared = changed.filter(([, value]) => !value.trim()).map(([name]) => name);
-      await save?.(filled, cleared, reason.trim() || null);
+      try {
+        await save?.(filled, cleared, reason.trim() || null, isStale ? tag : first.tag);
+      } catch (error) {
+        if (error instanceof Refusal && error.code === "stale") setIsStale(true);
+        throw error;
+      }
       setDrafts(null);
       setReason("");
     });
@@ -39,8 +57,8 @@ export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; colu
       <form onSubmit={submit}>
         <div class="form">
           {editable.map((name) => (
-            <Field label={words(name)} key={name}>
-              <input value={drafts[name] ?? text(fields[name])} onInput={(event) => setDrafts({ ...drafts, [name]: event.currentTarget.value })} />
+            <Field label={words(name)} key={name} {...now(name)}>
+              <input value={drafts[name] ?? text(former[name])} onInput={(event) => setDrafts({ ...drafts, [name]: event.currentTarget.value })} />
             </Field>
           ))}
           <Field label="Reason" hint="Needed where something that was written down is replaced.">
@@ -63,7 +81,7 @@ export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; colu
     <>
       {filled.length === 0 ? <Empty>No facts yet.</Empty> : <Facts of={filled.map((name) => [words(name), text(fields[name])])} />}
       {save && (
-        <button type="button" style="margin-top: 1rem" onClick={() => setDrafts({})}>
+        <button type="button" style="margin-top: 1rem" onClick={begin}>
           {filled.length === 0 ? "Enter facts" : "Correct"}
         </button>
       )}
@@ -75,7 +93,7 @@ export function Record({ of, columns, save }: { of: Schemas["ShownRecord"]; colu
               <li key={one.at}>
                 <strong>{one.person}</strong> {time(one.at)}: {one.reason}
                 <div class="soft small">
-                  before: {Object.entries(one.before as Record<string, unknown>).map(([name, value]) => `${words(name)} ${text(value) || "nothing"}`).join("; ")}
+                  before: {Object.entries(one.before as Fields).map(([name, value]) => `${words(name)} ${text(value) || "nothing"}`).join("; ")}
                 </div>
               </li>
             ))}

@@ -1,26 +1,18 @@
 // An examiner's day and a verifier's, by clicking and by keys, on a real node. Usage: day.mjs NODE.json PICTURES
 import { readFileSync } from "node:fs";
 import { launched } from "./launched.mjs";
-import { Failed, Somebody } from "./page.mjs";
+import { must, Somebody, Steps } from "./page.mjs";
 
 const node = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const pictures = process.argv[3];
+/** Most actions, and seconds, from a file to its candidates. */
+const MAX_ACTIONS = 12;
+const MAX_SECONDS = 60;
 const browser = await launched();
-const complaints = [];
-let steps = 0;
+const steps = new Steps();
+const step = (name, work) => steps.step(name, work);
 
-function must(holds, sentence) {
-  if (!holds) throw new Failed(sentence);
-}
-
-async function step(name, work) {
-  steps += 1;
-  const before = performance.now();
-  await work();
-  console.log(`${String(steps).padStart(2)} ${name} (${((performance.now() - before) / 1000).toFixed(1)} s)`);
-}
-
-try {
+await steps.run(async () => {
   const examiner = new Somebody(browser, node, "examiner", pictures);
   await step("the examiner signs in", async () => {
     await examiner.open();
@@ -29,32 +21,103 @@ try {
     await examiner.shows("home");
   });
   await step("enters evidence: from a file to candidates", async () => {
+    const before = performance.now();
+    examiner.actions = 0;
     await examiner.press("Enter evidence");
-    await examiner.sees("Drop scans");
-    const input = await examiner.page.$("#files");
-    await input.uploadFile(node.scan);
-    await examiner.sees("sent");
-    await examiner.fill("Case", "2026/118");
-    await examiner.fill("Item", "B7");
-    await examiner.fill("Calibre", "9x19");
-    await examiner.shows("enter");
-    await examiner.press("Save and search");
+    await examiner.gives(node.scan);
+    // By keys alone from here: the focus waits in the first empty field.
+    await examiner.types("2026/118");
+    await examiner.key("Enter");
+    await examiner.types("B7");
+    await examiner.key("Enter");
+    await examiner.types("9x19");
+    await examiner.sees("independent cells");
+    const looked = (performance.now() - before) / 1000;
+    await examiner.key("Control+Enter");
+    await examiner.page.waitForSelector("table.candidates tbody tr");
+    const seconds = (performance.now() - before) / 1000;
+    console.log(`   from file to candidates: ${examiner.actions} actions; picture, region and quality after ${looked.toFixed(1)} s, candidates after ${seconds.toFixed(1)} s`);
+    must(examiner.actions <= MAX_ACTIONS && seconds < MAX_SECONDS, `${examiner.actions} actions and ${seconds} s from file to candidates`);
     await examiner.sees("How far I have looked");
+    await examiner.sees("May other countries be asked?");
     await examiner.shows("candidates");
     must(new URL(examiner.page.url()).pathname.endsWith("/candidates"), "the candidates are not shown");
   });
   const exhibit = new URL(examiner.page.url()).pathname.split("/")[2];
+  if (node.raw.length)
+    await step("corrects a region by keys and by dragging, before it is saved", async () => {
+      await examiner.go("/enter");
+      await examiner.gives(...node.raw);
+      await examiner.sees("independent cells");
+      await examiner.shows("enter");
+      await examiner.press("Adjust region");
+      await examiner.page.waitForSelector("dialog[open] .handle");
+      const region = () => examiner.page.$eval("dialog[open] .field input", (one) => one.value.split(", ").map(Number));
+      const found = await region();
+      await examiner.page.focus('dialog[open] .handle[aria-label^="Radius of the edge"]');
+      for (let at = 0; at < 6; at++) await examiner.key("Shift+ArrowLeft");
+      await examiner.page.waitForFunction(() => document.querySelector(".scan")?.innerText.includes("drawn by hand") && !document.querySelector("dialog[open] .waiting"));
+      must(Math.abs((await region())[2] - (found[2] - 300)) <= 1, `the radius is ${await region()} after ${found}`);
+      const handle = await examiner.page.$('dialog[open] .handle[aria-label^="Centre of the edge"]');
+      const box = await handle.boundingBox();
+      await examiner.page.mouse.move(box.x + 12, box.y + 12);
+      await examiner.page.mouse.down();
+      await examiner.page.mouse.move(box.x + 32, box.y + 12, { steps: 4 });
+      await examiner.page.mouse.up();
+      await examiner.page.waitForFunction((x) => Number(document.querySelector("dialog[open] .field input").value.split(", ")[0]) > x + 50, {}, found[0]);
+      await examiner.settles();
+      await examiner.shows("adjust-region");
+      await examiner.press("As found");
+      await examiner.page.waitForFunction((text) => document.querySelector("dialog[open] .field input").value === text, {}, found.join(", "));
+      await examiner.press("Done");
+    });
+  await step("corrects the region of a stored scan, with a reason", async () => {
+    await examiner.go(`/exhibit/${exhibit}`);
+    await examiner.press("Correct region");
+    await examiner.page.waitForSelector("dialog[open] .look");
+    if (!(await examiner.page.$("dialog[open] .handle"))) await examiner.press("Draw a circle");
+    else {
+      await examiner.page.focus("dialog[open] .handle");
+      await examiner.key("Shift+ArrowUp");
+    }
+    await examiner.page.waitForFunction(() => !document.querySelector("dialog[open] .waiting"));
+    await examiner.fill("Reason", "the edge is seen on the original");
+    await examiner.page.waitForFunction(() => !document.querySelector("dialog[open] button.main").disabled);
+    await examiner.shows("correct-region");
+    await examiner.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
+    await examiner.sees("drawn by hand");
+    await examiner.sees("History: 1 corrections");
+  });
+  if (node.photographs.length)
+    await step("enters a photograph: its scale is asked and confirmed", async () => {
+      await examiner.go("/enter");
+      await examiner.gives(...node.photographs);
+      await examiner.sees("The file does not state it.");
+      await examiner.fill("Case", "2026/120");
+      await examiner.fill("Item", "P1");
+      await examiner.fill("Calibre", "9x19");
+      await examiner.press("Save and search");
+      await examiner.sees("Confirm the scale");
+      await examiner.fill("Scale", "2.1");
+      await examiner.sees("a small primer");
+      await examiner.shows("enter-photograph");
+      await examiner.page.click(".scale input[type=checkbox]");
+      await examiner.press("Save and search");
+      await examiner.page.waitForFunction(() => location.pathname.endsWith("/candidates"));
+    });
   if (node.lands.length)
     await step("enters a bullet, all lands at once", async () => {
       await examiner.go("/enter");
-      await (await examiner.page.$("#files")).uploadFile(...node.lands);
-      await examiner.sees("sent");
+      await examiner.gives(...node.lands);
       await examiner.fill("Case", "2026/119");
       await examiner.fill("Item", "L1");
       await examiner.fill("Calibre", "9x19");
-      await examiner.fill("Lands of the barrel", "6");
-      await examiner.page.waitForFunction(() => !document.querySelector("progress"));
+      await examiner.page.waitForFunction((count) => document.querySelectorAll(".scan .look").length === count && !document.querySelector(".looking"), {}, node.lands.length);
       await examiner.shows("enter-bullet");
+      await examiner.press("Adjust shoulders");
+      await examiner.page.waitForSelector("dialog[open] .handle");
+      await examiner.shows("adjust-shoulders");
+      await examiner.press("Done");
       await examiner.press("Save and search");
       await examiner.sees("How far I have looked");
       await examiner.shows("candidates-bullet");
@@ -303,30 +366,9 @@ try {
       await auditor.go("/tests");
       await auditor.shows("tests");
     });
-    complaints.push(...auditor.complaints);
+    steps.complaints.push(...auditor.complaints);
   }
-  await step("a session that ends while somebody types loses nothing", async () => {
-    await examiner.go("/enter");
-    await examiner.fill("Item", "typed before the end");
-    await examiner.page.evaluate(async () => {
-      const who = await (await fetch("/api/v1/session")).json();
-      await fetch("/api/v1/session", { method: "DELETE", headers: { "Striae-Csrf": who.csrf } });
-    });
-    const input = await examiner.page.$("#files");
-    await input.uploadFile(node.scan);
-    await examiner.sees("Your session ended");
-    await examiner.page.type("dialog[open] input[name=password]", node.people.examiner.password);
-    await examiner.page.keyboard.press("Enter");
-    await examiner.page.waitForFunction(() => !document.querySelector("dialog[open]"));
-    const kept = await examiner.page.evaluate(() => [...document.querySelectorAll("input")].some((one) => one.value === "typed before the end"));
-    must(kept, "what was typed is gone");
-  });
-  complaints.push(...examiner.complaints, ...verifier.complaints);
-} catch (error) {
-  complaints.push(error instanceof Failed ? error.message : String(error.stack));
-} finally {
-  await browser.close();
-}
-for (const one of complaints) console.error(one);
-console.log(complaints.length ? `${complaints.length} complaints` : `${steps} steps, nothing to complain of; pictures in ${pictures}`);
-process.exit(complaints.length ? 1 : 0);
+  steps.complaints.push(...examiner.complaints, ...verifier.complaints);
+});
+await browser.close();
+process.exit(steps.report(pictures));

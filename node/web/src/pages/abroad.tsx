@@ -1,0 +1,115 @@
+// Grounds for asking abroad, the countries that follow from them, and the question to them.
+import { useState } from "preact/hooks";
+import { call, type Reply } from "../api/client.ts";
+import { has } from "../api/session.ts";
+import { Dialogue, Facts, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { counted, words } from "../words.ts";
+
+type Checked = Reply<"/exhibit/grounds">;
+
+/** Grounds and countries in short, for the page to which saving leads. */
+export function Grounds({ id }: { id: string }) {
+  const checked = useCall("/exhibit/grounds", { exhibit: id });
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section class="panel">
+      <h2>May other countries be asked?</h2>
+      <Shown asked={checked}>
+        {(shown) => (
+          <>
+            <p>{summary(shown)}</p>
+            {shown.grounds
+              .filter((one) => one.verdict === "holds")
+              .map((one) => (
+                <p class="small" key={one.ground}>
+                  <span class="tag good">{words(one.ground)}</span> {one.reason}
+                </p>
+              ))}
+            {shown.destinations.map((one) => (
+              <p class="small" key={one.country}>
+                <strong>{one.country}</strong> {one.reasons.join("; ")}
+              </p>
+            ))}
+            <button type="button" onClick={() => setIsOpen(true)}>
+              Grounds and countries
+            </button>
+          </>
+        )}
+      </Shown>
+      {isOpen && <Abroad id={id} close={() => setIsOpen(false)} />}
+    </section>
+  );
+}
+
+/** What the grounds allow, and what would allow more, in a sentence or two. */
+export function summary(checked: Checked): string {
+  const open = checked.grounds.filter((one) => one.missing).length;
+  const missing = open > 0 ? ` ${counted(open, "ground")} cannot be decided: facts are missing.` : "";
+  if (!checked.may_ask) return `${checked.why_not ?? "Not yet: no ground holds"}.${missing}`.replace("..", ".");
+  const to = checked.destinations.map((one) => one.country).join(", ");
+  return to ? `Yes. The facts suggest ${to}.${missing}` : `Yes; the facts suggest no country by themselves, so choose whom to ask.${missing}`;
+}
+
+/** Grounds with their reasons, the countries that follow from them, and the question to them. */
+export function Abroad({ id, close }: { id: string; close: () => void }) {
+  const checked = useCall("/exhibit/grounds", { exhibit: id });
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const [sent, setSent] = useState<string | null>(null);
+  const doing = useAct(checked.again);
+  return (
+    <Dialogue title={`${id}: grounds and countries`} close={close}>
+      <Shown asked={checked}>
+        {(shown) => {
+          const to = chosen ?? shown.destinations.map((one) => one.country);
+          return (
+            <>
+              <Facts
+                of={shown.grounds.map((one) => [
+                  words(one.ground),
+                  <>
+                    <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{one.verdict.replaceAll("-", " ")}</span> {one.reason}
+                    {one.missing && <div class="soft small">{one.missing}</div>}
+                  </>,
+                ])}
+              />
+              <h2 style="margin-top: 1rem">Countries that follow from them</h2>
+              {shown.destinations.length === 0 && <p class="soft">None.</p>}
+              {shown.destinations.map((one) => (
+                <label class="check" key={one.country}>
+                  <input type="checkbox" checked={to.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...to, one.country] : to.filter((other) => other !== one.country))} />
+                  <span>
+                    <strong>{one.country}</strong> <span class="soft small">{one.reasons.join("; ")}</span>
+                  </span>
+                </label>
+              ))}
+              {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
+              <Problem of={doing.problem} />
+              {doing.waits && <Note>{doing.waits}</Note>}
+              {sent && <Note kind="good">{sent}</Note>}
+              <div class="row" style="margin-top: 1rem">
+                {has("liaison", "examiner") && (
+                  <button
+                    class="main"
+                    type="button"
+                    disabled={!shown.may_ask || to.length === 0 || doing.busy}
+                    onClick={() =>
+                      void doing.act(async () => {
+                        const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: 30, standing: false });
+                        setSent(`Asked ${asked.countries.join(", ")}; answers come into the inbox.`);
+                      })
+                    }
+                  >
+                    Ask {to.length} {to.length === 1 ? "country" : "countries"}
+                  </button>
+                )}
+                <button type="button" onClick={close}>
+                  Close
+                </button>
+              </div>
+            </>
+          );
+        }}
+      </Shown>
+    </Dialogue>
+  );
+}
