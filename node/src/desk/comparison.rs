@@ -15,14 +15,14 @@ impl CarryOut for CompareExhibits {
 
 impl CarryOut for ComparePhases {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        Blind::of(at.node, at.caller)?.refuse_pair(self.exhibit, self.candidate)?;
+        Blind::of(at.node, at.caller)?.refuse_pair(at.node, self.exhibit, self.candidate)?;
         at.node.correlation_threads.install(|| lands::phases(at.node, &self))
     }
 }
 
 impl CarryOut for CompareLands {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        Blind::of(at.node, at.caller)?.refuse_pair(self.exhibit, self.candidate)?;
+        Blind::of(at.node, at.caller)?.refuse_pair(at.node, self.exhibit, self.candidate)?;
         at.node.correlation_threads.install(|| lands::striae(at.node, &self))
     }
 }

@@ -125,7 +125,7 @@ pub(super) async fn call(
         return reply(jobs::end_of(again).await?, shows, as_bytes);
     }
     let uploads = uploaded.names();
-    files.extend(door.uploads.read(&uploads, &Owner::from(&known))?);
+    files.extend(door.uploads.read(&uploads, &(&known).into())?);
     if files.len() > MAX_FILES {
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));
     }

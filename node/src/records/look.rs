@@ -45,7 +45,8 @@ pub(crate) fn at_scan(
     asked: &LookAtScan,
 ) -> Result<ScanLook, NodeError> {
     let _turn = node.looks.take(caller.person(), "a look at a scan")?;
-    let (mut facts, bytes) = originals::whole(node, asked.exhibit, asked.file)?;
+    let (acquisition, _) = originals::acquisition(node, asked.exhibit, asked.file)?;
+    let (mut facts, bytes) = (FileFacts::of(&acquisition), originals::bytes(node, &acquisition)?);
     match asked.region {
         Some(RegionCorrection::Drawn(region)) => facts.region = Some(region),
         Some(RegionCorrection::Found) => facts.region = None,
