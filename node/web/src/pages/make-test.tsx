@@ -109,7 +109,7 @@ export function MakeTest() {
         <p class="soft small" style="margin: 0 auto">
           A CSV file with the columns first, second and truth (same or different) pairs them. They become no exhibits, and no search finds them.
         </p>
-        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Scans, and a table of pairs" accept=".x3p,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
+        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Scans, and a table of pairs" accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       </div>
       <Problem of={problem} />
       {given.length > 0 && (
