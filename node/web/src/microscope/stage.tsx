@@ -13,6 +13,15 @@ import { applied, MAX_NOTES, type Moves, pixelToStage, type Point, rotated, shif
 /** Acts of pointer and Enter on the picture. */
 export type Tool = "move" | "line" | "second" | "agrees" | "differs";
 
+/** What the keyboard does with a tool. */
+interface Held {
+  tool: Tool;
+  /** Place on the stage at which it acts; nothing before the first key. */
+  cursor: Point | null;
+  /** Whether it has set the first end of a line. */
+  isDrawn: boolean;
+}
+
 /** Steps of the keyboard, pixels. */
 const STEP = 20;
 const SMALL_STEP = 2;
@@ -39,10 +48,10 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
   const pace = useMemo(() => new Pace(), []);
   const [size, setSize] = useState<Point>([0, 0]);
   const [blinks, setBlinks] = useState(false);
-  const [cursor, setCursor] = useState<Point | null>(null);
+  const [held, setHeld] = useState<Held>({ tool, cursor: null, isDrawn: false });
+  // Another tool begins anew.
+  const { cursor, isDrawn } = held.tool === tool ? held : { cursor: null, isDrawn: false };
   const drag = useRef<{ x: number; y: number; kind: string } | null>(null);
-  /** Whether the keyboard has set the first end of a line. */
-  const [isDrawn, setIsDrawn] = useState(false);
 
   useEffect(() => {
     const target = canvas.current;
@@ -62,10 +71,6 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
     const timer = setInterval(() => setBlinks((before) => !before), 700);
     return () => clearInterval(timer);
   }, [view.mode]);
-  useEffect(() => {
-    setCursor(null);
-    setIsDrawn(false);
-  }, [tool]);
 
   /** Panes in a picture of a size. */
   function panesOf([width, height]: Point): [Pane, Box][] {
@@ -200,7 +205,7 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
     if (tool === "move") return setView((before) => shifted(before, moves, sx, sy));
     const [cx, cy] = cursor ?? [view.x_um, view.y_um];
     const next: Point = [cx + sx, cy + sy];
-    setCursor(next);
+    setHeld({ tool, cursor: next, isDrawn });
     if ((tool === "line" || tool === "second") && isDrawn) setView((before) => ({ ...before, [tool]: [...(before[tool]?.slice(0, 2) ?? next), ...next] }));
   }
   const isSmall = useRef(false);
@@ -216,10 +221,10 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
   function enter() {
     if (tool === "move") return;
     const at = cursor ?? [view.x_um, view.y_um];
-    setCursor(at);
-    if (tool === "agrees" || tool === "differs") return note(at);
+    const isLine = tool === "line" || tool === "second";
+    setHeld({ tool, cursor: at, isDrawn: isLine && !isDrawn });
+    if (!isLine) return note(at);
     if (!isDrawn) setView((before) => ({ ...before, [tool]: [...at, ...at] }));
-    setIsDrawn((before) => !before);
   }
 
   const turn = (degrees: number) => setView((before) => rotated(before, moves, degrees));
