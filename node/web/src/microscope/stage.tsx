@@ -8,6 +8,7 @@ import { Drawer, type Pane } from "./gl.ts";
 import type { Laid } from "./light.ts";
 import { type Box, drawOver, drawPlain } from "./overlay.ts";
 import { Pace } from "./pace.ts";
+import { COARSE } from "./surface.ts";
 import { applied, MAX_NOTES, type Moves, pixelToStage, type Point, rotated, shifted, turned, type View } from "./view.ts";
 
 /** Acts of pointer and Enter on the picture. */
@@ -126,7 +127,8 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
       if (!before || key.some((one, at) => one !== before.key[at])) {
         drawn.current = { view, blinks, key };
         const isMoving = before !== null && before.view !== view;
-        drawMarks(pace.next(`${view.mode} ${view.lamps} ${size.join()}`, isMoving, () => drawMarks(1)));
+        const isFirstLook = marks.some((mark) => mark && mark.surface.level >= COARSE);
+        drawMarks(pace.next(`${view.mode} ${view.lamps} ${size.join()}`, isMoving, isFirstLook, () => drawMarks(1)));
       }
       const over = drawing.current?.getContext("2d");
       if (!over || size[0] === 0) return;
