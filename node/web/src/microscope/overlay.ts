@@ -36,7 +36,7 @@ export interface Over {
   cursor: Point | null;
 }
 
-/** Dividing line, cells, lines, notes and scale bar over a pane; `scale`: pixels of a micrometre. */
+/** Dividing line, cells, lines, notes and scale bar over a pane, in pixels of the page; `scale`: such pixels of a micrometre. */
 export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height]: Box, view: View, scale: number, { marks, cells, cursor }: Over): void {
   const toStage = pixelToStage(view, width, height, scale);
   const toPixel = inverse(toStage);

@@ -134,7 +134,11 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
       if (!over || size[0] === 0) return;
       if (over.canvas.width !== size[0] || over.canvas.height !== size[1]) [over.canvas.width, over.canvas.height] = size;
       else over.clearRect(0, 0, ...size);
-      for (const [, box] of panes) drawOver(over, box, view, scale, { marks, cells, cursor });
+      // In pixels of the page, so that words and lines are as large on a fine screen.
+      const ratio = size[0] / Math.max(1, over.canvas.clientWidth);
+      over.setTransform(ratio, 0, 0, ratio, 0, 0);
+      for (const [, box] of panes) drawOver(over, box.map((side) => side / ratio) as Box, view, scale / ratio, { marks, cells, cursor });
+      over.setTransform(1, 0, 0, 1, 0, 0);
     });
   });
   layers.current = () => {
