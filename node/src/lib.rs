@@ -41,6 +41,7 @@ mod people;
 pub mod process_guard;
 
 mod quota;
+mod read_scans;
 mod records;
 mod reports;
 mod retention;

@@ -23,7 +23,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
 use crate::national_policy::NationalPolicy;
 use crate::process_guard;
-use crate::records::read_scans::ReadScans;
+use crate::read_scans::ReadScans;
 use crate::security_keys::Pending;
 use crate::settings::Settings;
 use crate::sign_in_waits::Waits;

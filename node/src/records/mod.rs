@@ -8,7 +8,6 @@ pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod look;
 pub(crate) mod originals;
-pub(crate) mod read_scans;
 pub(crate) mod record_rows;
 pub(crate) mod rename;
 pub(crate) mod row_changes;

@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use striae_acquisition::ReadOptions;
 use striae_casework::ExhibitId;
-use striae_toolmark::{ReliefView, Surface, SurfaceKind};
+use striae_toolmark::{
+    LandPreparation, Preparation, ReliefView, SignatureError, Surface, SurfaceKind,
+};
 
 use super::originals;
-use super::read_scans::ReadScan;
-use crate::api::{FileBytes, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
-use crate::exhibit_signatures::impressed_signature;
+use crate::api::{FileBytes, FileFacts, MAX_LEVEL, SurfaceLayer, SurfaceView, ViewSurface};
+use crate::exhibit_signatures::{impressed_signature, prepared_land, region_on};
+use crate::read_scans::ReadScan;
 use crate::{Node, NodeError};
 
 /// Most points of one view: a viewer shows no more at a time.
@@ -30,11 +33,11 @@ pub(crate) fn view(node: &Node, asked: &ViewSurface) -> Result<SurfaceView, Node
     check_level(level)?;
     let scan = read(node, exhibit, file)?;
     let layer = match layer {
-        SurfaceLayer::Measured => measured(&scan.surface),
+        SurfaceLayer::Measured => measured(&scan.read.surface),
         SurfaceLayer::Relief => relief(node, exhibit, file, &scan)?,
     };
-    let view = at_level(scan.surface.kind(), layer, level)?;
-    Ok(SurfaceView { mended: scan.mended.clone(), ..view })
+    let view = at_level(scan.read.surface.kind(), layer, level)?;
+    Ok(SurfaceView { mended: scan.read.mended.clone(), ..view })
 }
 
 /// Refuses a level that no layer has.
@@ -71,14 +74,46 @@ fn at_level(kind: SurfaceKind, layer: Layer<'_>, level: u8) -> Result<SurfaceVie
     })
 }
 
+/// The scan of a stored file, with what was said of it.
+pub(crate) struct StoredScan {
+    pub(crate) facts: FileFacts,
+    read: Arc<ReadScan>,
+}
+
+impl StoredScan {
+    /// Centre of its impressed mark on its surface as [`view`] gives it, micrometres along x and y.
+    pub(crate) fn centre_um(&self) -> Result<[f64; 2], NodeError> {
+        let (facts, surface) = (&self.facts, &self.read.surface);
+        self.read.centre_um(|| {
+            let prepared = match &region_on(facts, surface) {
+                Some(region) => Preparation::within(surface, facts.mark, region),
+                None => Preparation::of(surface, facts.mark),
+            };
+            let wrong = |error: SignatureError| NodeError::Argument(error.to_string());
+            prepared.map_err(wrong)?.centre_um().map_err(wrong)
+        })
+    }
+
+    /// Its striated mark, made ready.
+    pub(crate) fn land(&self) -> Result<&LandPreparation, NodeError> {
+        self.read.land(|| prepared_land(&self.facts, &self.read.surface))
+    }
+}
+
 /// The scan of a stored file, read before or now.
-pub(crate) fn read(
-    node: &Node,
-    exhibit: ExhibitId,
-    file: usize,
-) -> Result<Arc<ReadScan>, NodeError> {
+pub(crate) fn read(node: &Node, exhibit: ExhibitId, file: usize) -> Result<StoredScan, NodeError> {
     let (acquisition, _) = originals::acquisition(node, exhibit, file)?;
-    node.read_scans.get(&acquisition, || originals::bytes(node, &acquisition))
+    let facts = FileFacts::of(&acquisition);
+    let key = (acquisition.file_sha256, format!("{facts:?}"));
+    let read = node.read_scans.get(key, || {
+        let bytes = originals::bytes(node, &acquisition)?;
+        let options = ReadOptions { pitch_um: facts.pitch_um };
+        let scan = striae_acquisition::read_bytes(&facts.name, &bytes, &options)?;
+        let mended = scan.description().mended.iter().map(ToString::to_string).collect();
+        let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
+        Ok::<_, NodeError>(ReadScan::new(surface, mended))
+    })?;
+    Ok(StoredScan { facts, read })
 }
 
 impl Layer<'_> {
@@ -103,7 +138,7 @@ fn relief(
     node: &Node,
     exhibit: ExhibitId,
     file: usize,
-    scan: &ReadScan,
+    scan: &StoredScan,
 ) -> Result<Layer<'static>, NodeError> {
     let facts = &scan.facts;
     if facts.mark.is_striated() {

@@ -5,6 +5,10 @@ import { between_deg, length_um, type Line } from "./measures.ts";
 import { similarity } from "./similarity.ts";
 import { after, applied, halves, inverse, type Matrix, pixelToStage, type Point, type View } from "./view.ts";
 
+/** Blue and orange on the dark ground of a picture, whatever the page's theme is. */
+const AGREES = "#56b4e9";
+const DIFFERS = "#f0a04b";
+
 /** Left, top, width and height in pixels of the canvas. */
 export type Box = [number, number, number, number];
 
@@ -32,7 +36,7 @@ export interface Over {
   cursor: Point | null;
 }
 
-/** Dividing line, cells, lines, notes and scale bar over a pane; `scale`: pixels of a micrometre. */
+/** Dividing line, cells, lines, notes and scale bar over a pane, in pixels of the page; `scale`: such pixels of a micrometre. */
 export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height]: Box, view: View, scale: number, { marks, cells, cursor }: Over): void {
   const toStage = pixelToStage(view, width, height, scale);
   const toPixel = inverse(toStage);
@@ -48,7 +52,7 @@ export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height
   if (view.second) measured(context, view.second, toPixel, view.line ? `${between_deg(view.line, view.second).toFixed(1)}°` : "");
   view.notes.forEach((note, at) => {
     const [px, py] = applied(toPixel, note.x_um, note.y_um);
-    context.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue(note.kind === "agrees" ? "--agree" : "--differ");
+    context.strokeStyle = note.kind === "agrees" ? AGREES : DIFFERS;
     context.lineWidth = 3;
     context.beginPath();
     if (note.kind === "agrees") context.arc(px, py, 16, 0, 7);
@@ -62,7 +66,7 @@ export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height
 }
 
 function frame(context: CanvasRenderingContext2D, cell: Schemas["ComparedCell"], toPixel: Matrix): void {
-  context.strokeStyle = cell.is_congruent ? "#56b4e9" : "#f0a04b";
+  context.strokeStyle = cell.is_congruent ? AGREES : DIFFERS;
   context.lineWidth = cell.is_congruent ? 2.5 : 1;
   const half = cell.side_um / 2;
   const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([i = 0, j = 0]) => applied(toPixel, cell.x_um + i * half, cell.y_um + j * half));

@@ -6,6 +6,8 @@ const FRAME_MS = 25;
 export const STILL_MS = 160;
 /** Coarsest picture: one point for so many along each side. */
 const MOST = 4;
+/** Divisor of a first look: nothing of it is seen that a finer one would show. */
+const FIRST_LOOK = 3;
 
 /** The part of the sides that is drawn of a picture that takes so long when it is whole: 1, a half, a third or a quarter. */
 export function divisorFor(whole_ms: number): number {
@@ -17,10 +19,13 @@ export class Pace {
   private readonly whole_ms = new Map<string, number>();
   private timer = 0;
 
-  /** The divisor of the next frame. `whole` is called once the picture is still, where this frame is not whole. */
-  next(shows: string, isMoving: boolean, whole: () => void): number {
+  /**
+   * The divisor of the next frame: that of a picture that moves, or of a first look at marks that are coarse themselves. `whole` is
+   * called once the picture is still, where this frame is not whole.
+   */
+  next(shows: string, isMoving: boolean, isFirstLook: boolean, whole: () => void): number {
     clearTimeout(this.timer);
-    const divisor = isMoving ? divisorFor(this.whole_ms.get(shows) ?? 0) : 1;
+    const divisor = isFirstLook ? FIRST_LOOK : isMoving ? divisorFor(this.whole_ms.get(shows) ?? 0) : 1;
     if (divisor > 1) this.timer = window.setTimeout(whole, STILL_MS);
     return divisor;
   }

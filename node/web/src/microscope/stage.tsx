@@ -8,10 +8,20 @@ import { Drawer, type Pane } from "./gl.ts";
 import type { Laid } from "./light.ts";
 import { type Box, drawOver, drawPlain } from "./overlay.ts";
 import { Pace } from "./pace.ts";
+import { COARSE } from "./surface.ts";
 import { applied, MAX_NOTES, type Moves, pixelToStage, type Point, rotated, shifted, turned, type View } from "./view.ts";
 
 /** Acts of pointer and Enter on the picture. */
 export type Tool = "move" | "line" | "second" | "agrees" | "differs";
+
+/** What the keyboard does with a tool. */
+interface Held {
+  tool: Tool;
+  /** Place on the stage at which it acts; nothing before the first key. */
+  cursor: Point | null;
+  /** Whether it has set the first end of a line. */
+  isDrawn: boolean;
+}
 
 /** Steps of the keyboard, pixels. */
 const STEP = 20;
@@ -39,10 +49,10 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
   const pace = useMemo(() => new Pace(), []);
   const [size, setSize] = useState<Point>([0, 0]);
   const [blinks, setBlinks] = useState(false);
-  const [cursor, setCursor] = useState<Point | null>(null);
+  const [held, setHeld] = useState<Held>({ tool, cursor: null, isDrawn: false });
+  // Another tool begins anew.
+  const { cursor, isDrawn } = held.tool === tool ? held : { cursor: null, isDrawn: false };
   const drag = useRef<{ x: number; y: number; kind: string } | null>(null);
-  /** Whether the keyboard has set the first end of a line. */
-  const [isDrawn, setIsDrawn] = useState(false);
 
   useEffect(() => {
     const target = canvas.current;
@@ -62,10 +72,6 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
     const timer = setInterval(() => setBlinks((before) => !before), 700);
     return () => clearInterval(timer);
   }, [view.mode]);
-  useEffect(() => {
-    setCursor(null);
-    setIsDrawn(false);
-  }, [tool]);
 
   /** Panes in a picture of a size. */
   function panesOf([width, height]: Point): [Pane, Box][] {
@@ -121,13 +127,18 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
       if (!before || key.some((one, at) => one !== before.key[at])) {
         drawn.current = { view, blinks, key };
         const isMoving = before !== null && before.view !== view;
-        drawMarks(pace.next(`${view.mode} ${view.lamps} ${size.join()}`, isMoving, () => drawMarks(1)));
+        const isFirstLook = marks.some((mark) => mark && mark.surface.level >= COARSE);
+        drawMarks(pace.next(`${view.mode} ${view.lamps} ${size.join()}`, isMoving, isFirstLook, () => drawMarks(1)));
       }
       const over = drawing.current?.getContext("2d");
       if (!over || size[0] === 0) return;
       if (over.canvas.width !== size[0] || over.canvas.height !== size[1]) [over.canvas.width, over.canvas.height] = size;
       else over.clearRect(0, 0, ...size);
-      for (const [, box] of panes) drawOver(over, box, view, scale, { marks, cells, cursor });
+      // In pixels of the page, so that words and lines are as large on a fine screen.
+      const ratio = size[0] / Math.max(1, over.canvas.clientWidth);
+      over.setTransform(ratio, 0, 0, ratio, 0, 0);
+      for (const [, box] of panes) drawOver(over, box.map((side) => side / ratio) as Box, view, scale / ratio, { marks, cells, cursor });
+      over.setTransform(1, 0, 0, 1, 0, 0);
     });
   });
   layers.current = () => {
@@ -200,7 +211,7 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
     if (tool === "move") return setView((before) => shifted(before, moves, sx, sy));
     const [cx, cy] = cursor ?? [view.x_um, view.y_um];
     const next: Point = [cx + sx, cy + sy];
-    setCursor(next);
+    setHeld({ tool, cursor: next, isDrawn });
     if ((tool === "line" || tool === "second") && isDrawn) setView((before) => ({ ...before, [tool]: [...(before[tool]?.slice(0, 2) ?? next), ...next] }));
   }
   const isSmall = useRef(false);
@@ -216,10 +227,10 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
   function enter() {
     if (tool === "move") return;
     const at = cursor ?? [view.x_um, view.y_um];
-    setCursor(at);
-    if (tool === "agrees" || tool === "differs") return note(at);
+    const isLine = tool === "line" || tool === "second";
+    setHeld({ tool, cursor: at, isDrawn: isLine && !isDrawn });
+    if (!isLine) return note(at);
     if (!isDrawn) setView((before) => ({ ...before, [tool]: [...at, ...at] }));
-    setIsDrawn((before) => !before);
   }
 
   const turn = (degrees: number) => setView((before) => rotated(before, moves, degrees));

@@ -9,13 +9,7 @@ use std::time::Duration;
 
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
-use striae_acquisition::ReadOptions;
-use striae_casework::Acquisition;
-use striae_toolmark::{LandPreparation, Preparation, SignatureError, Surface};
-
-use crate::NodeError;
-use crate::api::FileFacts;
-use crate::exhibit_signatures::{prepared_land, region_on};
+use striae_toolmark::{LandPreparation, Surface};
 
 /// Most memory that kept scans take together, KiB.
 const MAX_KEPT_KIB: u64 = 128 << 10;
@@ -24,9 +18,8 @@ const BESIDE_KIB: u32 = 64;
 /// A scan that nobody looks at is forgotten after this time.
 const MAX_IDLE: Duration = Duration::from_mins(10);
 
-/// A stored scan, read.
+/// A stored scan, read, with what was found on it since.
 pub(crate) struct ReadScan {
-    pub(crate) facts: FileFacts,
     /// Its surface in the sense that was said of it.
     pub(crate) surface: Surface,
     /// Corrections of the file, a sentence each.
@@ -36,37 +29,32 @@ pub(crate) struct ReadScan {
 }
 
 impl ReadScan {
-    pub(crate) fn of(facts: FileFacts, bytes: &[u8]) -> Result<Self, NodeError> {
-        let options = ReadOptions { pitch_um: facts.pitch_um };
-        let scan = striae_acquisition::read_bytes(&facts.name, bytes, &options)?;
-        let mended = scan.description().mended.iter().map(ToString::to_string).collect();
-        let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
-        let (centre_um, land) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { facts, surface, mended, centre_um, land })
+    pub(crate) fn new(surface: Surface, mended: Vec<String>) -> Self {
+        Self { surface, mended, centre_um: OnceLock::new(), land: OnceLock::new() }
     }
 
-    /// Centre of its impressed mark, micrometres along x and y.
-    pub(crate) fn centre_um(&self) -> Result<[f64; 2], NodeError> {
+    /// Centre of its impressed mark, micrometres along x and y; `find` finds it the first time.
+    pub(crate) fn centre_um<E>(
+        &self,
+        find: impl FnOnce() -> Result<[f64; 2], E>,
+    ) -> Result<[f64; 2], E> {
         if let Some(known) = self.centre_um.get() {
             return Ok(*known);
         }
-        let Self { facts, surface, .. } = self;
-        let prepared = match &region_on(facts, surface) {
-            Some(region) => Preparation::within(surface, facts.mark, region),
-            None => Preparation::of(surface, facts.mark),
-        };
-        let wrong = |error: SignatureError| NodeError::Argument(error.to_string());
-        let centre_um = prepared.map_err(wrong)?.centre_um().map_err(wrong)?;
-        Ok(*self.centre_um.get_or_init(|| centre_um))
+        let found = find()?;
+        Ok(*self.centre_um.get_or_init(|| found))
     }
 
-    /// Its striated mark, made ready.
-    pub(crate) fn land(&self) -> Result<&LandPreparation, NodeError> {
+    /// Its striated mark, made ready; `prepare` prepares it the first time.
+    pub(crate) fn land<E>(
+        &self,
+        prepare: impl FnOnce() -> Result<LandPreparation, E>,
+    ) -> Result<&LandPreparation, E> {
         if let Some(known) = self.land.get() {
             return Ok(known);
         }
-        let land = prepared_land(&self.facts, &self.surface)?;
-        Ok(self.land.get_or_init(|| land))
+        let prepared = prepare()?;
+        Ok(self.land.get_or_init(|| prepared))
     }
 
     fn kib(&self) -> u32 {
@@ -75,8 +63,11 @@ impl ReadScan {
     }
 }
 
+/// SHA-256 of an original, and all that was said of it.
+pub(crate) type ScanKey = ([u8; 32], String);
+
 /// Scans that were read last.
-pub(crate) struct ReadScans(Cache<([u8; 32], String), Arc<ReadScan>>);
+pub(crate) struct ReadScans(Cache<ScanKey, Arc<ReadScan>>);
 
 impl Default for ReadScans {
     fn default() -> Self {
@@ -90,18 +81,16 @@ impl Default for ReadScans {
 }
 
 impl ReadScans {
-    /// The scan of a file; `bytes` gives its original where it has to be read.
-    pub(crate) fn get(
+    /// The scan of a file; `read` reads it where it is not kept.
+    pub(crate) fn get<E>(
         &self,
-        acquisition: &Acquisition,
-        bytes: impl FnOnce() -> Result<Vec<u8>, NodeError>,
-    ) -> Result<Arc<ReadScan>, NodeError> {
-        let facts = FileFacts::of(acquisition);
-        let key = (acquisition.file_sha256, format!("{facts:?}"));
+        key: ScanKey,
+        read: impl FnOnce() -> Result<ReadScan, E>,
+    ) -> Result<Arc<ReadScan>, E> {
         if let Some(known) = self.0.get(&key) {
             return Ok(known);
         }
-        let scan = Arc::new(ReadScan::of(facts, &bytes()?)?);
+        let scan = Arc::new(read()?);
         self.0.insert(key, Arc::clone(&scan));
         Ok(scan)
     }
