@@ -19,7 +19,7 @@ fn served(federation: &Federation) -> (&TestNode, Running, Program) {
 }
 
 /// Adds an account, whose owner then chooses the same password again with another ending.
-fn add(olga: &Program, anybody: &Program, name: &str, role: &str) -> Program {
+pub(crate) fn add(olga: &Program, anybody: &Program, name: &str, role: &str) -> Program {
     let first = format!("the first of {name}");
     let own = format!("the own of {name}");
     let fields = json!({ "person": name, "roles": [role] });

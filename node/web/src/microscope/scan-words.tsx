@@ -25,7 +25,7 @@ export function ScanWords({ look }: { look: Look }) {
           {whole(one)}
         </p>
       ))}
-      {look.unit_correction != null && <p class="small">The file states units that no toolmark has; its lengths were multiplied by {look.unit_correction}.</p>}
+      {look.unit_correction != null && <p class="small">Put right: the file states lengths that no toolmark has; they were multiplied by {look.unit_correction === 1e-6 ? "a millionth, as micrometres written for metres" : look.unit_correction}.</p>}
       {look.mended.map((one) => (
         <p class="small" key={one}>
           Put right: {sentence(one)}.

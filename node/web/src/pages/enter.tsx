@@ -218,7 +218,7 @@ export function Enter() {
           </p>
         )}
         {given.length > 0 && (
-          <section class="panel marks" style="margin-top: 1rem" aria-label="Scans">
+          <section class={`panel marks ${given.length === 1 ? "alone" : ""}`} style="margin-top: 1rem" aria-label="Scans">
             {given.map((one) => (
               <ScanCard
                 key={one.key}

@@ -82,7 +82,7 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
       {filled.length === 0 ? <Empty>No facts yet.</Empty> : <Facts of={filled.map((name) => [words(name), text(fields[name])])} />}
       {save && (
         <button type="button" style="margin-top: 1rem" onClick={begin}>
-          {filled.length === 0 ? "Enter facts" : "Correct"}
+          {filled.length === 0 ? "Enter facts" : "Correct facts"}
         </button>
       )}
       {of.corrections.length > 0 && (

@@ -79,7 +79,7 @@ function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => voi
   const isKnown = lengthOf(one.pitch) !== null || stated !== null;
   return (
     <fieldset class="scale">
-      <Field label="Scale, µm between points" hint={stated ? `The file states ${stated.toPrecision(4)} µm.` : "The file does not state it."}>
+      <Field label="Scale, µm between points" hint={stated ? `The file states ${stated.toPrecision(4)} µm.` : one.look && !one.pitch ? "The file does not state it." : ""}>
         <input inputMode="decimal" value={one.pitch} placeholder={stated ? stated.toPrecision(4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
       </Field>
       <label class="check">

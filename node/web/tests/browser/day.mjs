@@ -92,7 +92,7 @@ await steps.run(async () => {
     await step("enters a photograph: its scale is asked and confirmed", async () => {
       await examiner.go("/enter");
       await examiner.gives(...node.photographs);
-      await examiner.sees("The file does not state it.");
+      await examiner.sees("The file states 2.53");
       await examiner.fill("Case", "2026/120");
       await examiner.fill("Item", "P1");
       await examiner.fill("Calibre", "9x19");

