@@ -24,7 +24,7 @@ export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: 
         </LookPicture>
       ) : (
         <div class="picture empty-picture" role="status">
-          {one.problem ? "" : one.upload ? "Looking …" : <progress aria-label={`Sent of ${file.name}`} value={one.share} max={1} />}
+          {one.problem ? "No picture" : one.upload ? "Looking …" : <progress aria-label={`Sent of ${file.name}`} value={one.share} max={1} />}
         </div>
       )}
       <figcaption>
