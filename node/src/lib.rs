@@ -22,6 +22,7 @@ mod exhibit_signatures;
 mod first_times;
 mod gateway;
 mod hits;
+mod hold_names;
 mod holds;
 pub mod https;
 mod https_settings;

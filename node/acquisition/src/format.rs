@@ -4,7 +4,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::instrument::{al3d, is_plux, sur};
+/// First bytes of an Alicona surface.
+pub(crate) const AL3D_MAGIC: &[u8] = b"AliconaImaging\0\r\n";
+/// First bytes of a Digital Surf surface, and of one whose heights are packed.
+pub(crate) const SUR_MAGIC: &[u8] = b"DIGITAL SURF";
+pub(crate) const SUR_MAGIC_PACKED: &[u8] = b"DSCOMPRESSED";
+/// Entries that describe the others, of a Sensofar archive and of an x3p archive.
+pub(crate) const PLUX_INDEX: &str = "index.xml";
+pub(crate) const X3P_MANIFEST: &str = "main.xml";
+/// The names of entries stand at the end of an archive, within so many bytes.
+const DIRECTORY_BYTES: usize = 128 << 10;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display)]
@@ -33,9 +42,9 @@ impl Format {
     /// The format these bytes begin like, if it is a known one.
     pub fn of_content(bytes: &[u8]) -> Option<Self> {
         const MAGIC: [(&[u8], Format); 11] = [
-            (al3d::MAGIC, Format::Al3d),
-            (sur::MAGIC, Format::Sur),
-            (sur::MAGIC_PACKED, Format::Sur),
+            (AL3D_MAGIC, Format::Al3d),
+            (SUR_MAGIC, Format::Sur),
+            (SUR_MAGIC_PACKED, Format::Sur),
             (b"PK\x03\x04", Format::X3p),
             // An archive without entries.
             (b"PK\x05\x06", Format::X3p),
@@ -85,6 +94,15 @@ impl Format {
             Self::Bmp => "a BMP image",
         }
     }
+}
+
+/// Whether an archive is a Sensofar surface: it names an index, and no manifest of x3p.
+fn is_plux(bytes: &[u8]) -> bool {
+    let directory = &bytes[bytes.len().saturating_sub(DIRECTORY_BYTES)..];
+    let names = |name: &str| {
+        directory.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    names(PLUX_INDEX) && !names(X3P_MANIFEST)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use striae_casework::ExhibitId;
 use striae_casework::clock::{ClockMedians, ClockStep, ExhibitTimes, medians as medians_of};
 use striae_vocabulary::UnixSeconds;
 
-use super::exhibits::ExhibitRow;
+use super::exhibit_table::ExhibitRow;
 use crate::api::{ShownClock, ShownClockStep};
 use crate::{ExhibitError, Node, NodeError};
 

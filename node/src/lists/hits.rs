@@ -11,7 +11,8 @@ use striae_vocabulary::{CountryCode, OpaqueReference};
 
 use super::cases::CaseRow;
 use super::clocks::HitTimes;
-use super::exhibits::{ExhibitRow, TimesByExhibit};
+use super::exhibit_table::ExhibitRow;
+use super::exhibits::TimesByExhibit;
 use super::kept::{Table, number_of};
 use super::page::{cursor, order, page};
 use super::wanted::{Asked, RowText, Wanted};

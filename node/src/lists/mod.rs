@@ -6,6 +6,7 @@
 mod audit;
 mod cases;
 mod clocks;
+mod exhibit_table;
 mod exhibits;
 mod firearms;
 mod hits;
@@ -25,7 +26,7 @@ pub(crate) use queries::list as queries;
 pub(crate) use waiting::{open_queries, overdue, questions_about, waiting_hits};
 
 use self::cases::CaseTable;
-use self::exhibits::ExhibitTable;
+use self::exhibit_table::ExhibitTable;
 use self::hits::HitTable;
 use self::kept::Kept;
 use self::queries::QueryTable;

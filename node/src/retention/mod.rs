@@ -22,6 +22,7 @@ use striae_vocabulary::{OpaqueReference, UnixSeconds};
 use crate::api::{ErasedKind, ErasedRecords};
 use crate::gateway;
 use crate::hits::{Standing, standing};
+use crate::hold_names::answer_name;
 use crate::holds::{Holds, entry_name};
 use crate::{Node, NodeError};
 
@@ -228,11 +229,6 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
         }
     }
     Ok(all)
-}
-
-/// The name of an answer, as lists and holds have it.
-fn answer_name(record: &ReceivedAnswer) -> String {
-    format!("{} of {} to {}", record.answer.number, record.country, record.query)
 }
 
 fn aged_of(name: String, key: AgedKey, last_used: UnixSeconds) -> Aged {

@@ -4,11 +4,9 @@
 //! Alicona's own description as they cite it) and checked against files of three programs.
 
 use super::{Grid, InstrumentFault, floats, part, text};
-use crate::format::Format;
+use crate::format::{AL3D_MAGIC as MAGIC, Format};
 use crate::topography::Topography;
 
-/// First bytes of a file.
-pub(crate) const MAGIC: &[u8] = b"AliconaImaging\0\r\n";
 /// A tag: key, value, end of line.
 const TAG_BYTES: usize = 52;
 const KEY_BYTES: usize = 20;

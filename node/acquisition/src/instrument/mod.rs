@@ -4,13 +4,12 @@
 //! Only a surface on a regular grid is taken. A file that is cut short, or holds something else, is
 //! refused in words.
 
-pub(crate) mod al3d;
+mod al3d;
 mod fault;
 mod plux;
-pub(crate) mod sur;
+mod sur;
 
 pub use fault::InstrumentFault;
-pub(crate) use plux::is_plux;
 
 use striae_toolmark::{MAX_POINTS, MAX_SIDE, Sense};
 

@@ -7,33 +7,18 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::{Grid, InstrumentFault, floats};
-use crate::format::Format;
+use crate::format::{Format, PLUX_INDEX};
 use crate::limits::{MAX_MANIFEST_BYTES, MAX_XML_DEPTH};
 use crate::topography::Topography;
-use crate::x3p::MANIFEST;
 use crate::x3p::archive::Archive;
 
-/// Entry that describes the others.
-const INDEX: &str = "index.xml";
 /// Entry with the heights where the index names none.
 const USUAL_HEIGHTS: &str = "LAYER_0.raw";
 /// Height of a point that was not measured, micrometres.
 const MISSING_UM: f32 = 1_000_001.0;
 const HEIGHT_BYTES: u64 = 4;
-/// The names of entries stand at the end of an archive, within so many bytes.
-const DIRECTORY_BYTES: usize = 128 << 10;
-
-/// Whether an archive is a plux file: it names an index, and no manifest of x3p.
-pub(crate) fn is_plux(bytes: &[u8]) -> bool {
-    let directory = &bytes[bytes.len().saturating_sub(DIRECTORY_BYTES)..];
-    let names = |name: &str| {
-        directory.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    names(INDEX) && !names(MANIFEST)
-}
-
 pub(super) fn read(bytes: &[u8]) -> Result<Topography, InstrumentFault> {
-    let mut archive = Archive::open(bytes, INDEX)?;
+    let mut archive = Archive::open(bytes, PLUX_INDEX)?;
     let index = Index::read(&archive.read_manifest(MAX_MANIFEST_BYTES)?)?;
     let number = |field: &'static str, text: &Option<String>| -> Result<f64, InstrumentFault> {
         let text = text.as_deref().ok_or(InstrumentFault::NoField(field))?;
@@ -157,7 +142,7 @@ mod tests {
     #[test]
     fn heights_are_micrometres_and_one_number_is_no_height() {
         let bytes = archive(&[("index.xml", XML.as_bytes()), ("LAYER_0.raw", &heights())]);
-        assert!(is_plux(&bytes));
+        assert_eq!(Format::of_content(&bytes), Some(Format::Plux));
         let found = read(&bytes).unwrap();
         assert_eq!(
             (found.columns, found.rows, found.instrument.as_deref()),
@@ -185,6 +170,7 @@ mod tests {
             let refused = read(&archive(entries)).unwrap_err().to_string();
             assert!(refused.contains(says), "{says}: {refused}");
         }
-        assert!(!is_plux(&archive(&[("main.xml", b""), ("index.xml", b"")])));
+        let x3p = archive(&[("main.xml", b""), ("index.xml", b"")]);
+        assert_eq!(Format::of_content(&x3p), Some(Format::X3p));
     }
 }

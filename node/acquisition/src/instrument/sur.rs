@@ -9,13 +9,10 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 
 use super::{Grid, InstrumentFault, part, text};
-use crate::format::Format;
+use crate::format::{Format, SUR_MAGIC_PACKED};
 use crate::mending::Mending;
 use crate::topography::Topography;
 
-/// First bytes of a file, and of one whose heights are packed.
-pub(crate) const MAGIC: &[u8] = b"DIGITAL SURF";
-pub(crate) const MAGIC_PACKED: &[u8] = b"DSCOMPRESSED";
 const HEADER_BYTES: usize = 512;
 /// Most streams of packed heights; programs write eight.
 const MAX_STREAMS: u32 = 64;
@@ -68,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Topography, InstrumentFault> {
     let from = HEADER_BYTES + length(at::COMMENT_BYTES) + length(at::PRIVATE_BYTES);
     let needed = grid.points() * number_bytes;
     let unpacked;
-    let stored = if bytes.starts_with(MAGIC_PACKED) {
+    let stored = if bytes.starts_with(SUR_MAGIC_PACKED) {
         unpacked = unpack(part(bytes, from, bytes.len().saturating_sub(from))?, needed)?;
         unpacked.as_slice()
     } else {
@@ -182,6 +179,7 @@ mod tests {
     use flate2::write::ZlibEncoder;
 
     use super::*;
+    use crate::format::SUR_MAGIC;
 
     const COMMENT: &[u8] = b"made for a test";
 
@@ -211,7 +209,7 @@ mod tests {
         header.extend(COMMENT);
         let numbers: Vec<u8> =
             [10_i16, 11, 12, 13, 14, 8].iter().flat_map(|number| number.to_le_bytes()).collect();
-        if magic == MAGIC {
+        if magic == SUR_MAGIC {
             header.extend(numbers);
             return header;
         }
@@ -234,7 +232,7 @@ mod tests {
 
     #[test]
     fn packed_and_plain_numbers_are_heights_in_their_units() {
-        for magic in [MAGIC, MAGIC_PACKED] {
+        for magic in [SUR_MAGIC, SUR_MAGIC_PACKED] {
             let found = read(&file(magic, |_| {})).unwrap();
             assert_eq!((found.columns, found.rows), (3, 2));
             let pitches_um = [found.pitch_x_m, found.pitch_y_m].map(|pitch| pitch * 1e6);
@@ -245,7 +243,7 @@ mod tests {
             assert!(nm[5].is_nan() && found.mended.is_empty());
         }
         let two = |header: &mut [u8]| header[at::OBJECTS] = 2;
-        let found = read(&file(MAGIC, two)).unwrap();
+        let found = read(&file(SUR_MAGIC, two)).unwrap();
         assert_eq!(found.mended, [Mending::FirstOf(2)]);
     }
 
@@ -265,10 +263,10 @@ mod tests {
         for (place, bytes, says) in cases {
             let change =
                 |header: &mut [u8]| header[place..place + bytes.len()].copy_from_slice(bytes);
-            let refused = read(&file(MAGIC, change)).unwrap_err().to_string();
+            let refused = read(&file(SUR_MAGIC, change)).unwrap_err().to_string();
             assert!(refused.contains(says), "{says}: {refused}");
         }
-        for magic in [MAGIC, MAGIC_PACKED] {
+        for magic in [SUR_MAGIC, SUR_MAGIC_PACKED] {
             let whole = file(magic, |_| {});
             for end in 0..whole.len() {
                 let refused = read(&whole[..end]).unwrap_err().to_string();
@@ -280,7 +278,7 @@ mod tests {
         }
         // Streams that unpack to more than the surface has.
         let small = |header: &mut [u8]| header[at::ROWS] = 1;
-        let refused = read(&file(MAGIC_PACKED, small)).unwrap_err().to_string();
+        let refused = read(&file(SUR_MAGIC_PACKED, small)).unwrap_err().to_string();
         assert!(refused.contains("damaged"), "{refused}");
     }
 }

@@ -30,18 +30,15 @@ use matrix::Matrix;
 use rotation::Rotation;
 
 use crate::agreement::{self, WrongShape};
-use crate::format::Format;
+use crate::format::{Format, X3P_MANIFEST};
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mending::Mending;
 use crate::topography::Topography;
 use striae_toolmark::Sense;
 
-/// Entry that describes the others.
-pub(crate) const MANIFEST: &str = "main.xml";
-
 /// Reads an archive.
 pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
-    let mut archive = Archive::open(bytes, MANIFEST)?;
+    let mut archive = Archive::open(bytes, X3P_MANIFEST)?;
     let xml = archive.read_manifest(MAX_MANIFEST_BYTES)?;
     let manifest = Manifest::parse(&xml)?;
     let data = match &manifest.heights {

@@ -21,8 +21,8 @@ use crate::api::{ImportWhole, ImportedPart};
 use crate::enrolment::items;
 use crate::enrolment::restore::{self, Restored};
 use crate::hits::{OpenedHit, standing};
+use crate::hold_names::name_of;
 use crate::people::access::Caller;
-use crate::retention::hold;
 use crate::{Node, NodeError};
 
 /// Most bytes of the lines of one part.
@@ -267,7 +267,7 @@ impl Taking<'_> {
     fn hold(&mut self, hold: &HoldRecord) -> Result<(), NodeError> {
         let HoldRecord { kind, reference, .. } = hold;
         if !self.taken.contains(&(*kind, reference.clone())) {
-            let name = hold::name_of(self.node, *kind, reference, true)?;
+            let name = name_of(self.node, *kind, reference, true)?;
             if name != *reference {
                 return Err(refused(format!("the hold on {kind} {reference} is written {name}")));
             }
