@@ -70,11 +70,11 @@ fn read_content(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Scan,
         if let Some(pitch_um) = options.pitch_um {
             return Err(Fault::PitchNotWanted { pitch_um });
         }
-        let topography = match instrument::read(found, bytes) {
-            Some(read) => read?,
+        let (topography, obstacle) = match instrument::read(found, bytes) {
+            Some(read) => (read?, None),
             None => x3p::read(bytes)?,
         };
-        return Ok(Scan::from_topography(name, topography));
+        return Ok(Scan::from_topography(name, topography, obstacle));
     };
     if let Some(pitch_um) = options.pitch_um
         && !PHOTOGRAPH_PITCH_UM.contains(&pitch_um)

@@ -63,9 +63,14 @@ enum Content {
 }
 
 impl Scan {
-    pub(crate) fn from_topography(file: &str, topography: Topography) -> Self {
+    /// The scan of a topography, and the reason for which it cannot be enrolled, if there is one.
+    pub(crate) fn from_topography(
+        file: &str,
+        topography: Topography,
+        obstacle: Option<X3pFault>,
+    ) -> Self {
         let Topography { columns, rows, pitch_x_m, pitch_y_m, heights_m, .. } = topography;
-        let Topography { format, mended, obstacle, instrument, sense, .. } = topography;
+        let Topography { format, mended, instrument, sense, .. } = topography;
         let statistics = Statistics::of(&heights_m);
         let (pitch_x_um, pitch_y_um) = (pitch_x_m * 1e6, pitch_y_m * 1e6);
         let units = units::judge(&StatedSize {

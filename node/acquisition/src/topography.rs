@@ -4,7 +4,6 @@ use striae_toolmark::Sense;
 
 use crate::format::Format;
 use crate::mending::Mending;
-use crate::x3p::X3pFault;
 
 /// A grid of heights as the file states it.
 #[derive(Debug)]
@@ -17,8 +16,6 @@ pub(crate) struct Topography {
     /// Row by row; NaN where missing.
     pub(crate) heights_m: Vec<f64>,
     pub(crate) mended: Vec<Mending>,
-    /// Reason for which it can be inspected and not enrolled, if there is one.
-    pub(crate) obstacle: Option<X3pFault>,
     /// Manufacturer and model of the instrument, where the file names them.
     pub(crate) instrument: Option<String>,
     /// Whether the grid's x must be reversed, and its heights taken as depths, before it is the

@@ -74,7 +74,6 @@ impl Grid {
         {
             return Err(InstrumentFault::NoSurface);
         }
-        let (sense, obstacle) = (Sense::default(), None);
         Ok(Topography {
             format,
             columns,
@@ -83,9 +82,8 @@ impl Grid {
             pitch_y_m,
             heights_m,
             mended,
-            obstacle,
             instrument,
-            sense,
+            sense: Sense::default(),
         })
     }
 }

@@ -36,8 +36,8 @@ use crate::mending::Mending;
 use crate::topography::Topography;
 use striae_toolmark::Sense;
 
-/// Reads an archive.
-pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
+/// Reads an archive; with the reason for which it can be inspected and not enrolled, if there is one.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Topography, Option<X3pFault>), X3pFault> {
     let mut archive = Archive::open(bytes, X3P_MANIFEST)?;
     let xml = archive.read_manifest(MAX_MANIFEST_BYTES)?;
     let manifest = Manifest::parse(&xml)?;
@@ -65,7 +65,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
     let obstacle = obstacle.or_else(|| no_surface(&heights_m, columns, rows));
     let Manifest { pitch_x_m, pitch_y_m, instrument, rotation, .. } = manifest;
     let sense = sense_of(rotation, &mut mended);
-    Ok(Topography {
+    let topography = Topography {
         format: Format::X3p,
         columns,
         rows,
@@ -73,10 +73,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Topography, X3pFault> {
         pitch_y_m,
         heights_m,
         mended,
-        obstacle,
         instrument,
         sense,
-    })
+    };
+    Ok((topography, obstacle))
 }
 
 /// The sense that the stated rotation gives the grid; said where it is not the plain one.
