@@ -6,6 +6,7 @@ use crate::api::{
     SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
 use crate::enrolment::{amend, enroll};
+use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
 use crate::retention::by_order;
@@ -29,7 +30,9 @@ impl CarryOut for ListExhibits {
 impl CarryOut for ShowExhibit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let shown = records::show_exhibit(at.node, self.exhibit)?;
-        Ok(ShownRecord { reviews: reviews::shown(at.node, self.exhibit)?, ..shown })
+        let mut reviews = reviews::shown(at.node, self.exhibit)?;
+        Blind::of(at.node, at.caller)?.hide_notes(self.exhibit, &mut reviews);
+        Ok(ShownRecord { reviews, ..shown })
     }
 }
 

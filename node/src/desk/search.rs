@@ -19,8 +19,7 @@ impl CarryOut for SearchExhibit {
         if let Err(error) = first_times::searched(at.node, exhibit) {
             tracing::warn!(%exhibit, %error, "the time of the first search is not kept");
         }
-        let searched = (!blind.may_be_copy(at.node, exhibit)?).then_some(exhibit);
-        Ok(blind.candidates(searched, self.extent.limit, found))
+        blind.candidates(at.node, Some(exhibit), self.extent.limit, found)
     }
 }
 
@@ -30,7 +29,7 @@ impl CarryOut for SearchFiles {
         let extent = with_room(self.extent, &blind);
         let (files, progress) = (&self.files, &mut *at.progress);
         let found = search::by_files(at.node, files, at.files, self.calibre, extent, progress)?;
-        Ok(blind.candidates(None, self.extent.limit, found))
+        blind.candidates(at.node, None, self.extent.limit, found)
     }
 }
 

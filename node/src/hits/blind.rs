@@ -16,11 +16,13 @@ use striae_casework::{Exhibit, ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState};
+use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState, ShownReview};
 use crate::holds::exhibit_of_hit;
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
 
+/// Candidates that a search finds more because some may be copies.
+const NEWCOMERS: usize = 50;
 /// Stands where a reason would be.
 const HIDDEN: &str = "hidden";
 
@@ -110,11 +112,13 @@ impl Blind {
         other: ExhibitId,
     ) -> Result<(), NodeError> {
         let mut hidden = self.pairs.get(&pair(one, other));
-        for (scan, member) in [(one, other), (other, one)] {
-            if hidden.is_none() && self.may_be_copy(node, scan)? {
-                hidden = self.members.get(&member);
-            }
-        }
+        let are_copies = [self.may_be_copy(node, one)?, self.may_be_copy(node, other)?];
+        hidden = hidden.or(match are_copies {
+            [true, true] if one != other => self.hits.first(),
+            [true, _] => self.members.get(&other),
+            [_, true] => self.members.get(&one),
+            _ => None,
+        });
         hidden.map_or(Ok(()), |hit| Err(verify_first(*hit)))
     }
 
@@ -174,19 +178,26 @@ impl Blind {
     /// How many candidates a search must find more, so that the list is as long without those that
     /// are left out.
     pub(crate) fn more_candidates(&self) -> usize {
-        self.members.len()
+        self.members.len() + if self.since.is_some() { NEWCOMERS } else { 0 }
     }
 
-    /// A candidate list without hidden pairs: of a scan that may be a copy, which has no number
-    /// here, without all exhibits of such hits. The places of the others are counted anew.
+    /// A candidate list without hidden pairs. Of a scan that may be a copy, as of a file without a
+    /// number, all exhibits of such hits are left out; and of it and of them all that may be copies.
+    /// The places of the others are counted anew.
     pub(crate) fn candidates(
         &self,
+        node: &Node,
         searched: Option<ExhibitId>,
         limit: usize,
         mut found: Candidates,
-    ) -> Candidates {
-        let left_out: BTreeMap<ExhibitId, HitId> = match searched {
-            None => self.members.clone(),
+    ) -> Result<Candidates, NodeError> {
+        let may_be_copy = match searched {
+            None => true,
+            Some(searched) => self.may_be_copy(node, searched)?,
+        };
+        let mut left_out: BTreeMap<ExhibitId, HitId> = match searched {
+            _ if may_be_copy => self.members.clone(),
+            None => BTreeMap::new(),
             Some(searched) => self
                 .pairs
                 .iter()
@@ -194,6 +205,15 @@ impl Blind {
                 .map(|(pair, hit)| (if pair.0 == searched { pair.1 } else { pair.0 }, *hit))
                 .collect(),
         };
+        if may_be_copy || searched.is_some_and(|searched| self.members.contains_key(&searched)) {
+            for one in &found.candidates {
+                if let Some(hit) = self.hits.first()
+                    && self.may_be_copy(node, one.exhibit)?
+                {
+                    left_out.insert(one.exhibit, *hit);
+                }
+            }
+        }
         let by_code: Vec<usize> = found
             .candidates
             .iter()
@@ -215,7 +235,10 @@ impl Blind {
                 format!("{exhibit} is not listed: you may still have to verify {hit}, blindly")
             })
             .collect();
-        found
+        if let Some(state) = &mut found.reviewed {
+            self.hide_notes(state.exhibit, &mut state.reviews);
+        }
+        Ok(found)
     }
 
     /// An entry of the audit log without what people said about hidden hits.
@@ -230,10 +253,17 @@ impl Blind {
 
     /// How far candidates were looked through, without the notes of people about hidden pairs.
     pub(crate) fn reviews(&self, mut state: ReviewState) -> ReviewState {
-        if self.pairs.keys().any(|pair| pair.0 == state.exhibit || pair.1 == state.exhibit) {
-            state.reviews.iter_mut().for_each(|review| review.note = None);
-        }
+        self.hide_notes(state.exhibit, &mut state.reviews);
         state
+    }
+
+    /// Takes away the notes of people about the candidates of an exhibit of a hidden hit.
+    pub(crate) fn hide_notes(&self, exhibit: ExhibitId, reviews: &mut [ShownReview]) {
+        if self.members.contains_key(&exhibit) {
+            for review in reviews {
+                review.note = None;
+            }
+        }
     }
 
     /// Refuses an entry as it was written when it may tell a finding.
@@ -268,10 +298,13 @@ impl Blind {
 
     fn hides_entry(&self, entry: &AuditRecord) -> bool {
         let AuditEvent::Acted { subject, .. } = &entry.event else { return false };
-        // A report's entry names its hit after its own number.
+        // A report's entry names its hit after its own number. What is said of the candidates of an exhibit may tell of
+        // its hit as well.
         subject.split([' ', ':', ',']).any(|word| {
             let number = word.strip_prefix("H-").and_then(|digits| digits.parse().ok());
+            let exhibit = word.strip_prefix("E-").and_then(|digits| digits.parse().ok());
             number.is_some_and(|number| self.hides(HitId(number)))
+                || exhibit.is_some_and(|number| self.members.contains_key(&ExhibitId(number)))
         })
     }
 }

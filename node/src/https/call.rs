@@ -117,14 +117,14 @@ pub(super) async fn call(
         let given = Given { files, seen, ..Given::alone(request) };
         return reply(carry_out_given(&door, who, given, |_| {}).await?, shows, as_bytes);
     };
-    let once = once(&headers)?.map(|key| Once::of(&known, key, &name, &json));
+    let uploads = uploaded.names();
+    let once = once(&headers)?.map(|key| Once::of(&known, key, (&name, &json), &files, &uploads));
     // Before its files are looked for: they went with the first time.
     if let Some(once) = &once
         && let Some(again) = door.jobs.again(&known, once)?
     {
         return reply(jobs::end_of(again).await?, shows, as_bytes);
     }
-    let uploads = uploaded.names();
     files.extend(door.uploads.read(&uploads, &(&known).into())?);
     if files.len() > MAX_FILES {
         return Err(Problem::too_large(format!("a call has at most {MAX_FILES} files")));

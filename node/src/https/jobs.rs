@@ -29,6 +29,10 @@ use crate::api::{Outcome, Progress, Proposal};
 const MAX_JOBS: usize = 256;
 /// Most jobs of one person.
 const MAX_OF_PERSON: usize = 32;
+/// Most bytes of the files of all jobs that go on or wait.
+const MAX_FILE_BYTES: usize = 1 << 30;
+/// Most bytes of replies that are kept; the oldest of the person who has most of them goes first.
+const MAX_REPLY_BYTES: usize = 256 << 20;
 /// The reply of a job that is over is kept for this long.
 const KEEP: Duration = Duration::from_hours(1);
 /// Bytes of a job's name.
@@ -46,6 +50,8 @@ struct Job {
     /// Digest of what was asked, of a call that is carried out once.
     asked: Option<Digest>,
     state: watch::Receiver<JobState>,
+    /// Bytes of the files that it holds until it is over.
+    file_bytes: usize,
     /// Since when it is over.
     over: Option<Instant>,
 }
@@ -58,12 +64,23 @@ pub(super) struct Once {
 
 impl Once {
     /// A call of somebody who is known, by the name that they gave it.
-    pub(super) fn of(known: &Known, key: &str, call: &str, json: &str) -> Self {
+    ///
+    /// `files` are those of the request, `uploads` the names of those that came before.
+    pub(super) fn of(
+        known: &Known,
+        key: &str,
+        (call, json): (&str, &str),
+        files: &[Vec<u8>],
+        uploads: &[String],
+    ) -> Self {
         let program = known.program.map_or_else(String::new, |program| program.to_string());
         let whose = format!("{}\n{program}\n{key}", known.person);
         let name = Digest::sha256(whose.as_bytes()).to_string();
         let name = name.chars().take(2 * NAME_BYTES).collect();
-        Self { name, asked: Digest::sha256(format!("{call}\n{json}").as_bytes()) }
+        let files: Vec<String> =
+            files.iter().map(|file| Digest::sha256(file).to_string()).collect();
+        let asked = format!("{call}\n{json}\n{}\n{}", files.join(","), uploads.join(","));
+        Self { name, asked: Digest::sha256(asked.as_bytes()) }
     }
 }
 
@@ -71,6 +88,14 @@ impl Job {
     /// A person sees all their jobs, a program those that it began itself: others may be beyond its scopes.
     fn is_of(&self, known: &Known) -> bool {
         self.person == known.person && (known.program.is_none() || self.program == known.program)
+    }
+
+    /// Bytes of the reply that is kept of it.
+    fn reply_bytes(&self) -> usize {
+        match &*self.state.borrow() {
+            JobState::Done(reply) => reply.get().len(),
+            _ => 0,
+        }
     }
 
     /// Its state, for a call that asks the same.
@@ -82,6 +107,11 @@ impl Job {
         }
         Ok(self.state.clone())
     }
+}
+
+/// Bytes of all replies that are kept.
+fn reply_bytes(jobs: &BTreeMap<String, Job>) -> usize {
+    jobs.values().map(Job::reply_bytes).sum()
 }
 
 /// How far a job is.
@@ -132,11 +162,19 @@ impl Jobs {
             }
         }
         jobs.retain(|_, job| job.over.is_none_or(|since| since.elapsed() < KEEP));
-        // Those that go on find a place before replies that are kept.
-        if jobs.len() >= MAX_JOBS {
-            let over = jobs.iter().filter_map(|(name, job)| Some((job.over?, name)));
-            let oldest = over.min().map(|(_, name)| name.clone());
-            oldest.map(|name| jobs.remove(&name));
+        // Those that go on find a place before replies that are kept; the person who has most gives one up.
+        while jobs.len() >= MAX_JOBS || reply_bytes(&jobs) > MAX_REPLY_BYTES {
+            let is_full = jobs.len() >= MAX_JOBS;
+            let mut kept: BTreeMap<&Person, usize> = BTreeMap::new();
+            for job in jobs.values().filter(|job| job.over.is_some()) {
+                *kept.entry(&job.person).or_default() +=
+                    if is_full { 1 } else { job.reply_bytes() };
+            }
+            let Some((most, _)) = kept.into_iter().max_by_key(|(_, kept)| *kept) else { break };
+            let over = jobs.iter().filter(|(_, job)| job.person == *most);
+            let over = over.filter_map(|(name, job)| Some((job.over?, name)));
+            let Some(name) = over.min().map(|(_, name)| name.clone()) else { break };
+            jobs.remove(&name);
         }
     }
 
@@ -236,8 +274,16 @@ fn start(
                 "at most {MAX_OF_PERSON} jobs of one person go on at a time, and {MAX_JOBS} in all; wait for one to end"
             )));
         }
-        let state = state.clone();
-        let job = Job { person, program, call: call.to_owned(), asked, state, over: None };
+        let held: usize =
+            jobs.values().filter(|job| job.over.is_none()).map(|job| job.file_bytes).sum();
+        let file_bytes: usize = given.files.iter().map(Vec::len).sum();
+        if held > 0 && held + file_bytes > MAX_FILE_BYTES {
+            return Err(Problem::too_many(
+                "the files of jobs that wait fill the memory for them; wait for one to end",
+            ));
+        }
+        let (call, state) = (call.to_owned(), state.clone());
+        let job = Job { person, program, call, asked, state, file_bytes, over: None };
         jobs.insert(name.to_owned(), job);
     }
     let door = Arc::clone(door);

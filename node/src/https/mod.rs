@@ -39,6 +39,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, head, post};
@@ -189,7 +190,9 @@ fn routes(door: &Arc<Door>) -> Router {
         .route("/jobs/{id}/events", get(jobs::stream))
         .route("/{family}/{verb}", post(call::call))
         .method_not_allowed_fallback(wrong_method)
-        .fallback(nothing_there);
+        .fallback(nothing_there)
+        // Each call bounds its own body.
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/health", get(health))
         .route("/openid", get(by_provider::is_there))

@@ -1,17 +1,21 @@
 //! The second factor: codes of a person's device that change every half minute (RFC 6238), and codes for the day on which
 //! device or key is lost.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use striae_casework::Person;
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
 use striae_store::{Changes, CodeDevice, SecondFactorRecord};
+use striae_vocabulary::counted;
 use totp_rs::{Builder, Totp};
 
 use super::access::{Caller, digest_of};
 use super::accounts::acted_alone;
 use super::security_key;
+use super::sign_in::wait_s;
 use crate::api::{Done, FactorList, ListedDevice, NewFactor, RecoveryCodes};
-use crate::{Node, NodeError};
+use crate::{ErrorKind, Node, NodeError};
 
 /// Bytes of a secret, as RFC 4226 recommends.
 const SECRET_BYTES: usize = 20;
@@ -19,6 +23,8 @@ const SECRET_BYTES: usize = 20;
 const RECOVERY_CODES: usize = 8;
 /// Bytes of a recovery code.
 const RECOVERY_BYTES: usize = 8;
+/// Stands for all addresses where wrong codes of people who are signed in are counted.
+const IN_A_SESSION: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 /// Longest code that is looked at.
 const MAX_CODE: usize = 64;
 
@@ -216,12 +222,30 @@ fn used_by_owner(
     factor: Option<SecondFactorRecord>,
     code: Option<&str>,
 ) -> Result<SecondFactorRecord, NodeError> {
-    let code = code.unwrap_or("").trim();
-    let used = factor.map(|factor| used_up(node, factor, code)).transpose()?.flatten();
-    used.ok_or_else(|| {
-        let sentence = "the code is wrong, or was used before; nothing was changed";
-        NodeError::Argument(sentence.to_owned())
-    })
+    let sentence = "the code is wrong, or was used before; nothing was changed";
+    let wrong = || NodeError::Argument(sentence.to_owned());
+    let (code, factor) = (code.unwrap_or("").trim(), factor.ok_or_else(wrong)?);
+    // As wrong passwords, each further one waits longer: a session that somebody left is no place to guess.
+    let (person, now) = (factor.person.clone(), node.clock.now());
+    let (failures, failed) = node.waits.of(IN_A_SESSION, &person);
+    let (wait_s, since_s) = (wait_s(failures), now.0.saturating_sub(failed.0));
+    if since_s < wait_s {
+        return Err(NodeError::refused(
+            ErrorKind::Busy,
+            format!(
+                "{} given; try again in {} s",
+                counted(failures, "wrong code"),
+                wait_s - since_s
+            ),
+        ));
+    }
+    let Some(used) = used_up(node, factor, code)? else {
+        node.waits.failed(IN_A_SESSION, &person, now);
+        tracing::warn!(%person, "a wrong code of the second factor was given in a session");
+        return Err(wrong());
+    };
+    node.waits.succeeded(IN_A_SESSION, &person);
+    Ok(used)
 }
 
 /// The factors of a person.

@@ -263,7 +263,7 @@ pub(super) fn token() -> Result<String, NodeError> {
 }
 
 /// Wait before the next password after so many wrong ones.
-fn wait_s(failures: u32) -> u64 {
+pub(super) fn wait_s(failures: u32) -> u64 {
     if failures < FREE_FAILURES {
         return 0;
     }

@@ -256,7 +256,10 @@ fn records_that_nobody_could_have_entered_are_refused() {
     filled(&here.bench, &here.nodes[0]);
     let whole = export(&here.bench, &here.nodes[0], "whole");
     let text = std::fs::read_to_string(whole.join("records.jsonl")).unwrap();
-    let cases: [Wrong; 8] = [
+    let cases: [Wrong; 11] = [
+        ("hit", &|line| line["hit"]["found"]["score"] = json!(99.0), "no comparison of two"),
+        ("hit", &|line| line["hit"]["found"]["log10_lr"] = json!(1e300), "no comparison of two"),
+        ("exhibit", &|line| line["scans"][0]["bytes"] = json!(1), "has not 1 bytes"),
         ("export", &|line| line["exported"] = json!(LATE), "lies in the future"),
         ("case", &|line| line["changed"] = json!(LATE), "lies in the future"),
         ("exhibit", &|line| line["exhibit"]["enrolled"] = json!(LATE), "lies in the future"),

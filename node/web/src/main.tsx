@@ -131,7 +131,7 @@ function App() {
         </a>
         <nav aria-label="Pages">
           <Link to="/">Home</Link>
-          {has("examiner") && <Link to="/enter">Enter evidence</Link>}
+          {has("examiner", "verifier") && <Link to="/enter">Enter evidence</Link>}
           {has("examiner", "verifier", "liaison") && (
             <>
               <Link to="/exhibits">Exhibits</Link>

@@ -13,8 +13,11 @@ const ROWS: usize = 3;
 const PITCH_UM: f32 = 40.0;
 
 pub fn instrument_seeds() -> usize {
-    let seeds =
-        [("alicona.al3d", alicona()), ("mountains.sur", mountains()), ("sensofar.plux", sensofar())];
+    let seeds = [
+        ("alicona.al3d", alicona()),
+        ("mountains.sur", mountains()),
+        ("sensofar.plux", sensofar()),
+    ];
     write("instrument_surface", check_instrument_surface, &seeds)
 }
 

@@ -32,6 +32,7 @@ mod at {
     pub(super) const LOWEST: usize = 100;
     pub(super) const COLUMNS: usize = 108;
     pub(super) const ROWS: usize = 112;
+    pub(super) const POINTS: usize = 116;
     pub(super) const STEPS: [usize; 3] = [120, 124, 128];
     pub(super) const UNITS: [usize; 3] = [180, 196, 212];
     pub(super) const COMMENT_BYTES: usize = 334;
@@ -61,9 +62,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Topography, InstrumentFault> {
         32 => 4,
         other => return Err(InstrumentFault::wrong("the size of points in bits", &other)),
     };
-    let length = |place: usize| usize::try_from(header.short(place)).unwrap_or(0);
-    let from = HEADER_BYTES + length(at::COMMENT_BYTES) + length(at::PRIVATE_BYTES);
+    let length = |place: usize| {
+        let bytes = header.short(place);
+        usize::try_from(bytes)
+            .map_err(|_| InstrumentFault::wrong("the length of a comment", &bytes))
+    };
+    let from = HEADER_BYTES + length(at::COMMENT_BYTES)? + length(at::PRIVATE_BYTES)?;
     let needed = grid.points() * number_bytes;
+    // Some programs leave it empty.
+    let points = header.long(at::POINTS);
+    if points != 0 && usize::try_from(points) != Ok(grid.points()) {
+        return Err(InstrumentFault::wrong("the number of all points", &points));
+    }
+    let objects = header.short(at::OBJECTS);
+    if objects < 0 {
+        return Err(InstrumentFault::wrong("the number of objects", &objects));
+    }
     let unpacked;
     let stored = if bytes.starts_with(SUR_MAGIC_PACKED) {
         unpacked = unpack(part(bytes, from, bytes.len().saturating_sub(from))?, needed)?;
@@ -83,7 +97,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Topography, InstrumentFault> {
         let numbers = stored.as_chunks().0.iter();
         numbers.map(|number| in_metres(i32::from_le_bytes(*number).into())).collect()
     };
-    let objects = header.short(at::OBJECTS);
     let mended = if objects > 1 { vec![Mending::FirstOf(objects as u32)] } else { Vec::new() };
     grid.with(Format::Sur, heights_m, None, mended)
 }
@@ -249,7 +262,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_said() {
-        let cases: [(usize, &[u8], &str); 9] = [
+        let cases: [(usize, &[u8], &str); 12] = [
+            (at::POINTS, &[7, 0, 0, 0], "the number of all points"),
+            (at::COMMENT_BYTES, &[0xff, 0xff], "the length of a comment"),
+            (at::OBJECTS, &[0xff, 0xff], "the number of objects"),
             (at::BYTE_ORDER, &[1, 1], "the order of bytes"),
             (at::CONTENT, &[1, 0], "a profile"),
             (at::CONTENT, &[99, 0], "the kind of object 99"),

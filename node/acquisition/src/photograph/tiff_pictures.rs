@@ -2,6 +2,7 @@
 //! floating-point numbers, which the image library does not read.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use image::metadata::Orientation;
@@ -16,6 +17,8 @@ use crate::limits::MAX_PHOTOGRAPH_BYTES;
 
 /// Most pictures that are looked at; further ones are not chosen.
 const MAX_PICTURES: usize = 1000;
+/// Most bytes of a list of pictures within a picture.
+const MAX_DIRECTORY_BYTES: usize = 8 << 10;
 /// Version of a file with 64-bit places.
 const BIG: u16 = 43;
 /// Bits of the kind of a picture (TIFF 6.0, tag 254): a reduced one, and a mask.
@@ -37,22 +40,27 @@ pub(super) fn fullest(bytes: &[u8]) -> Fullest<'_> {
 
 /// Place of the fullest picture, unless it is the first, and the number of all.
 fn choose(bytes: &[u8]) -> Option<(Option<IfdPointer>, u32)> {
-    let mut decoder = Decoder::new(Cursor::new(bytes)).ok()?;
+    let mut limits = limits();
+    limits.ifd_value_size = MAX_DIRECTORY_BYTES;
+    let mut decoder = Decoder::new(Cursor::new(bytes)).ok()?.with_limits(limits);
     let first = decoder.ifd_pointer()?;
     let mut waiting = vec![first];
-    let mut seen: Vec<IfdPointer> = Vec::new();
+    let mut seen: HashSet<u64> = HashSet::new();
     let mut best: Option<(u64, IfdPointer)> = None;
     let mut pictures = 0;
     while let Some(at) = waiting.pop() {
-        if seen.len() >= MAX_PICTURES || seen.contains(&at) {
+        if seen.len() >= MAX_PICTURES {
+            break;
+        }
+        if !seen.insert(at.0) {
             continue;
         }
-        seen.push(at);
         let Ok(directory) = decoder.read_directory(at) else { continue };
         waiting.extend(directory.next());
         let mut tags = decoder.read_directory_tags(&directory);
         if let Ok(Some(within)) = tags.find_tag(Tag::SubIfd) {
-            waiting.extend(within.into_ifd_vec().unwrap_or_default());
+            let room = MAX_PICTURES.saturating_sub(waiting.len());
+            waiting.extend(within.into_ifd_vec().unwrap_or_default().into_iter().take(room));
         }
         let mut number = |tag: Tag| tags.find_tag_unsigned::<u32>(tag).ok().flatten();
         let (Some(columns), Some(rows)) = (number(Tag::ImageWidth), number(Tag::ImageLength))
@@ -117,6 +125,9 @@ pub(super) fn gray_numbers(bytes: &[u8]) -> Option<Result<Upright, String>> {
     let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
     let orientation =
         orientation.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+    if numbers.iter().any(|number| *number < 0.0) {
+        return Some(Err("numbers below zero are no light; export heights as x3p".to_owned()));
+    }
     let image = ImageBuffer::<Luma<f32>, _>::from_raw(columns, rows, scaled(numbers))?;
     Some(Ok(upright(image, orientation)))
 }

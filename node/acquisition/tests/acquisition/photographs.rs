@@ -313,6 +313,9 @@ fn gray_numbers_are_light_in_the_steps_of_the_program_that_wrote_them() {
     close(&read([0.0, 0.2, 0.4, 0.6, 0.8, 1.0]), [0.6, 0.0, 0.8, 0.2, 1.0, 0.4]);
     close(&read([0.0, 51.0, 102.0, 153.0, 204.0, 255.0]), [0.6, 0.0, 0.8, 0.2, 1.0, 0.4]);
     close(&read([0.0, 0.0, 1e6, 0.0, 0.0, 2e6]), [0.0, 0.0, 0.0, 0.0, 1.0, 0.5]);
-    let found = read([-1.0, f32::NAN, 0.5, f32::INFINITY, 0.25, 1.0]);
+    let found = read([0.0, f32::NAN, 0.5, f32::INFINITY, 0.25, 1.0]);
     assert!(found[0].is_nan() && found[1] == 0.0 && found[3].is_nan(), "{found:?}");
+    let below = gray_floats([-1.0, 0.0, 0.5, 0.5, 0.25, 1.0]);
+    let refused = read_bytes("photo", &below, &PITCHED).unwrap_err().to_string();
+    assert!(refused.contains("numbers below zero are no light"), "{refused}");
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use striae_casework::hit_life::HitState;
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId, HitId};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, HitId};
 use striae_protocol::Digest;
 use striae_store::{
     AmendmentRecord, AuditEvent, Changes, ClockRecord, CodeRecord, ExhibitItemRecord,
@@ -29,6 +29,8 @@ use crate::{Node, NodeError};
 const MAX_PART_BYTES: usize = 16 << 20;
 /// Most lines of one part.
 const MAX_LINES: usize = 10_000;
+/// Largest significance or logarithm of a ratio that any engine gives.
+const MAX_FIGURE: f64 = 1000.0;
 /// Highest number of a record that an export may name.
 const MAX_NUMBER: u64 = 1_000_000_000_000;
 
@@ -108,6 +110,9 @@ fn restore(
         let bytes = bytes.ok_or_else(|| {
             refused(format!("{id}: no file has the SHA-256 {} of {}", scan.sha256, scan.file))
         })?;
+        if bytes.len() as u64 != scan.bytes {
+            return Err(refused(format!("{id}: {} has not {} bytes", scan.file, scan.bytes)));
+        }
         files.push(bytes);
     }
     let amended = AmendmentRecord { exhibit: id, amendments: amendments.clone() };
@@ -327,6 +332,9 @@ impl Taking<'_> {
         let restored = self.made.get(&id).and_then(Option::as_ref).ok_or_else(twice)?;
         let numbers = self.changes.last_numbers();
         check_order(self.node, id, &restored.acquisitions, numbers)?;
+        if !restored.is_withdrawn {
+            restored.acquisitions.iter().try_for_each(|one| check_free(self.node, one))?;
+        }
         self.changes.put(&whole.exhibit)?;
         for (acquisition, bytes) in restored.acquisitions.iter().zip(&restored.files) {
             self.changes.put(acquisition)?;
@@ -374,7 +382,9 @@ impl Taking<'_> {
             hit.found.significance.map(f64::from),
             hit.found.log10_lr,
         ];
-        if exhibit == candidate || figures.iter().flatten().any(|one| !one.is_finite()) {
+        let is_figure = |one: &f64| one.abs() <= MAX_FIGURE;
+        let is_score = (-1.0..=1.0).contains(&hit.found.score);
+        if exhibit == candidate || !is_score || !figures.iter().flatten().all(is_figure) {
             return Err(refused(format!("{id} is no comparison of two exhibits")));
         }
         if hit.mark.kind().is_none() {
@@ -407,6 +417,18 @@ impl Taking<'_> {
         self.node.codes.commit(self.changes, &self.codes)?;
         Ok(self.part)
     }
+}
+
+/// Refuses a scan that another exhibit has already, unless that was withdrawn: erasing one would take the other's.
+fn check_free(node: &Node, scan: &Acquisition) -> Result<(), NodeError> {
+    let Some(owner) = node.store.file_owner(&scan.file_sha256)? else { return Ok(()) };
+    let Some(owner) = node.store.get::<Acquisition>(&AcquisitionId(owner))? else { return Ok(()) };
+    let amended = node.store.get::<AmendmentRecord>(&owner.exhibit)?;
+    if owner.exhibit == scan.exhibit || amended.is_some_and(|one| one.is_withdrawn()) {
+        return Ok(());
+    }
+    let (name, other) = (&scan.file_name, owner.exhibit);
+    Err(refused(format!("{name} of {} is the scan of {other} already", scan.exhibit)))
 }
 
 /// Refuses numbers that the export does not have, and scans that are not in the order of their

@@ -50,7 +50,7 @@ function handlesOf(look: Look, drawn: Drawn): Handle[] {
   ];
   if (hole)
     handles.push(
-      { name: "Centre of the hole", at: [hole.x_um, hole.y_um], shifted: (by) => ({ region: { ...region, hole: moved(hole, by) } }) },
+      { name: "Place of the hole", at: [hole.x_um, hole.y_um + hole.radius_um], shifted: (by) => ({ region: { ...region, hole: moved(hole, by) } }) },
       { name: "Radius of the hole", at: [hole.x_um - hole.radius_um, hole.y_um], shifted: (by) => ({ region: { ...region, hole: { ...hole, radius_um: within(hole.radius_um - by[0] + by[1], MIN_RADIUS_UM, edge.radius_um - MIN_RADIUS_UM) } } }) },
     );
   return handles;
@@ -69,7 +69,14 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
   const held = useRef(draft);
   held.current = draft;
   const rest = useRef(0);
-  useEffect(() => () => clearTimeout(rest.current), []);
+  // A move that waits for a rest is not lost with the dialogue, nor are numbers that were typed.
+  const flush = useRef(() => undefined as void);
+  flush.current = () => {
+    const typed = text === null ? null : drawnOf(text, isLand);
+    if (typed) put(typed, true);
+    else if (rest.current && held.current) put(held.current, true);
+  };
+  useEffect(() => () => flush.current(), []);
   // What the node found stands there until somebody draws.
   useEffect(() => {
     if (!drawn) setDraft(foundOn(look));
@@ -78,6 +85,7 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
     setDraft(next);
     setText(null);
     clearTimeout(rest.current);
+    rest.current = 0;
     if (isDone) change(next);
   }
   function drag(event: PointerEvent, handle: Handle) {
@@ -111,7 +119,7 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
     event.preventDefault();
     const step = event.shiftKey ? LARGE_STEP_UM : STEP_UM;
     put(handle.shifted([arrow[0] * step, arrow[1] * step]), false);
-    rest.current = window.setTimeout(() => held.current && change(held.current), REST_MS);
+    rest.current = window.setTimeout(() => flush.current(), REST_MS);
   }
   const { centre, side } = frameOf(look.surface);
   const percent = ([x, y]: Vector) => `left: ${((x - centre[0]) / side + 0.5) * 100}%; top: ${(0.5 - (y - centre[1]) / side) * 100}%`;
@@ -124,7 +132,7 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
           <LookPicture look={look} drawn={draft} label={title} size={SIZE}>
             {draft &&
               handlesOf(look, draft).map((handle) => (
-                <button type="button" key={handle.name} class="handle" style={percent(handle.at)} aria-label={`${handle.name}: arrow keys move it`} title={handle.name} onPointerDown={(event) => drag(event, handle)} onKeyDown={(event) => press(event, handle)} />
+                <button type="button" key={handle.name} class="handle" style={percent(handle.at)} aria-label={`${handle.name}: arrow keys move it`} title={handle.name} onPointerDown={(event) => drag(event, handle)} onKeyDown={(event) => press(event, handle)} onBlur={() => flush.current()} />
               ))}
           </LookPicture>
           <p class="soft small" style="margin-top: .5rem">
@@ -152,6 +160,7 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
               <input
                 value={text ?? textOf(draft)}
                 onInput={(event) => setText(event.currentTarget.value)}
+                onBlur={() => flush.current()}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter") return;
                   event.preventDefault();

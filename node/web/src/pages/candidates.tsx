@@ -49,7 +49,7 @@ export function Candidates({ id }: { id: string }) {
     },
     Enter: () => row && go(comparison(id, row)),
     c: () => row && go(comparison(id, row)),
-    h: () => row && has("examiner") && setDeclares(row),
+    h: () => row && has("examiner", "verifier") && setDeclares(row),
     r: () => row && void review(row.rank),
   });
   useEffect(() => {
@@ -81,6 +81,7 @@ export function Candidates({ id }: { id: string }) {
           </div>
           {found.not_shown?.map((sentence) => <Note kind="warn" key={sentence}>{sentence}</Note>)}
           {found.mended?.map((sentence) => <Note key={sentence}>{sentence}</Note>)}
+          {found.other_rifling > 0 && <Note>{counted(found.other_rifling, "bullet")} of barrels with another number of lands, or the other twist, {found.other_rifling === 1 ? "was" : "were"} not compared.</Note>}
           {rows.length === 0 ? (
             <section class="panel">
               <Empty>
@@ -111,7 +112,7 @@ export function Candidates({ id }: { id: string }) {
                 </thead>
                 <tbody>
                   {rows.map((one, at) => (
-                    <tr key={one.exhibit} class={one === row ? "chosen" : ""} aria-current={one === row ? "true" : undefined} style={not.includes(one.exhibit) ? "opacity: .5" : ""} onClick={() => setChosen(at)}>
+                    <tr key={one.exhibit} class={`${one === row ? "chosen" : ""} ${not.includes(one.exhibit) ? "set-aside" : ""}`} aria-current={one === row ? "true" : undefined}  onClick={() => setChosen(at)}>
                       <td class="number">{one.rank}</td>
                       <td>
                         <SurfacePicture exhibit={one.exhibit} file={1} label={`${one.exhibit}`} size={76} {...(one.pose ? { turn: -one.pose.rotation_deg } : {})} />
@@ -142,7 +143,7 @@ export function Candidates({ id }: { id: string }) {
                           <a class="button" href={comparison(id, one)}>
                             Compare
                           </a>
-                          {has("examiner") && (
+                          {has("examiner", "verifier") && (
                             <button type="button" onClick={() => setDeclares(one)}>
                               Declare a hit
                             </button>

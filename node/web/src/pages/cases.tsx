@@ -44,7 +44,7 @@ export function CasePage({ reference }: { reference: string }) {
                 of={shown}
                 tag={record.tag}
                 columns={["agency", "event_kind", "occurred", "place", "notes"]}
-                save={has("examiner", "liaison") ? (fields, clear, reason, seen) => call("/case/set", { case: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null}
+                save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/case/set", { case: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null}
               />
             )}
           </Shown>

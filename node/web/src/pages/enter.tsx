@@ -146,7 +146,7 @@ export function Enter() {
   }
   const ofBullet = given.filter((one) => one.mark === "land").length;
   function fields() {
-    const rifling = ofBullet ? { lands: Number(lands || Math.max(ofBullet, ...given.map((one) => Number(one.land)))), is_order_known: true, twist: null } : null;
+    const rifling = ofBullet ? { lands: Number(lands), is_order_known: true, twist: null } : null;
     const occurrence = occurred.trim() || null;
     return { files: { files: given.map(factsOf), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: isOneBullet, is_another: isAnother };
   }
@@ -265,7 +265,7 @@ export function Enter() {
           </Field>
           {ofBullet > 0 && (
             <Field label="Lands of the barrel" hint="All of them, also those without a scan">
-              <input inputMode="numeric" pattern="[0-9]{1,2}" placeholder={String(ofBullet)} value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
+              <input required inputMode="numeric" pattern="[0-9]{1,2}" value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
             </Field>
           )}
           <div class="all">

@@ -35,7 +35,7 @@ export function Exhibit({ id }: { id: string }) {
           return (
             <>
               <Head title={`${id}${one.item ? `: ${one.item}` : ""}`} tag={one.is_withdrawn ? <span class="tag bad">withdrawn</span> : <span class="tag">{words(one.kind)}</span>}>
-                {has("examiner") && !one.is_withdrawn && (
+                {has("examiner", "verifier") && !one.is_withdrawn && (
                   <>
                     <a class="button main" href={`/exhibit/${id}/candidates`}>
                       Search
@@ -66,7 +66,7 @@ export function Exhibit({ id }: { id: string }) {
                   />
                   {(one.amendments?.length ?? 0) > 0 && (
                     <details style="margin-top: 1rem">
-                      <summary>History: {one.amendments?.length} corrections</summary>
+                      <summary>History: {counted(one.amendments?.length ?? 0, "correction")}</summary>
                       <ol class="steps" style="margin-top: .5rem">
                         {one.amendments?.map((change) => (
                           <li key={change.at}>
@@ -115,7 +115,7 @@ export function Exhibit({ id }: { id: string }) {
                             {file.region ? "Region" : "Shoulders"} drawn by hand.
                           </>
                         )}
-                        {has("examiner") && !one.is_withdrawn && (file.mark === "land" || ["breech-face", "firing-pin", "ejector"].includes(file.mark)) && (
+                        {has("examiner", "verifier") && !one.is_withdrawn && (file.mark === "land" || ["breech-face", "firing-pin", "ejector"].includes(file.mark)) && (
                           <>
                             <br />
                             <button type="button" onClick={() => setCorrects(at + 1)}>
@@ -145,9 +145,9 @@ export function Exhibit({ id }: { id: string }) {
           <Shown asked={record}>
             {(shown) => (
               <>
-                <Record of={shown} tag={record.tag} columns={columns} save={has("examiner") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
-                <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
-                <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner")} done={record.again} />
+                <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
+                <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
+                <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
                 {(shown.reviews?.length ?? 0) > 0 && (
                   <>
                     <h2 style="margin-top: 1rem">Candidates looked through</h2>
@@ -201,6 +201,7 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
   const [reference, setReference] = useState<string>(of.case_reference);
   const [occurred, setOccurred] = useState<string>(of.occurred ?? "");
   const [kind, setKind] = useState<string>(of.kind);
+  const [lands, setLands] = useState<string>(String(of.rifling?.lands ?? ""));
   return (
     <AskReason
       title="Correct"
@@ -212,6 +213,7 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
           case_reference: reference === first.of.case_reference ? null : reference,
           occurred: occurred === (first.of.occurred ?? "") ? null : occurred,
           kind: kind === first.of.kind ? null : (kind as Schemas["ExhibitKind"]),
+          ...(of.rifling && lands !== String(first.of.rifling?.lands) ? { rifling: { lands: Number(lands) } } : {}),
         };
         try {
           await call("/exhibit/amend", { exhibit: of.exhibit, reason, ...changed }, seen ? { seen } : {});
@@ -237,6 +239,11 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
         <Field label="Kind" {...now("kind")}>
           <Choice value={kind} of={[["evidence", "Evidence"], ["test-fire", "Test fire"]]} onChange={setKind} />
         </Field>
+        {of.rifling && (
+          <Field label="Lands of the barrel" hint="All of them, also those without a scan">
+            <input required inputMode="numeric" pattern="[0-9]{1,2}" value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
+          </Field>
+        )}
       </div>
     </AskReason>
   );

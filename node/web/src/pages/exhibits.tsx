@@ -34,7 +34,7 @@ export function Exhibits() {
         },
       ]}
     >
-      {has("examiner") && (
+      {has("examiner", "verifier") && (
         <a class="button main" href="/enter">
           Enter evidence
         </a>

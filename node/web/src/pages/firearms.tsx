@@ -47,7 +47,7 @@ export function Firearm({ reference }: { reference: string }) {
           <h2>Facts</h2>
           <Shown asked={record}>
             {(shown) => (
-              <Record of={shown} tag={record.tag} columns={columns} save={has("examiner") ? (fields, clear, reason, seen) => call("/firearm/set", { firearm: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null} />
+              <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/firearm/set", { firearm: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null} />
             )}
           </Shown>
         </section>

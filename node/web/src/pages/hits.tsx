@@ -51,11 +51,12 @@ const names: Record<Act, string> = { review: "Take up the review", examine: "Con
 export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "statement" | "steps">, is: (...roles: Schemas["Role"][]) => boolean): Act[] {
   const all: Act[] = [];
   const isOpen = !["withdrawn", "confirmed", "excluded"].includes(hit.state);
-  if (is("examiner") && isOpen) all.push(hit.state === "unconfirmed" ? "review" : "examine");
-  // A person who has verified the last examination has nothing to verify until there is another.
+  // A person who has verified the last examination, or made it, has nothing to verify until there is another.
   const examined = hit.steps.findLastIndex((step) => step.step.startsWith("examine"));
-  const hasVerified = hit.steps.slice(examined + 1).some((step) => step.person === known.value?.person && step.step.startsWith("verify"));
-  if (is("verifier") && isOpen && hit.state !== "unconfirmed" && !hasVerified) all.push("verify");
+  const isWaiting = examined >= 0 && !hit.steps.slice(examined + 1).some((step) => step.step.startsWith("verify"));
+  const isOwn = hit.steps[examined]?.person === known.value?.person;
+  if (is("verifier") && isOpen && isWaiting && !isOwn) all.push("verify");
+  else if (is("examiner", "verifier") && isOpen) all.push(hit.state === "unconfirmed" ? "review" : "examine");
   if (is("liaison") && hit.state === "lead" && hit.side === "received") all.push("request");
   if (is("verifier", "liaison") && hit.statement && hit.state !== "withdrawn") all.push("sign");
   if (is("verifier", "liaison") && hit.side !== "own" && isOpen) all.push("release");

@@ -1,6 +1,6 @@
 // Home: what waits for me, what is overdue, and the next step.
 import { useState } from "preact/hooks";
-import { known } from "../api/session.ts";
+import { has, known } from "../api/session.ts";
 import { Choice, Empty, Head, Shown, useCall } from "../design/parts.tsx";
 import { since, time, words } from "../words.ts";
 import type { Schemas } from "../api/client.ts";
@@ -53,9 +53,11 @@ export function Home() {
   return (
     <>
       <Head title={`Good day, ${known.value?.person}`}>
-        <a class="button main" href="/enter">
-          Enter evidence
-        </a>
+        {has("examiner", "verifier") && (
+          <a class="button main" href="/enter">
+            Enter evidence
+          </a>
+        )}
       </Head>
       <section class="panel" aria-label="Inbox">
         <div class="row" style="justify-content: space-between">

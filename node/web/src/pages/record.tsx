@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Refusal, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Problem, useAct } from "../design/parts.tsx";
-import { time, words } from "../words.ts";
+import { counted, time, words } from "../words.ts";
 
 type Fields = { [name: string]: unknown };
 
@@ -87,7 +87,7 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
       )}
       {of.corrections.length > 0 && (
         <details style="margin-top: 1rem">
-          <summary>History: {of.corrections.length} corrections</summary>
+          <summary>History: {counted(of.corrections.length, "correction")}</summary>
           <ol class="steps" style="margin-top: .5rem">
             {of.corrections.map((one) => (
               <li key={one.at}>

@@ -55,13 +55,26 @@ function shown(row: Row, column: Column): string {
   return column.of?.find(([known]) => known === text)?.[1] ?? (column.of && text ? words(text) : text);
 }
 
+/** A row that is changed, as it was when somebody chose it; none of one that is added. */
+interface Chosen {
+  at: number | null;
+  row: Row | null;
+  tag: string | null;
+}
+
+function inWords(row: Row, kind: Kind): string {
+  return kind.columns.flatMap((column) => (shown(row, column) ? [`${words(column.name)}: ${shown(row, column)}`] : [])).join("; ");
+}
+
 /** Rows of an exhibit; whoever may not change them sees no buttons. */
 export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: string; of: Row[]; kind: Kind; tag: string | null; mayChange: boolean; done: () => void }) {
-  const [edited, setEdited] = useState<number | "new" | null>(null);
-  const [removed, setRemoved] = useState<number | null>(null);
-  async function change(rows: Schemas["RowChange"][], reason: string | null) {
-    await call("/exhibit/set", { exhibit, change: { fields: [], clear: [], reason }, custody: [], rows }, tag ? { seen: tag } : {});
-    done();
+  // A change stands on the rows as they were when its dialogue opened: another person may have added some since.
+  const [edited, setEdited] = useState<Chosen | null>(null);
+  const [removed, setRemoved] = useState<Chosen | null>(null);
+  const choose = (at: number | null): Chosen => ({ at, row: at === null ? null : (of[at] ?? null), tag });
+  async function change(chosen: Chosen, fields: [string, string][], isRemoved: boolean, reason: string | null) {
+    const rows = [{ table: kind.table, row: chosen.at === null ? null : chosen.at + 1, fields, is_removed: isRemoved }];
+    await call("/exhibit/set", { exhibit, change: { fields: [], clear: [], reason }, custody: [], rows }, chosen.tag ? { seen: chosen.tag } : {}).finally(done);
   }
   return (
     <section>
@@ -92,10 +105,10 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
                   {mayChange && (
                     <td>
                       <span class="row">
-                        <button type="button" class="quiet" aria-label={`Correct ${kind.one} ${at + 1}`} onClick={() => setEdited(at)}>
+                        <button type="button" class="quiet" aria-label={`Correct ${kind.one} ${at + 1}`} onClick={() => setEdited(choose(at))}>
                           Correct
                         </button>
-                        <button type="button" class="quiet" aria-label={`Remove ${kind.one} ${at + 1}`} onClick={() => setRemoved(at)}>
+                        <button type="button" class="quiet" aria-label={`Remove ${kind.one} ${at + 1}`} onClick={() => setRemoved(choose(at))}>
                           Remove
                         </button>
                       </span>
@@ -108,18 +121,25 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
         </div>
       )}
       {mayChange && (
-        <button type="button" style="margin-top: .5rem" onClick={() => setEdited("new")}>
+        <button type="button" style="margin-top: .5rem" onClick={() => setEdited(choose(null))}>
           Add {kind.one}
         </button>
       )}
-      {edited !== null && <Edit kind={kind} row={edited === "new" ? null : (of[edited] ?? null)} close={() => setEdited(null)} save={(fields, reason) => change([{ table: kind.table, row: edited === "new" ? null : edited + 1, fields, is_removed: false }], reason)} />}
-      {removed !== null && (
+      {edited && <Edit kind={kind} row={edited.row} close={() => setEdited(null)} save={(fields, reason) => change(edited, fields, false, reason)} />}
+      {removed?.row && (
         <AskReason
-          title={`Remove ${kind.one} ${removed + 1}`}
+          title={`Remove the ${kind.one}`}
           danger
           close={() => setRemoved(null)}
-          says={<p>It stays readable in the history of the facts.</p>}
-          act={(reason) => change([{ table: kind.table, row: removed + 1, fields: [], is_removed: true }], reason)}
+          says={
+            <>
+              <p>
+                <strong>{inWords(removed.row, kind)}</strong>
+              </p>
+              <p>It stays readable in the history of the facts.</p>
+            </>
+          }
+          act={(reason) => change(removed, [], true, reason)}
         />
       )}
     </section>

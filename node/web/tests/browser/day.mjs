@@ -86,7 +86,7 @@ await steps.run(async () => {
     await examiner.shows("correct-region");
     await examiner.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
     await examiner.sees("drawn by hand");
-    await examiner.sees("History: 1 corrections");
+    await examiner.sees("History: 1 correction");
   });
   if (node.photographs.length)
     await step("enters a photograph: its scale is asked and confirmed", async () => {
@@ -112,6 +112,7 @@ await steps.run(async () => {
       await examiner.fill("Case", "2026/119");
       await examiner.fill("Item", "L1");
       await examiner.fill("Calibre", "9x19");
+      await examiner.fill("Lands of the barrel", "6");
       await examiner.page.waitForFunction((count) => document.querySelectorAll(".scan .look").length === count && !document.querySelector(".looking"), {}, node.lands.length);
       await examiner.shows("enter-bullet");
       await examiner.press("Adjust shoulders");
