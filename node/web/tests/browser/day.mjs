@@ -100,7 +100,7 @@ await steps.run(async () => {
       await examiner.sees("Confirm the scale");
       await examiner.fill("Scale", "2.1");
       await examiner.sees("a small primer");
-      await examiner.shows("enter-photograph");
+      await examiner.shows("enter-photograph", { isRefused: true });
       await examiner.page.click(".scale input[type=checkbox]");
       await examiner.press("Save and search");
       await examiner.page.waitForFunction(() => location.pathname.endsWith("/candidates"));

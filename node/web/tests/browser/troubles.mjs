@@ -93,7 +93,7 @@ await steps.run(async () => {
     await examiner.page.waitForFunction((count) => document.querySelectorAll(".scan .note.bad").length === count, {}, names.length);
     const sentences = await examiner.page.evaluate(() => [...document.querySelectorAll(".scan .note.bad p")].map((one) => one.innerText));
     must(sentences.every((one) => one.length > 20 && one.length < 400 && !one.includes("--")), `sentences on broken scans: ${sentences.join(" | ")}`);
-    await examiner.shows("trouble-broken-scans");
+    await examiner.shows("trouble-broken-scans", { isRefused: true });
   });
   await steps.step("a huge file is refused before it is sent", async () => {
     await chosen(examiner, written("huge.x3p", Buffer.alloc((128 << 20) + 1)));
@@ -201,7 +201,7 @@ await steps.run(async () => {
     await examiner.sees("Now: saved by the faster one");
     const typed = await examiner.page.evaluate(() => [...document.querySelectorAll("input")].some((one) => one.value === "typed by the slower one"));
     must(typed, "what the slower one typed is gone");
-    await examiner.shows("trouble-two-people");
+    await examiner.shows("trouble-two-people", { isRefused: true });
     await examiner.fill("Reason", "the label says so");
     await examiner.press("Save");
     await examiner.page.waitForFunction(() => !document.querySelector("form .note"));
