@@ -5,4 +5,5 @@ pub(crate) mod lines;
 mod plausible;
 pub(crate) mod read;
 pub(crate) mod same;
+mod scans;
 pub(crate) mod take;

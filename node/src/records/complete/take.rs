@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use striae_casework::hit_life::HitState;
 use striae_casework::retention::RecordKind;
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, HitId};
+use striae_casework::{Exhibit, ExhibitId, HitId};
 use striae_protocol::Digest;
 use striae_store::{
     AmendmentRecord, AuditEvent, Changes, ClockRecord, CodeRecord, ExhibitItemRecord,
@@ -16,7 +16,7 @@ use striae_store::{
 use striae_vocabulary::counted;
 
 use super::lines::{Begin, FORM, Line, WholeExhibit, WholeHit};
-use super::{plausible, same};
+use super::{plausible, same, scans};
 use crate::api::{ImportWhole, ImportedPart};
 use crate::enrolment::items;
 use crate::enrolment::restore::{self, Restored};
@@ -331,9 +331,9 @@ impl Taking<'_> {
         let twice = || refused(format!("{id} stands twice in the part"));
         let restored = self.made.get(&id).and_then(Option::as_ref).ok_or_else(twice)?;
         let numbers = self.changes.last_numbers();
-        check_order(self.node, id, &restored.acquisitions, numbers)?;
+        scans::check_order(self.node, id, &restored.acquisitions, numbers)?;
         if !restored.is_withdrawn {
-            restored.acquisitions.iter().try_for_each(|one| check_free(self.node, one))?;
+            restored.acquisitions.iter().try_for_each(|one| scans::check_free(self.node, one))?;
         }
         self.changes.put(&whole.exhibit)?;
         for (acquisition, bytes) in restored.acquisitions.iter().zip(&restored.files) {
@@ -417,42 +417,4 @@ impl Taking<'_> {
         self.node.codes.commit(self.changes, &self.codes)?;
         Ok(self.part)
     }
-}
-
-/// Refuses a scan that another exhibit has already, unless that was withdrawn: erasing one would take the other's.
-fn check_free(node: &Node, scan: &Acquisition) -> Result<(), NodeError> {
-    let Some(owner) = node.store.file_owner(&scan.file_sha256)? else { return Ok(()) };
-    let Some(owner) = node.store.get::<Acquisition>(&AcquisitionId(owner))? else { return Ok(()) };
-    let amended = node.store.get::<AmendmentRecord>(&owner.exhibit)?;
-    if owner.exhibit == scan.exhibit || amended.is_some_and(|one| one.is_withdrawn()) {
-        return Ok(());
-    }
-    let (name, other) = (&scan.file_name, owner.exhibit);
-    Err(refused(format!("{name} of {} is the scan of {other} already", scan.exhibit)))
-}
-
-/// Refuses numbers that the export does not have, and scans that are not in the order of their
-/// exhibits: by that order the scans of an exhibit are found.
-fn check_order(
-    node: &Node,
-    id: ExhibitId,
-    scans: &[Acquisition],
-    last: LastNumbers,
-) -> Result<(), NodeError> {
-    let wrong = || refused(format!("the scans of {id} are not numbered in the order of exhibits"));
-    let (Some(first), Some(end)) = (scans.first(), scans.last()) else {
-        return Err(refused(format!("{id} has no scan")));
-    };
-    let is_rising = scans.is_sorted_by(|one, other| one.id < other.id);
-    if !is_rising || id.0 == 0 || id.0 > last.exhibit || end.id.0 > last.acquisition {
-        return Err(wrong());
-    }
-    let next = node.store.from_key::<Acquisition>(&first.id)?.next().transpose()?;
-    let next_exhibit = node.store.from_key::<Exhibit>(&id)?.next().transpose()?;
-    let of_next = next_exhibit.map(|one| node.store.acquisitions_of(one.id)).transpose()?;
-    let is_before = |one: &Acquisition| one.id > end.id && one.exhibit > id;
-    let fits = first.id.0 >= id.0
-        && next.is_none_or(|one| is_before(&one))
-        && of_next.unwrap_or_default().iter().all(is_before);
-    if fits { Ok(()) } else { Err(wrong()) }
 }
