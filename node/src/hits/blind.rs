@@ -6,7 +6,8 @@
 //! passes it through [`Blind`].
 //!
 //! A scan that comes after the first look, as a file or as a new exhibit, may be another copy of one
-//! that is compared: nothing tells how alike it is to an exhibit of such a hit.
+//! that is compared: nothing tells how alike it is to an exhibit of such a hit, or to another such
+//! scan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use striae_casework::{Exhibit, ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 use striae_vocabulary::UnixSeconds;
 
+use super::pair;
 use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState, ShownReview};
 use crate::holds::exhibit_of_hit;
 use crate::people::access::{Caller, account_of};
@@ -111,9 +113,8 @@ impl Blind {
         one: ExhibitId,
         other: ExhibitId,
     ) -> Result<(), NodeError> {
-        let mut hidden = self.pairs.get(&pair(one, other));
         let are_copies = [self.may_be_copy(node, one)?, self.may_be_copy(node, other)?];
-        hidden = hidden.or(match are_copies {
+        let hidden = self.pairs.get(&pair(one, other)).or(match are_copies {
             [true, true] if one != other => self.hits.first(),
             [true, _] => self.members.get(&other),
             [_, true] => self.members.get(&one),
@@ -320,8 +321,4 @@ fn verify_first(hit: HitId) -> NodeError {
 fn may_verify(node: &Node, person: &Person) -> Result<bool, NodeError> {
     let account = account_of(node, person)?;
     Ok(account.is_some_and(|one| one.roles.iter().any(|&role| may(role, Action::VerifyHit))))
-}
-
-fn pair(one: ExhibitId, other: ExhibitId) -> (ExhibitId, ExhibitId) {
-    (one.min(other), one.max(other))
 }

@@ -10,8 +10,8 @@ pub(crate) mod preview;
 mod send;
 mod told;
 
-use striae_casework::HitId;
 use striae_casework::hit_life::{HitLife, HitState};
+use striae_casework::{ExhibitId, HitId};
 use striae_protocol::EnvelopeId;
 use striae_protocol::case_message::ScanAssembly;
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, SentHitRecord};
@@ -52,6 +52,11 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
         },
         Err(_) => Standing { state: HitState::Unconfirmed, last_step: UnixSeconds(0) },
     }
+}
+
+/// The two exhibits of a hit at home, whichever was searched for.
+pub(crate) fn pair(one: ExhibitId, other: ExhibitId) -> (ExhibitId, ExhibitId) {
+    (one.min(other), one.max(other))
 }
 
 /// One hit in full.

@@ -101,7 +101,7 @@ fn people_sign_in_with_a_cookie_that_other_pages_cannot_use() {
     assert_eq!(olga.call("exhibit list", &list()).done()["total"], 0);
     let elsewhere = olga.with("sec-fetch-site", "cross-site");
     assert_eq!(elsewhere.call("exhibit list", &list()).code(), "forged");
-    // Whoever signs in anew in the same browser leaves no session behind.
+    // A new sign-in in the same browser leaves no session behind.
     let former = program.signed_in("olga", PASSWORD);
     let again = former.post("/sign-in", &json!({ "person": "olga", "password": PASSWORD }));
     assert_eq!((again.status, former.get("/session").status), (200, 401));

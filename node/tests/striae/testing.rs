@@ -274,7 +274,7 @@ fn a_finished_test_is_scored_for_its_person_and_over_all() {
     assert_eq!(std::fs::read_to_string(own).unwrap(), table, "hers are all there are");
     let refused = ava.striae("test-set results T-1 --out x.pdf").refused();
     assert!(refused.contains(".csv or .json"), "{refused}");
-    // Who did what, and who looked.
+    // All acts and looks, with the person.
     let acts = acted(ava);
     for (person, action, subject) in [
         ("ava", "manage-tests", "T-1: Proficiency-2026 made, 3 pairs"),

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use striae_casework::ExhibitId;
 use striae_casework::records::Corrected;
 use striae_vocabulary::UnixSeconds;
 
@@ -82,9 +81,4 @@ fn of_exhibit(whole: &WholeExhibit) -> Vec<Option<UnixSeconds>> {
     let reviewed = reviews.iter().map(|one| Some(one.at));
     let first = [Some(exhibit.enrolled), *searched, *asked];
     amended.chain(decided).chain(reviewed).chain(first).collect()
-}
-
-/// The two exhibits of a hit, whichever was searched for.
-pub(super) fn pair(one: ExhibitId, other: ExhibitId) -> (ExhibitId, ExhibitId) {
-    (one.min(other), one.max(other))
 }

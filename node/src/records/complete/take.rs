@@ -20,7 +20,7 @@ use super::{plausible, same, scans};
 use crate::api::{ImportWhole, ImportedPart};
 use crate::enrolment::items;
 use crate::enrolment::restore::{self, Restored};
-use crate::hits::{OpenedHit, standing};
+use crate::hits::{OpenedHit, pair, standing};
 use crate::hold_names::name_of;
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
@@ -312,7 +312,7 @@ impl Taking<'_> {
         for hit in self.node.store.all::<OwnHitRecord>()? {
             let hit = hit?;
             if standing(self.node, hit.id).state != HitState::Withdrawn {
-                self.pairs.insert(plausible::pair(hit.exhibit, hit.candidate), hit.id);
+                self.pairs.insert(pair(hit.exhibit, hit.candidate), hit.id);
             }
         }
         Ok(())
@@ -401,7 +401,7 @@ impl Taking<'_> {
             stands = opened.life.state() != HitState::Withdrawn;
             self.changes.put(&opened.record)?;
         }
-        if stands && let Some(other) = self.pairs.insert(plausible::pair(exhibit, candidate), id) {
+        if stands && let Some(other) = self.pairs.insert(pair(exhibit, candidate), id) {
             let sentence = format!("{other} and {id} are both of {exhibit} and {candidate}");
             return Err(refused(sentence));
         }
