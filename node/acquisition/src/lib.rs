@@ -30,7 +30,7 @@ pub use format::Format;
 pub use instrument::InstrumentFault;
 pub use mending::Mending;
 pub use photograph::PhotographFault;
-pub use png::{PngError, encode_picture, encode_png};
+pub use png::{NotRedrawn, PngError, encode_picture, encode_png, redrawn_png};
 pub use read::{ReadOptions, read_bytes, read_file};
 pub use scan::{Scan, ScanDescription};
 /// Types that reading a scan gives and writing one takes.

@@ -6,17 +6,55 @@ use image::codecs::bmp::BmpEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::tiff::TiffEncoder;
-use image::{ExtendedColorType, ImageEncoder as _};
+use image::{ExtendedColorType, ImageEncoder as _, ImageFormat, ImageReader, Limits};
 
 use crate::format::Format;
 
 /// Quality of JPEG files, of 100: thin lines and letters stay sharp.
 const JPEG_QUALITY: u8 = 95;
 
+/// Most points along a side of a picture that is drawn anew; a 4K screen has fewer.
+const MAX_SIDE: u32 = 4096;
+/// Most memory of its decoder, bytes.
+const MAX_MEMORY: u64 = 128 << 20;
+
 /// A picture that is none: its size and its bytes disagree.
 #[derive(Debug, thiserror::Error)]
 #[error("the picture cannot be encoded: {0}")]
 pub struct PngError(String);
+
+/// A file that shows no picture within the limits.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRedrawn {
+    /// Another format.
+    #[error("it is neither PNG nor JPEG")]
+    Format,
+    /// Broken, or too large.
+    #[error("it cannot be read: {0}")]
+    Unreadable(#[from] image::ImageError),
+    #[error(transparent)]
+    Png(#[from] PngError),
+}
+
+/// A picture from a PNG or JPEG file as a new PNG file, in which nothing but the picture stays; the
+/// longer side has at most `most_side` points.
+pub fn redrawn_png(file: &[u8], most_side: u32) -> Result<Vec<u8>, NotRedrawn> {
+    let format = image::guess_format(file).map_err(|_| NotRedrawn::Format)?;
+    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
+        return Err(NotRedrawn::Format);
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_MEMORY);
+    reader.limits(limits);
+    let picture = reader.decode()?;
+    let is_large = picture.width().max(picture.height()) > most_side;
+    let picture = if is_large { picture.thumbnail(most_side, most_side) } else { picture };
+    let rgb = picture.to_rgb8();
+    Ok(encode_png(rgb.width() as usize, rgb.height() as usize, rgb.as_raw())?)
+}
 
 /// The PNG file of a picture of `columns` x `rows` points, three bytes each (red, green, blue), row
 /// by row from the top.

@@ -60,7 +60,7 @@ controlled_list! {
 /// The first times of an exhibit; one that is unknown or to come is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExhibitTimes {
-    /// First day of its custody.
+    /// Day on which somebody gave it to the laboratory, by its custody.
     pub received: Option<Date>,
     pub entered: UnixSeconds,
     pub searched: Option<UnixSeconds>,

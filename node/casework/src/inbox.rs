@@ -88,6 +88,8 @@ pub struct WaitingHit {
     pub first_look: Option<String>,
     /// Whether another country's person has.
     pub is_examined_abroad: bool,
+    /// Own people whose looks disagree, while no two agree.
+    pub disagreeing: Vec<String>,
     pub is_concluded: bool,
     pub signed_by: Vec<CountryCode>,
     /// Countries that approve a release which others do not yet.
@@ -275,17 +277,25 @@ fn step_of(
     };
     let examine = format!("examine {id} --finding FINDING --basis BASIS");
     let verify = format!("verify {id} --finding FINDING --basis BASIS");
-    let is_first =
+    let is_reader =
         |person: &String| reader.person.as_ref().is_some_and(|one| one.as_str() == person);
+    let disagree = &hit.disagreeing;
+    // After a disagreement one of the two looks is that of an examiner who took no part.
+    let may_verify = |first: &String| {
+        !(is_reader(first) || disagree.contains(first) && disagree.iter().any(is_reader))
+    };
+    let words = |words: &'static str| {
+        if disagree.is_empty() { words.to_owned() } else { format!("{words}: two looks disagree") }
+    };
     match (hit.state, &hit.first_look) {
         (HitState::Unconfirmed, _) if !hit.is_sent => {
             row(InboxKind::Hit, Action::ExamineHit, "its review", &format!("review {id}"))
         }
         (HitState::UnderReview, None) if !hit.is_sent && !hit.is_examined_abroad => {
-            row(InboxKind::Hit, Action::ExamineHit, "the first examination", &examine)
+            row(InboxKind::Hit, Action::ExamineHit, &words("the first examination"), &examine)
         }
-        (HitState::UnderReview, Some(first)) if !is_first(first) => {
-            row(InboxKind::Hit, Action::VerifyHit, "the second examination", &verify)
+        (HitState::UnderReview, Some(first)) if may_verify(first) => {
+            row(InboxKind::Hit, Action::VerifyHit, &words("the second examination"), &verify)
         }
         (HitState::Lead, _) if !hit.is_sent => row(
             InboxKind::Confirmation,
@@ -303,13 +313,13 @@ fn step_of(
         (HitState::ConfirmationRequested, None) => row(
             InboxKind::Confirmation,
             Action::ExamineHit,
-            "the comparison of the originals",
+            &words("the comparison of the originals"),
             &examine,
         ),
-        (HitState::ConfirmationRequested, Some(first)) if !is_first(first) => row(
+        (HitState::ConfirmationRequested, Some(first)) if may_verify(first) => row(
             InboxKind::Confirmation,
             Action::VerifyHit,
-            "the second comparison of the originals",
+            &words("the second comparison of the originals"),
             &verify,
         ),
         _ => None,

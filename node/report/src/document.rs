@@ -11,7 +11,7 @@ const MAX_ROWS: usize = 2_000;
 /// Most pictures.
 const MAX_PICTURES: usize = 40;
 /// Most bytes of all pictures together.
-const MAX_PICTURE_BYTES: usize = 4 << 20;
+const MAX_PICTURE_BYTES: usize = 11 << 20;
 /// Most characters of one text; a longer one is cut, and says so.
 pub const MAX_TEXT: usize = 4_000;
 

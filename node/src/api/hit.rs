@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::Note;
 use striae_casework::hit_life::{Basis, Finding, HitState};
+use striae_casework::report::ReportKind;
 use striae_casework::roles::{Action, Role};
 use striae_casework::{ExhibitId, HitId, Person};
 use striae_protocol::ConfirmationStatement;
@@ -53,6 +54,33 @@ pub enum HitAction {
     Withdraw,
     /// Ask for the other country's scan, or approve that ours leaves.
     Release,
+}
+
+/// Kinds of [`HitAction`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HitActionKind {
+    Review,
+    Examine,
+    Verify,
+    Request,
+    Sign,
+    Withdraw,
+    Release,
+}
+
+/// A step that a person may do.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct AllowedStep {
+    pub step: HitActionKind,
+    /// The person's role in which it is done.
+    pub role: Role,
+    /// Findings that a look may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// Objects that a look may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bases: Vec<Basis>,
 }
 
 /// Person who acts, with role and reason.
@@ -106,6 +134,15 @@ pub struct HitShown {
     pub is_blind: bool,
     /// All that was done, in its order.
     pub steps: Vec<ShownStep>,
+    /// People who took looks that disagree, in their order, while no two agree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreeing: Vec<String>,
+    /// Steps that the person who asks may do now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<AllowedStep>,
+    /// Reports that can be made of it now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<ReportKind>,
     /// Hits of the same two exhibits that other answers brought.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<HitId>,

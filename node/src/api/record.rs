@@ -53,6 +53,9 @@ pub struct ShownRecord {
     pub marks: Vec<Map<String, Value>>,
     /// Of an exhibit: its way through the agencies, the oldest first.
     pub custody: Vec<Map<String, Value>>,
+    /// Places where the custody does not hang together, each as a sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custody_gaps: Vec<String>,
     /// Of a case its items, of an item what was enrolled of it.
     pub parts: Vec<String>,
     /// Facts that were filled in after the record was made.
@@ -74,4 +77,7 @@ pub struct ShownCorrection {
     pub reason: Note,
     /// Former values of the columns that it changed; nothing in one that was empty.
     pub before: Map<String, Value>,
+    /// The values of the same columns after it; nothing in one that it emptied.
+    #[serde(default)]
+    pub after: Map<String, Value>,
 }

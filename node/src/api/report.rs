@@ -33,6 +33,9 @@ pub struct MakeReport {
     pub amends: Option<ReportId>,
     /// Reason for the amendment.
     pub reason: Option<Note>,
+    /// Captions of the pictures that travel beside the call, in their order: PNG or JPEG, of the comparison microscope.
+    #[serde(default)]
+    pub captions: Vec<Note>,
 }
 call!(
     MakeReport, "report make" => ShownReport; Needs::to_do(Action::MakeReports);

@@ -25,6 +25,7 @@ impl CarryOut for ListSentHits {
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let shown = lists::with_same(at.node, hits::show(at.node, self.hit)?)?;
+        let shown = hits::with_allowed(at.node, at.caller, shown)?;
         Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }
@@ -49,6 +50,7 @@ impl CarryOut for ActOnHit {
             Blind::of(at.node, at.caller)?.refuse_hit(self.hit)?;
         }
         let shown = hits::act(at.node, at.outside, self.hit, &self.action, self.who)?;
+        let shown = hits::with_allowed(at.node, at.caller, shown)?;
         Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }

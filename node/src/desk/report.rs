@@ -8,7 +8,7 @@ use crate::{NodeError, reports};
 impl CarryOut for MakeReport {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         Blind::of(at.node, at.caller)?.refuse_hit(self.hit)?;
-        reports::make(at.node, at.caller, &self)
+        reports::make(at.node, at.caller, &self, at.files)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Blind verification: as long as a first look waits for the second, nothing that this node serves
 //! to a person who may take the second tells the first one's finding, or the figures of the
-//! comparison.
+//! comparison. Where two looks disagree, nothing tells a third examiner of them.
 //!
 //! One place decides it. Every call that serves something of a hit or of a pair of own exhibits
 //! passes it through [`Blind`].
@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use striae_casework::hit_life::{is_blind, unverified_look};
+use striae_casework::hit_life::blind_since;
 use striae_casework::roles::{Action, may};
 use striae_casework::{Exhibit, ExhibitId, HitId, Person};
 use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
@@ -61,10 +61,10 @@ impl Blind {
         }
         for life in node.store.all::<HitLifeRecord>()? {
             let life = life?;
-            if people.iter().any(|person| is_blind(&life.events, node.country(), person)) {
+            let since = |person: &&Person| blind_since(&life.events, node.country(), person);
+            if let Some(since) = people.iter().filter_map(since).min() {
                 blind.hits.insert(life.id);
-                let look = unverified_look(&life.events).map(|look| look.at);
-                blind.since = [blind.since, look].into_iter().flatten().min();
+                blind.since = Some(blind.since.map_or(since, |earlier| earlier.min(since)));
             }
         }
         if !blind.hits.is_empty() {
@@ -169,6 +169,7 @@ impl Blind {
         shown.is_blind = true;
         shown.conclusion = None;
         shown.statement = None;
+        shown.reports.clear();
         for step in &mut shown.steps {
             HIDDEN.clone_into(&mut step.reason);
             (step.finding, step.basis) = (None, None);

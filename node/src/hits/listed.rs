@@ -29,6 +29,8 @@ pub(crate) struct HitRow {
     pub(crate) first_look: Option<String>,
     /// Whether another country's person has.
     pub(crate) is_examined_abroad: bool,
+    /// This country's people whose looks disagree, while no two agree.
+    pub(crate) disagreeing: Vec<String>,
     /// Whether there is a statement to sign.
     pub(crate) is_concluded: bool,
     pub(crate) signed_by: Vec<CountryCode>,
@@ -172,6 +174,7 @@ fn row(node: &Node, listed: ListedHit) -> HitRow {
         since,
         first_look: None,
         is_examined_abroad: false,
+        disagreeing: Vec::new(),
         is_concluded: false,
         signed_by: Vec::new(),
         release_approved_by: Vec::new(),
@@ -215,6 +218,10 @@ fn with_life(own: CountryCode, row: HitRow, opened: &OpenedHit) -> HitRow {
         since: life.events().last().map_or(row.since, |event| event.at),
         first_look: examiner.filter(|one| is_own(one.country)).map(|one| one.person.to_string()),
         is_examined_abroad: examiner.is_some_and(|one| !is_own(one.country)),
+        disagreeing: (life.open_looks().disagreeing.iter())
+            .filter(|look| is_own(look.country))
+            .map(|look| look.actor.person.to_string())
+            .collect(),
         is_concluded: life.concluded().is_some(),
         signed_by: life.signed().to_vec(),
         release_approved_by: match life.release() {

@@ -2,6 +2,7 @@
 //! between two own exhibits.
 
 mod act;
+mod allowed;
 pub(crate) mod blind;
 mod declare;
 mod listed;
@@ -21,6 +22,7 @@ use crate::api::{FileBytes, HitShown, ReleasedFile, ShownStep, StatementShown};
 use crate::{Node, NodeError};
 
 pub(crate) use act::{act, check};
+pub(crate) use allowed::with_allowed;
 pub(crate) use declare::declare;
 pub(crate) use listed::{HitRow, every, one};
 pub(crate) use opened::OpenedHit;
@@ -76,7 +78,7 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
             person: event.actor.person.to_string(),
             role: event.actor.role,
             second: event.second.as_ref().map(|second| second.person.to_string()),
-            step: event.step.describe().to_owned(),
+            step: event.step.done().to_owned(),
             finding: event.step.finding(),
             basis: event.step.basis(),
             reason: event.reason.to_string(),
@@ -102,6 +104,15 @@ fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
         scan: opened.record.scan.as_ref().map(|scan| scan.digest),
         is_blind: false,
         steps,
+        disagreeing: opened
+            .life
+            .open_looks()
+            .disagreeing
+            .iter()
+            .map(|look| look.actor.person.to_string())
+            .collect(),
+        allowed: Vec::new(),
+        reports: Vec::new(),
         also: Vec::new(),
     })
 }

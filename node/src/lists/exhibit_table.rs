@@ -27,7 +27,7 @@ pub(super) struct ExhibitRow {
     pub(super) is_withdrawn: bool,
     /// Place of its recovery.
     pub(super) place: Option<Place>,
-    /// First day of its custody.
+    /// When the laboratory received it, by its custody.
     pub(super) received: Option<Date>,
     pub(super) clock: ClockRecord,
     pub(super) people: Vec<Box<str>>,
@@ -132,7 +132,7 @@ fn row(parts: Parts<'_>) -> ExhibitRow {
         is_amended: amendments.is_some(),
         is_withdrawn: amendments.is_some_and(AmendmentRecord::is_withdrawn),
         place: facts.and_then(|facts| facts.recovery_place),
-        received: facts.and_then(|facts| facts.custody.first()).map(|step| step.date),
+        received: facts.and_then(|facts| striae_casework::records::received(&facts.custody)),
         clock: clock.unwrap_or(ClockRecord::new(exhibit.id)),
         people: people.into_iter().map(|person| person.to_lowercase().into()).collect(),
         text: text.finish(),

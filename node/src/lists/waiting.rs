@@ -35,6 +35,7 @@ pub(crate) fn waiting_hits(node: &Node) -> Result<Vec<WaitingHit>, NodeError> {
                 due: (hit.side != HitSide::Sent && row.lead.is_none()).then_some(due),
                 first_look: row.first_look.clone(),
                 is_examined_abroad: row.is_examined_abroad,
+                disagreeing: row.disagreeing.clone(),
                 is_concluded: row.is_concluded,
                 signed_by: row.signed_by.clone(),
                 release_approved_by: row.release_approved_by.clone(),

@@ -17,7 +17,9 @@ use crate::api::{Change, RowChange, RowTable, SetExhibit, ShownCorrection, Shown
 use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
 use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
-use crate::records::record_rows::{Rows, before, one_case, one_exhibit, one_firearm, overlay};
+use crate::records::record_rows::{
+    Rows, after, before, one_case, one_exhibit, one_firearm, overlay,
+};
 use crate::records::row_changes::{change_rows, in_words};
 use crate::{Node, NodeError};
 
@@ -139,6 +141,7 @@ pub(crate) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecor
     let KnownFacts { facts, record, .. } = facts_of(node, exhibit)?;
     let facts = record.map_or_else(|| Corrected::new(facts), |record| record.facts);
     let mut shown = shown(&format!("exhibit {exhibit}"), &facts, one_exhibit);
+    shown.custody_gaps = striae_casework::records::custody_gaps(&facts.current().custody);
     shown.parts = parts_of(node, exhibit)?;
     Ok(shown)
 }
@@ -358,6 +361,7 @@ fn shown<T: PartialEq>(
         person: correction.person.clone(),
         reason: correction.reason.clone(),
         before: before(former, later),
+        after: after(former, later),
     });
     let (entered, corrections) = changes.partition(is_entry);
     let last = states.into_iter().next_back().unwrap_or_default();
@@ -373,6 +377,7 @@ fn shown<T: PartialEq>(
         fields,
         marks: without_key(marks),
         custody: without_key(custody),
+        custody_gaps: Vec::new(),
         parts: Vec::new(),
         entered,
         corrections,

@@ -133,6 +133,14 @@ pub(crate) fn before(former: &Rows, later: &Rows) -> Map<String, Value> {
     before
 }
 
+/// Values of the columns in which two states of a record differ, in the later one; empty text where
+/// there is none. Rows are changed in words, which [`before`] has.
+pub(crate) fn after(former: &Rows, later: &Rows) -> Map<String, Value> {
+    let mut after = before(later, former);
+    after.retain(|column, _| column != "marks" && column != "custody");
+    after
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use striae_casework::hit_life::HitState;
 use striae_casework::report::ReportKind;
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::Digest;
-use striae_report::{Block, Column, Document, Section};
+use striae_report::{Block, Column, Document, Picture, Section};
 use striae_store::{
     Amends, GatewayHitRecord, HitRecord, OwnHitRecord, QueryRecord, ReportRecord, SentHitRecord,
 };
@@ -27,10 +27,17 @@ pub(super) struct Content {
     known: Vec<(String, String)>,
     request: Vec<(String, String)>,
     pair: Option<Pair>,
+    /// Pictures that an examiner took under the comparison microscope.
+    pictures: Vec<Picture>,
 }
 
 /// Gathers what a report of this kind says of a hit; refused while there is nothing to say.
-pub(super) fn of(node: &Node, id: HitId, kind: ReportKind) -> Result<Content, NodeError> {
+pub(super) fn of(
+    node: &Node,
+    id: HitId,
+    kind: ReportKind,
+    pictures: Vec<Picture>,
+) -> Result<Content, NodeError> {
     let hit = hits::show(node, id)?;
     check(&hit, kind)?;
     let own: Vec<ExhibitId> = hit.exhibit.into_iter().chain(hit.candidate).collect();
@@ -41,6 +48,7 @@ pub(super) fn of(node: &Node, id: HitId, kind: ReportKind) -> Result<Content, No
         known: known(node, id)?,
         request: request(node, &hit)?,
         pair,
+        pictures,
         hit,
     })
 }
@@ -60,6 +68,15 @@ fn check(hit: &HitShown, kind: ReportKind) -> Result<(), NodeError> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Kinds of reports that can be made of a hit now.
+pub(crate) fn possible(hit: &HitShown) -> Vec<ReportKind> {
+    let has_marks = hit.exhibit.is_some() && (hit.candidate.is_some() || hit.scan.is_some());
+    let fits = |kind: &ReportKind| {
+        check(hit, *kind).is_ok() && (*kind != ReportKind::Comparison || has_marks)
+    };
+    ReportKind::ALL.iter().copied().filter(fits).collect()
 }
 
 fn compared(node: &Node, hit: &HitShown) -> Result<Pair, NodeError> {
@@ -193,6 +210,10 @@ impl Content {
         sections.push(section("Method", vec![text(texts::method(self.hit.mark))]));
         if let Some(pair) = &self.pair {
             sections.push(section("Results", pair.results.clone()));
+        }
+        if !self.pictures.is_empty() {
+            let pictures = Block::Pictures(self.pictures.clone());
+            sections.push(section("Pictures", vec![text(texts::PICTURES), pictures]));
         }
         sections.push(section("Conclusion", self.conclusion()));
         if let Some(statement) =

@@ -95,6 +95,12 @@ impl Item {
             };
             let rows = self.record.custody.iter().map(row).collect();
             blocks.push(Block::Table { columns, rows });
+            if !self.record.custody_gaps.is_empty() {
+                let gaps = self.record.custody_gaps.join("; ");
+                blocks.push(Block::Text(format!(
+                    "The custody of {id} does not hang together: {gaps}."
+                )));
+            }
         }
         if !self.amendments.is_empty() {
             let columns = Column::all(&[

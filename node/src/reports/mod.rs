@@ -7,7 +7,10 @@
 mod content;
 mod items;
 mod pair;
+mod pictures;
 mod texts;
+
+pub(crate) use content::possible;
 
 use striae_casework::report::{ReportId, ReportKind};
 use striae_casework::roles::Action;
@@ -31,11 +34,15 @@ pub(crate) fn make(
     node: &Node,
     caller: &Caller,
     call: &MakeReport,
+    files: &[Vec<u8>],
 ) -> Result<ShownReport, NodeError> {
     let MakeReport { hit, kind, customer, .. } = call;
     let actor = caller.actor(Action::MakeReports)?;
     // Slow, and before anybody else has to wait.
-    let content = node.correlation_threads.install(|| content::of(node, *hit, *kind))?;
+    let content = node.correlation_threads.install(|| {
+        let pictures = pictures::of(*kind, &call.captions, files)?;
+        content::of(node, *hit, *kind, pictures)
+    })?;
     for _ in 0..MAX_TRIES {
         // Typesetting is slow as well; the number is taken once it is done.
         let id = node.store.next_report_id();

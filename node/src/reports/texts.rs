@@ -66,6 +66,9 @@ pub(super) fn meaning(conclusion: Conclusion) -> &'static str {
     }
 }
 
+/// Above pictures that an examiner took.
+pub(super) const PICTURES: &str = "Taken by the examiner under the comparison microscope of this software; each caption says light, filter and placing. They illustrate the results, and no number follows from them.";
+
 /// Words of reports.
 pub(super) fn terms() -> Vec<(String, String)> {
     [

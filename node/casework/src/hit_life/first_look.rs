@@ -1,26 +1,65 @@
-//! The first look at a hit that waits for the second: whoever takes that one must not know it.
+//! Looks at a hit that are not yet agreed: a first look that waits for the second, and looks that
+//! disagree. Whoever takes the next one must not know them.
 
 use super::{HitEvent, HitStep};
 use crate::Person;
-use striae_vocabulary::CountryCode;
+use striae_vocabulary::{CountryCode, UnixSeconds};
 
-/// The examination that nobody has verified yet, of all that was done about a hit.
-pub fn unverified_look<'a>(events: impl IntoIterator<Item = &'a HitEvent>) -> Option<&'a HitEvent> {
-    events.into_iter().fold(None, |look, event| match event.step {
-        HitStep::Examine { .. } => Some(event),
-        // With a hit that is taken back, nothing is left to verify.
-        HitStep::Verify { .. } | HitStep::SignOwn(_) | HitStep::Withdraw => None,
-        _ => look,
+/// Looks that no agreement has ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenLooks<'a> {
+    /// The examination that nobody has verified yet.
+    pub unverified: Option<&'a HitEvent>,
+    /// Looks of which two each found otherwise, in their order; empty as soon as two agree.
+    pub disagreeing: Vec<&'a HitEvent>,
+}
+
+impl OpenLooks<'_> {
+    /// Whether a person has taken one of the looks that disagree.
+    pub fn took_part(&self, country: CountryCode, person: &Person) -> bool {
+        self.disagreeing.iter().any(|look| is_of(look, country, person))
+    }
+}
+
+fn is_of(look: &HitEvent, country: CountryCode, person: &Person) -> bool {
+    (look.country, &look.actor.person) == (country, person)
+}
+
+/// The looks without an end, of all that was done about a hit.
+pub fn open_looks<'a>(events: impl IntoIterator<Item = &'a HitEvent>) -> OpenLooks<'a> {
+    events.into_iter().fold(OpenLooks::default(), |mut looks, event| {
+        match event.step {
+            HitStep::Examine { .. } => looks.unverified = Some(event),
+            HitStep::Verify { finding, .. } => {
+                let first = looks.unverified.take();
+                match first.filter(|first| first.step.finding() != Some(finding)) {
+                    Some(first) => looks.disagreeing.extend([first, event]),
+                    None => looks.disagreeing.clear(),
+                }
+            }
+            // With a hit that is taken back, nothing is left to verify.
+            HitStep::SignOwn(_) | HitStep::Withdraw => looks = OpenLooks::default(),
+            _ => {}
+        }
+        looks
     })
 }
 
-/// Whether a person who may verify has still to do it blindly: a first look stands that is not
-/// their own.
-pub fn is_blind<'a>(
+/// The examination that nobody has verified yet, of all that was done about a hit.
+pub fn unverified_look<'a>(events: impl IntoIterator<Item = &'a HitEvent>) -> Option<&'a HitEvent> {
+    open_looks(events).unverified
+}
+
+/// Since when a person who may verify must not know of earlier looks: a first look stands that is
+/// not their own, or looks disagree and they have taken none of them.
+pub fn blind_since<'a>(
     events: impl IntoIterator<Item = &'a HitEvent>,
     country: CountryCode,
     person: &Person,
-) -> bool {
-    unverified_look(events)
-        .is_some_and(|look| (look.country, &look.actor.person) != (country, person))
+) -> Option<UnixSeconds> {
+    let looks = open_looks(events);
+    let waits = looks.unverified.filter(|look| !is_of(look, country, person));
+    let disagree = looks.disagreeing.first().filter(|_| !looks.took_part(country, person));
+    // Their own look is done, and they know what they found; what the others found stays hidden.
+    disagree.or(waits.as_ref()).map(|look| look.at)
 }

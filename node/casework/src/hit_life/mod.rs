@@ -13,7 +13,7 @@ use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, controlled_lis
 use crate::policy::Policy;
 use crate::roles::check_four_eyes;
 
-pub use first_look::{is_blind, unverified_look};
+pub use first_look::{OpenLooks, blind_since, open_looks, unverified_look};
 pub use joint_conclusion::{Examiner, JointConclusion};
 pub use not_allowed::{BrokenHistory, NotAllowed};
 pub use step::{Basis, Finding, HitEvent, HitStep};
@@ -206,8 +206,14 @@ impl HitLife {
         self.release.as_ref().filter(|_| is_approved && self.state != HitState::Withdrawn)
     }
 
+    /// Looks without an end: one that waits for the second, and those that disagree.
+    pub fn open_looks(&self) -> OpenLooks<'_> {
+        open_looks(&self.events)
+    }
+
     /// Does a step under the policy of the country that does it: two people where it wants them, no
-    /// release of scans where it permits none. Steps of the other country are under its own policy:
+    /// release of scans where it permits none, and one look at least of an examiner who took no part
+    /// where two have disagreed. Steps of the other country are under its own policy:
     /// [`HitLife::apply`].
     pub fn apply_under(
         &mut self,
@@ -217,6 +223,13 @@ impl HitLife {
         policy.check(event.step.action(), &event.actor, event.second.as_ref())?;
         if matches!(event.step, HitStep::ApproveRelease(_)) && !policy.release.scans {
             return Err(NotAllowed::ReleaseForbidden);
+        }
+        if let (HitStep::Verify { .. }, Some(first)) = (&event.step, self.first_examiner()) {
+            let looks = self.open_looks();
+            let (country, person) = (event.country, &event.actor.person);
+            if looks.took_part(first.country, &first.person) && looks.took_part(country, person) {
+                return Err(NotAllowed::BothDisagreed(person.clone(), first.person.clone()));
+            }
         }
         self.apply(event)
     }

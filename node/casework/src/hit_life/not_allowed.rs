@@ -39,6 +39,11 @@ pub enum NotAllowed {
     /// One person for both looks.
     #[error("{0} examined the hit first; another person must verify it")]
     SameExaminer(Person),
+    /// No third examiner after a disagreement.
+    #[error(
+        "{0} and {1} took part in the looks that disagree; an examiner who took no part must take one of the two looks"
+    )]
+    BothDisagreed(Person, Person),
     /// A conclusion at the wrong time.
     #[error("{finding} cannot come of an examination while the hit is {state}; {remedy}")]
     Finding {

@@ -108,6 +108,21 @@ impl HitStep {
         }
     }
 
+    /// The step as something that was done.
+    pub fn done(&self) -> &'static str {
+        match self {
+            Self::DeclareHit => "declared a hit",
+            Self::BeginReview => "review begun",
+            Self::Examine { .. } => "examined",
+            Self::Verify { .. } => "verified",
+            Self::RequestConfirmation => "confirmation requested",
+            Self::SignStatement(_) => "statement signed",
+            Self::ApproveRelease(_) => "release of a scan approved",
+            Self::Withdraw => "withdrawn",
+            Self::SignOwn(_) => "own conclusion signed meanwhile",
+        }
+    }
+
     /// The step in words, to go on after "it is not allowed to".
     pub fn describe(&self) -> &'static str {
         match self {

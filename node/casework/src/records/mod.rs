@@ -14,7 +14,7 @@ pub use class_characteristics::{
     BreechFacePattern, ClassCharacteristics, ClockPosition, FiringPinShape, MAX_LANDS, WidthUm,
     WrongClassCharacteristic,
 };
-pub use custody::CustodyEntry;
+pub use custody::{CustodyEntry, gaps as custody_gaps, received};
 pub use exhibit_facts::{
     ExhibitFacts, ExhibitKey, MAX_CUSTODY_ENTRIES, MAX_FIREARMS_IN_GROUP, MAX_MARKS, MAX_PERSONS,
     MAX_ROUTE, RecoveredBy, Specimen, SpecimenOrigin, WrongExhibit,

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use striae_casework::hit_life::{
     Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, NotAllowed, Opening,
+    blind_since,
 };
 use striae_casework::policy::Policy;
 use striae_casework::roles::{Actor, Role};
@@ -152,6 +153,42 @@ fn those_who_disagree_look_anew() {
     let state = life.apply(look("bert", Role::Verifier, verify(other, Basis::Scans)));
     assert_eq!(state, Ok(HitState::Excluded));
     assert_eq!(life.events().len(), 5, "every look stays in the history");
+}
+
+#[test]
+fn of_two_looks_after_a_disagreement_one_is_of_a_third_examiner_who_knows_neither() {
+    let policy = Policy::default();
+    let mut life = HitLife::new(parties(), Opening::Received);
+    let country = "PT".parse().unwrap();
+    let look = |person, role, step| event("PT", person, role, step);
+    let other = concluded(Conclusion::InconclusiveA);
+    for step in [
+        look("anna", Role::Examiner, HitStep::BeginReview),
+        look("anna", Role::Examiner, examine(Finding::Lead, Basis::Scans)),
+        look("bert", Role::Verifier, verify(other, Basis::Scans)),
+    ] {
+        life.apply_under(step, &policy).unwrap();
+    }
+    let people = |life: &HitLife| {
+        let looks = life.open_looks();
+        looks.disagreeing.iter().map(|look| look.actor.person.to_string()).collect::<Vec<_>>()
+    };
+    let blind = |life: &HitLife, person: &str| {
+        blind_since(life.events(), country, &person.parse().unwrap()).is_some()
+    };
+    assert_eq!(people(&life), ["anna", "bert"]);
+    assert_eq!(["anna", "bert", "eva"].map(|one| blind(&life, one)), [false, false, true]);
+    life.apply_under(look("anna", Role::Examiner, examine(other, Basis::Scans)), &policy).unwrap();
+    let again = look("bert", Role::Verifier, verify(other, Basis::Scans));
+    let refused = life.apply_under(again, &policy).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "bert and anna took part in the looks that disagree; an examiner who took no part must take one of the two looks"
+    );
+    assert!(blind(&life, "eva") && blind(&life, "bert") && !blind(&life, "anna"));
+    let third = look("eva", Role::Verifier, verify(other, Basis::Scans));
+    assert_eq!(life.apply_under(third, &policy), Ok(HitState::Inconclusive));
+    assert!(people(&life).is_empty() && !blind(&life, "eva"));
 }
 
 #[test]

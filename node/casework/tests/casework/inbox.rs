@@ -26,6 +26,7 @@ fn hit(state: HitState) -> WaitingHit {
         due: None,
         first_look: None,
         is_examined_abroad: false,
+        disagreeing: Vec::new(),
         is_concluded: false,
         signed_by: Vec::new(),
         release_approved_by: Vec::new(),
@@ -133,4 +134,22 @@ fn an_operator_sees_incidents_of_the_last_days_and_no_case() {
     let rows = read(&facts, None, &[Role::Operator]);
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].waits_for, "a look: ES: flood, 3 times");
+}
+
+#[test]
+fn after_a_disagreement_nobody_verifies_a_look_of_the_one_who_disagreed_with_them() {
+    let people = ["ana", "rui"].map(str::to_owned).to_vec();
+    let looked = WaitingHit {
+        disagreeing: people,
+        first_look: Some("ana".to_owned()),
+        ..hit(HitState::UnderReview)
+    };
+    assert!(next_of(looked.clone(), "rui", Role::Verifier).is_empty());
+    let verify = ["striae hit verify H-4 --finding FINDING --basis BASIS"];
+    assert_eq!(next_of(looked.clone(), "eva", Role::Verifier), verify);
+    let first = WaitingHit { first_look: Some("eva".to_owned()), ..looked };
+    assert_eq!(next_of(first.clone(), "rui", Role::Verifier), verify);
+    let facts = InboxFacts { hits: vec![first], ..InboxFacts::default() };
+    let rows = read(&facts, Some("rui"), &[Role::Verifier]);
+    assert_eq!(rows[0].waits_for, "the second examination: two looks disagree (from ES)");
 }

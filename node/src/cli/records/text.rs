@@ -19,6 +19,7 @@ pub(in crate::cli) fn text(record: &ShownRecord) -> String {
     for (title, rows) in [("mark", &record.marks), ("custody", &record.custody)] {
         lines.extend(rows.iter().map(|row| format!("{title}: {}", row_text(row))));
     }
+    lines.extend(record.custody_gaps.iter().map(|gap| format!("custody: {gap}")));
     lines.extend(record.parts.iter().cloned());
     lines.extend(record.reviews.iter().map(line));
     for one in &record.entered {
@@ -30,9 +31,15 @@ pub(in crate::cli) fn text(record: &ShownRecord) -> String {
             .before
             .iter()
             .map(|(name, value)| {
-                let value = text_of(value);
-                let value = if value.is_empty() { "unknown".to_owned() } else { value };
-                format!("{} was {value}", name.replace('_', " "))
+                let known = |value: Option<&Value>| {
+                    let value = value.map(text_of).unwrap_or_default();
+                    if value.is_empty() { "unknown".to_owned() } else { value }
+                };
+                let column = name.replace('_', " ");
+                match one.after.get(name) {
+                    None => format!("{column}: {}", text_of(value)),
+                    after => format!("{column} was {}, is {}", known(Some(value)), known(after)),
+                }
             })
             .collect();
         let (at, person, reason) = (one.at, &one.person, &one.reason);

@@ -51,6 +51,12 @@ pub struct MakeOfHit {
     /// Reason for the amendment.
     #[arg(long, requires = "amends")]
     pub reason: Option<String>,
+    /// A picture of the comparison microscope (PNG, JPEG) that a comparison or a lead shows; up to six, each with --caption.
+    #[arg(long, value_name = "FILE", requires = "caption")]
+    pub picture: Vec<PathBuf>,
+    /// The caption of each picture, in the same order.
+    #[arg(long, value_name = "TEXT", requires = "picture")]
+    pub caption: Vec<String>,
 }
 
 impl ReportVerb {

@@ -7,11 +7,16 @@ use std::path::Path;
 
 use striae_casework::report::ReportId;
 
+use striae_files::input_file::read_bytes;
+
 use self::arguments::{MakeOfHit, ReportVerb, Subject};
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
 use crate::api::{FileOfReport, ListReports, MakeReport, ReportForm, ShowReport};
+
+/// Most bytes of a picture that goes with a report.
+const MAX_PICTURE_BYTES: u64 = 8 << 20;
 
 /// Carries out a verb on reports.
 pub(super) fn report(at: &At<'_>, verb: &ReportVerb) -> Result<(), NodeError> {
@@ -38,8 +43,14 @@ fn made(at: &At<'_>, make: &MakeOfHit) -> Result<(), NodeError> {
         customer: optional(make.customer.as_deref())?,
         amends: optional(make.amends.as_deref())?,
         reason: optional(make.reason.as_deref())?,
+        captions: make.caption.iter().map(|one| argument(one)).collect::<Result<_, _>>()?,
     };
-    let Some(shown) = at.reply_to(call)? else { return Ok(()) };
+    let pictures: Vec<_> = make
+        .picture
+        .iter()
+        .map(|path| read_bytes(path, MAX_PICTURE_BYTES))
+        .collect::<Result<_, _>>()?;
+    let Some(shown) = at.reply_to_with(call, pictures)? else { return Ok(()) };
     write(at, shown.report, form, &make.out)?;
     at.report(&shown)
 }

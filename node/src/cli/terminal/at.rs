@@ -64,7 +64,16 @@ impl At<'_> {
         &self,
         call: C,
     ) -> Result<Option<C::Reply>, NodeError> {
-        match self.call(call, Files::new())? {
+        self.reply_to_with(call, Files::new())
+    }
+
+    /// Has a call with files carried out at once, and gives its reply.
+    pub(in crate::cli) fn reply_to_with<C: CarryOut>(
+        &self,
+        call: C,
+        files: Files,
+    ) -> Result<Option<C::Reply>, NodeError> {
+        match self.call(call, files)? {
             Outcome::Done(reply) => Ok(Some(reply)),
             Outcome::Waits(proposal) => self.report(&proposal).map(|()| None),
         }

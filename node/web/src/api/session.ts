@@ -67,6 +67,13 @@ function begin(signed: Schemas["SignedIn"]): void {
   ended.value = false;
 }
 
+/** Is called when the person signs out: nothing of a case stays in the tab. */
+const whenLeaving: (() => void)[] = [];
+
+export function onLeaving(act: () => void): void {
+  whenLeaving.push(act);
+}
+
 export async function signOut(): Promise<void> {
   try {
     await request("/session", { method: "DELETE" });
@@ -74,6 +81,7 @@ export async function signOut(): Promise<void> {
     keepProof("");
     known.value = null;
     ended.value = false;
+    for (const act of whenLeaving) act();
   }
 }
 

@@ -13,7 +13,7 @@ function wait(milliseconds: number): Promise<void> {
 }
 
 /** Uploads a file; the name by which a call takes it. `progress` is told the share that is there. */
-export async function upload(file: File, progress: (share: number) => void): Promise<string> {
+export async function upload(file: Blob, progress: (share: number) => void): Promise<string> {
   const begun = await request("/uploads", { method: "POST", headers: { ...tus, "Upload-Length": `${file.size}` } });
   const name = begun.headers.get("Striae-Upload") ?? "";
   let at = 0;

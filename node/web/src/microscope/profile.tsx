@@ -49,6 +49,8 @@ export function Profile({ line, heights, names }: { line: [number, number, numbe
     return text;
   };
   const alike = likeness(profiles[0] ?? [], profiles[1] ?? []);
+  const missing = profiles.map((values) => Math.round((100 * values.filter((value) => Number.isNaN(value)).length) / POINTS));
+  const without = names.flatMap((name, side) => ((missing[side] ?? 0) > 0 ? [`${missing[side]} % of the line has no heights on ${name}`] : []));
   return (
     <figure style="margin: 0">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={`Profiles of ${names.join(" and ")}, ${most.toFixed(1)} micrometres up and down`}>
@@ -58,6 +60,7 @@ export function Profile({ line, heights, names }: { line: [number, number, numbe
       </svg>
       <figcaption class="small soft">
         {names[0]} whole, {names[1]} dashed; ±{most.toFixed(1)} µm{alike === null ? "" : `; they correlate by ${alike.toFixed(2)}`}
+        {without.length > 0 && `; ${without.join(", ")}`}
       </figcaption>
     </figure>
   );

@@ -43,10 +43,13 @@ function handlesOf(look: Look, drawn: Drawn): Handle[] {
   }
   const { region } = drawn;
   const { edge, hole } = region;
+  // Larger circles hold all of the scan.
+  const { columns, rows, pitch_um } = look.surface;
+  const most = 2 * Math.hypot(columns * pitch_um[0], rows * pitch_um[1]);
   const moved = (one: Circle, by: Vector): Circle => ({ ...one, x_um: one.x_um + by[0], y_um: one.y_um + by[1] });
   const handles: Handle[] = [
     { name: "Centre of the edge", at: [edge.x_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: moved(edge, by) } }) },
-    { name: "Radius of the edge", at: [edge.x_um + edge.radius_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: { ...edge, radius_um: Math.max(edge.radius_um + by[0] + by[1], (hole?.radius_um ?? 0) + MIN_RADIUS_UM) } } }) },
+    { name: "Radius of the edge", at: [edge.x_um + edge.radius_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: { ...edge, radius_um: within(edge.radius_um + by[0] + by[1], (hole?.radius_um ?? 0) + MIN_RADIUS_UM, most) } } }) },
   ];
   if (hole)
     handles.push(
@@ -118,7 +121,9 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
     if (!arrow) return;
     event.preventDefault();
     const step = event.shiftKey ? LARGE_STEP_UM : STEP_UM;
-    put(handle.shifted([arrow[0] * step, arrow[1] * step]), false);
+    // A shoulder moves along one axis, whichever way it lies on the picture: all four keys move it.
+    const [x, y] = draft && "grooves" in draft ? [arrow[0] + arrow[1], arrow[0] + arrow[1]] : arrow;
+    put(handle.shifted([x * step, y * step]), false);
     rest.current = window.setTimeout(() => flush.current(), REST_MS);
   }
   const { centre, side } = frameOf(look.surface);

@@ -5,6 +5,8 @@ import { between_deg, direction_deg, length_um } from "./measures.ts";
 import { Profile } from "./profile.tsx";
 import type { Tool } from "./stage.tsx";
 import { heightAt } from "./surface.ts";
+import { MAX_PICTURES } from "./tray.ts";
+import { counted } from "../words.ts";
 
 interface Tools {
   view: View;
@@ -15,9 +17,11 @@ interface Tools {
   names: [string, string];
   cells: { shown: boolean; swap: () => void } | null;
   snapshot: () => void;
+  /** Keeps the picture for a report on a hit of the two exhibits; null where there is none. */
+  forReport: { kept: number; keep: () => void } | null;
 }
 
-export function ToolPanel({ view, change, tool, setTool, marks, names, cells, snapshot }: Tools) {
+export function ToolPanel({ view, change, tool, setTool, marks, names, cells, snapshot, forReport }: Tools) {
   const take = (one: Tool) => {
     setTool(tool === one ? "move" : one);
     // Arrows and Enter act on the picture from here on.
@@ -45,7 +49,17 @@ export function ToolPanel({ view, change, tool, setTool, marks, names, cells, sn
         <button type="button" onClick={snapshot}>
           Picture <kbd>s</kbd>
         </button>
+        {forReport && (
+          <button type="button" onClick={forReport.keep} disabled={forReport.kept >= MAX_PICTURES}>
+            For the report <kbd>t</kbd>
+          </button>
+        )}
       </div>
+      {forReport && (
+        <p class="soft small" role="status">
+          {forReport.kept > 0 && `${counted(forReport.kept, "picture")} wait in this tab for a report on the hit.`}
+        </p>
+      )}
       {(line || second) && (
         <ul class="plain small">
           {line && (

@@ -44,8 +44,12 @@ function Phased({ left, right, files }: { left: string; right: string; files: [n
 function Shows({ left, right, all }: { left: string; right: string; all: Phases }) {
   const bullets = { left, right };
   const [shown, setShown] = useState<Shown>(() => read(place.value.query, all));
-  const [curve, setCurve] = useState<Curve>("striae");
-  useEffect(() => restate(written(shown, all)), [shown]);
+  const [curve, setCurve] = useState<Curve>(() => (place.value.query.get("curve") === "heights" ? "heights" : "striae"));
+  useEffect(() => {
+    const query = written(shown, all);
+    if (curve === "heights") query.set("curve", curve);
+    restate(query);
+  }, [shown, curve]);
   const [land, candidate] = shown.pair;
   const files = [fileOf(all, 0, land), fileOf(all, 1, candidate)] as const;
   const pair = pairOf(all, land, candidate);

@@ -1,8 +1,9 @@
 // Candidates of an exhibit: ranked, with pictures, and with what limits each; how far they were looked through.
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { call, type Reply, type Schemas } from "../api/client.ts";
 import { known, has } from "../api/session.ts";
-import { AskReason, Empty, Head, Note, Problem, useAct, useKeys } from "../design/parts.tsx";
+import { AskReason, Empty, Head, Note, Problem, State, useAct, useCall, useKeys } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
 import { counted, time, words } from "../words.ts";
@@ -16,6 +17,16 @@ function comparison(id: string, one: Candidate): string {
   return `${(one.barrel_lands ?? 1) > 1 ? "/bullets" : "/compare"}/${id}/${one.exhibit}`;
 }
 
+/** A hit that was declared of the pair; else the way to declare one. */
+function Declared({ hit, children }: { hit: Schemas["ListedHit"] | undefined; children: ComponentChildren }) {
+  if (!hit) return <>{children}</>;
+  return (
+    <span>
+      <a href={`/hit/${hit.hit}`}>{hit.hit}</a> <State of={hit.status} />
+    </span>
+  );
+}
+
 export function Candidates({ id }: { id: string }) {
   const [found, setFound] = useState<Reply<"/search/exhibit"> | null>(null);
   const [limit, setLimit] = useState(20);
@@ -26,6 +37,9 @@ export function Candidates({ id }: { id: string }) {
   const [declares, setDeclares] = useState<Candidate | null>(null);
   const doing = useAct();
   const looked = useAct();
+  const hits = useCall("/hit/list", { filter: { text: id }, paging: { limit: 200 } });
+  /** The hit of this pair, declared before. */
+  const declared = (exhibit: string) => hits.reply?.hits.find((hit) => [hit.exhibit, hit.candidate].includes(id) && [hit.exhibit, hit.candidate].includes(exhibit) && hit.status !== "withdrawn");
   useEffect(() => {
     void doing.act(async () => setFound(await call("/search/exhibit", { exhibit: id, extent: { limit } })));
   }, [id, limit]);
@@ -49,7 +63,7 @@ export function Candidates({ id }: { id: string }) {
     },
     Enter: () => row && go(comparison(id, row)),
     c: () => row && go(comparison(id, row)),
-    h: () => row && has("examiner", "verifier") && setDeclares(row),
+    h: () => row && has("examiner", "verifier") && !declared(row.exhibit) && setDeclares(row),
     r: () => row && void review(row.rank),
   });
   useEffect(() => {
@@ -143,11 +157,13 @@ export function Candidates({ id }: { id: string }) {
                           <a class="button" href={comparison(id, one)}>
                             Compare
                           </a>
-                          {has("examiner", "verifier") && (
-                            <button type="button" onClick={() => setDeclares(one)}>
-                              Declare a hit
-                            </button>
-                          )}
+                          <Declared hit={declared(one.exhibit)}>
+                            {has("examiner", "verifier") && (
+                              <button type="button" onClick={() => setDeclares(one)}>
+                                Declare a hit
+                              </button>
+                            )}
+                          </Declared>
                         </span>
                       </td>
                     </tr>
@@ -159,7 +175,7 @@ export function Candidates({ id }: { id: string }) {
           <div class="columns" style="margin-bottom: 1rem">
             <section class="panel" hidden={found.candidates.length === 0}>
               <h2>How far I have looked</h2>
-              <p>{furthest ? `${furthest.person} looked as far as place ${furthest.place} of ${counted(furthest.exhibits, "exhibit")}, ${time(furthest.at)}; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
+              <p>{furthest ? `${furthest.person} looked through the list as far as place ${furthest.place}, ${time(furthest.at)}, when ${counted(furthest.exhibits, "exhibit")} ${furthest.exhibits === 1 ? "was" : "were"} searched; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
               {found.reviewed?.below.map((one) => (
                 <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
                   {words(one.mark)}, {one.extent}: {one.below} of {one.of} true mates stood below this place among {one.among.toLocaleString()} (at most {(one.at_most * 100).toFixed(0)} % in general). {one.source}

@@ -9,10 +9,11 @@ import { filtered } from "../microscope/filters.ts";
 import type { Laid } from "../microscope/light.ts";
 import { FilterPanel, LightPanel, PresetPanel, SplitPanel } from "../microscope/panel.tsx";
 import { slopes } from "../microscope/slopes.ts";
-import { saveSnapshot } from "../microscope/snapshot.ts";
+import { described, picture, saveSnapshot } from "../microscope/snapshot.ts";
 import { Stage, type Tool } from "../microscope/stage.tsx";
 import { exhibits, looks, middle, type Source, type Surface } from "../microscope/surface.ts";
 import { ToolPanel } from "../microscope/tools.tsx";
+import { keep, ofPair, tray } from "../microscope/tray.ts";
 import { modes, type Moves, read, stageToLeft, stageToRight, type View, written } from "../microscope/view.ts";
 import { place, restate } from "../place.ts";
 import { words } from "../words.ts";
@@ -151,6 +152,13 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
   const snapshot = () => {
     if (layers.current) saveSnapshot(layers.current(), view, left, right);
   };
+  const keepPicture = () => {
+    if (!layers.current || !areExhibits) return;
+    const caption = described(view, left, right).join("; ");
+    picture(layers.current())
+      .then((png) => keep([left, right], caption, png))
+      .catch(setProblem);
+  };
   useKeys({
     ...Object.fromEntries(modes.map(([mode, , key]) => [key, () => change({ mode })])),
     a: align,
@@ -169,6 +177,7 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
     ",": lamp(15),
     ".": lamp(-15),
     s: snapshot,
+    t: keepPicture,
   });
 
   return (
@@ -230,7 +239,7 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
         <PresetPanel view={view} change={change} />
         <LightPanel view={view} change={change} />
         <FilterPanel view={view} change={change} />
-        <ToolPanel view={view} change={change} tool={tool} setTool={setTool} marks={marks} names={[left, right]} cells={compared?.cells.length ? { shown: showCells, swap: () => setShowCells((before) => !before) } : null} snapshot={snapshot} />
+        <ToolPanel view={view} change={change} tool={tool} setTool={setTool} marks={marks} names={[left, right]} cells={compared?.cells.length ? { shown: showCells, swap: () => setShowCells((before) => !before) } : null} snapshot={snapshot} forReport={areExhibits ? { kept: ofPair(tray.value, left, right).length, keep: keepPicture } : null} />
         {areExhibits && (
           <p class="row">
             <a class="button" href={`/exhibit/${left}/candidates`}>

@@ -148,6 +148,11 @@ export function Exhibit({ id }: { id: string }) {
                 <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
                 <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
                 <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
+                {(shown.custody_gaps?.length ?? 0) > 0 && (
+                  <Note kind="warn">
+                    The custody does not hang together: {shown.custody_gaps?.join("; ")}.
+                  </Note>
+                )}
                 {(shown.reviews?.length ?? 0) > 0 && (
                   <>
                     <h2 style="margin-top: 1rem">Candidates looked through</h2>

@@ -1,7 +1,7 @@
 // Hits: the list, and one with its steps, conclusions, statement and release.
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { has, known } from "../api/session.ts";
+import { known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
@@ -44,24 +44,18 @@ export function Hits() {
   );
 }
 
-type Act = "review" | "examine" | "verify" | "request" | "sign" | "release" | "withdraw";
-const names: Record<Act, string> = { review: "Take up the review", examine: "Conclude", verify: "Verify", request: "Request the confirmation", sign: "Sign the statement", release: "Release the scan", withdraw: "Withdraw the hit" };
+type Allowed = Schemas["AllowedStep"];
+const names: Record<Schemas["HitActionKind"], string> = { review: "Take up the review", examine: "Conclude", verify: "Verify", request: "Request the confirmation", sign: "Sign the statement", release: "Release the scan", withdraw: "Withdraw the hit" };
 
-/** Acts that a state and the person's roles allow; the node decides, the page does not offer what cannot be. */
-export function offered(hit: Pick<Schemas["HitShown"], "state" | "side" | "statement" | "steps">, is: (...roles: Schemas["Role"][]) => boolean): Act[] {
-  const all: Act[] = [];
-  const isOpen = !["withdrawn", "confirmed", "excluded"].includes(hit.state);
-  // A person who has verified the last examination, or made it, has nothing to verify until there is another.
-  const examined = hit.steps.findLastIndex((step) => step.step.startsWith("examine"));
-  const isWaiting = examined >= 0 && !hit.steps.slice(examined + 1).some((step) => step.step.startsWith("verify"));
-  const isOwn = hit.steps[examined]?.person === known.value?.person;
-  if (is("verifier") && isOpen && isWaiting && !isOwn) all.push("verify");
-  else if (is("examiner", "verifier") && isOpen) all.push(hit.state === "unconfirmed" ? "review" : "examine");
-  if (is("liaison") && hit.state === "lead" && hit.side === "received") all.push("request");
-  if (is("verifier", "liaison") && hit.statement && hit.state !== "withdrawn") all.push("sign");
-  if (is("verifier", "liaison") && hit.side !== "own" && isOpen) all.push("release");
-  if (is("examiner", "verifier", "liaison") && hit.state !== "withdrawn") all.push("withdraw");
-  return all;
+/** Two examiners found otherwise: who, and what follows. */
+function Disagreement({ of }: { of: Schemas["HitShown"] }) {
+  const people = [...new Set(of.disagreeing)];
+  if (people.length === 0) return null;
+  return (
+    <Note kind="warn">
+      <strong>{people.join(" and ")} disagree.</strong> Both looks stay in the steps below. The hit is examined anew: of the next two looks one at least is by an examiner who took no part, and who is told neither finding.
+    </Note>
+  );
 }
 
 export function Hit({ id }: { id: string }) {
@@ -69,19 +63,20 @@ export function Hit({ id }: { id: string }) {
   const number = Number(id.replace(/\D/g, ""));
   const listed = useCall("/hit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
   const figures = listed.reply?.hits[0];
-  const [does, setDoes] = useState<Act | null>(null);
+  const [does, setDoes] = useState<Allowed | null>(null);
   return (
     <Shown asked={asked}>
       {(hit) => (
         <>
           <Head title={id} tag={<State of={hit.state} />}>
-            {offered(hit, has).map((act, at) => (
-              <button type="button" key={act} class={act === "withdraw" ? "danger" : at === 0 ? "main" : ""} onClick={() => setDoes(act)}>
-                {names[act]}
+            {hit.allowed?.map((allowed, at) => (
+              <button type="button" key={allowed.step} class={allowed.step === "withdraw" ? "danger" : at === 0 ? "main" : ""} onClick={() => setDoes(allowed)}>
+                {names[allowed.step]}
               </button>
             ))}
           </Head>
-          {hit.is_blind && <Note>A first examiner has looked. Conclusion, score and ratio stay hidden from you until you have verified it: look at the marks alone.</Note>}
+          <Disagreement of={hit} />
+          {hit.is_blind && <Note>{hit.disagreeing?.length ? "Examiners have looked." : "A first examiner has looked."} Conclusion, score and ratio stay hidden from you until two looks agree: look at the marks alone.</Note>}
           <div class="columns">
             <section class="panel">
               <h2>Marks</h2>
@@ -133,7 +128,7 @@ export function Hit({ id }: { id: string }) {
               <ol class="steps">
                 {hit.steps.map((step) => (
                   <li key={`${step.at} ${step.step}`}>
-                    <strong>{step.step}</strong>
+                    <strong>{words(step.step)}</strong>
                     {step.finding && <div>{found(step.finding)}{step.basis ? `, from ${bases[step.basis].toLowerCase()}` : ""}</div>}
                     <div class="small">
                       {step.person} ({step.role}, {step.country}){step.second ? `, with ${step.second}` : ""}, {time(step.at)}
@@ -150,21 +145,21 @@ export function Hit({ id }: { id: string }) {
               <Facts of={[...hit.statement.fields.map((field): [string, string] => [field.name, field.value]), ["SHA-256", <code>{hit.statement.sha256}</code>] as [string, preact.VNode]]} />
             </section>
           )}
-          {!hit.is_blind && <Reports hit={id} />}
-          {does && <Do act={does} hit={hit} tag={asked.tag} close={() => setDoes(null)} again={asked.again} />}
+          {!hit.is_blind && <Reports hit={id} kinds={hit.reports ?? []} pair={hit.exhibit && hit.candidate ? [hit.exhibit, hit.candidate] : null} />}
+          {does && <Do allowed={does} hit={hit} tag={asked.tag} close={() => setDoes(null)} again={asked.again} />}
         </>
       )}
     </Shown>
   );
 }
 
-function Do({ act, hit, tag, close, again }: { act: Act; hit: Schemas["HitShown"]; tag: string | null; close: () => void; again: () => void }) {
+function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schemas["HitShown"]; tag: string | null; close: () => void; again: () => void }) {
+  const { step: act, role } = allowed;
   const [finding, setFinding] = useState("");
-  const [basis, setBasis] = useState<string>("scans");
+  const [basis, setBasis] = useState<string>(allowed.bases?.includes("scans") ? "scans" : (allowed.bases?.[0] ?? "scans"));
   const [contact, setContact] = useState("");
   const [note, setNote] = useState("");
   const concludes = act === "examine" || act === "verify";
-  const role = act === "verify" ? "verifier" : act === "examine" || act === "review" ? "examiner" : act === "withdraw" ? (known.value?.roles.find((one) => ["examiner", "verifier", "liaison"].includes(one)) ?? "examiner") : has("liaison") ? "liaison" : "verifier";
   async function give(reason: string) {
     const found = finding === "lead" ? ("lead" as const) : { concluded: finding as Schemas["Conclusion"] };
     const action: Schemas["HitAction"] =
@@ -202,16 +197,21 @@ function Do({ act, hit, tag, close, again }: { act: Act; hit: Schemas["HitShown"
           <Field label="Conclusion">
             <select required value={finding} onChange={(event) => setFinding(event.currentTarget.value)}>
               <option value="">choose</option>
-              <option value="lead">A lead: worth comparing the original items</option>
-              {Object.entries(conclusions).map(([word, name]) => (
-                <option value={word} key={word}>
-                  {name}
-                </option>
-              ))}
+              {allowed.findings?.map((one) =>
+                one === "lead" ? (
+                  <option value="lead" key="lead">
+                    A lead: worth comparing the original items
+                  </option>
+                ) : (
+                  <option value={one.concluded} key={one.concluded}>
+                    {conclusions[one.concluded]}
+                  </option>
+                ),
+              )}
             </select>
           </Field>
           <Field label="Basis">
-            <Choice value={basis} of={Object.entries(bases)} onChange={setBasis} />
+            <Choice value={basis} of={(allowed.bases ?? []).map((one) => [one, bases[one]])} onChange={setBasis} />
           </Field>
         </div>
       )}

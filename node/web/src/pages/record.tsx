@@ -92,9 +92,11 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
             {of.corrections.map((one) => (
               <li key={one.at}>
                 <strong>{one.person}</strong> {time(one.at)}: {one.reason}
-                <div class="soft small">
-                  before: {Object.entries(one.before as Fields).map(([name, value]) => `${words(name)} ${text(value) || "nothing"}`).join("; ")}
-                </div>
+                {Object.entries(one.before as Fields).map(([name, value]) => (
+                  <div class="small" key={name}>
+                    {words(name)}: {name in one.after! ? `${text(value) || "nothing"} → ${text((one.after as Fields)[name]) || "nothing"}` : text(value)}
+                  </div>
+                ))}
               </li>
             ))}
           </ol>

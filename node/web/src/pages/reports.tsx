@@ -2,7 +2,9 @@
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
+import { upload } from "../api/upload.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { type Kept, MAX_PICTURES, ofPair, remove, tray } from "../microscope/tray.ts";
 import { time, words } from "../words.ts";
 
 const kinds: [Schemas["ReportKind"], string][] = [
@@ -11,6 +13,36 @@ const kinds: [Schemas["ReportKind"], string][] = [
   ["lead", "Lead package"],
   ["statement", "Confirmation statement"],
 ];
+
+const showsPictures = (kind: string) => kind === "comparison" || kind === "lead";
+
+/** Pictures of the microscope that the report will show. */
+function Pictures({ of, pair }: { of: Kept[]; pair: [string, string] }) {
+  return (
+    <fieldset style="margin-top: 1rem">
+      <legend>Pictures of the microscope</legend>
+      {of.length === 0 ? (
+        <Empty>
+          None yet: <a href={`/compare/${pair[0]}/${pair[1]}`}>compare the marks</a>, and take up to {MAX_PICTURES} with <strong>For the report</strong>.
+        </Empty>
+      ) : (
+        <div class="marks">
+          {of.map((one) => (
+            <figure key={one.url}>
+              <img src={one.url} alt={one.caption} width="220" />
+              <figcaption class="small">
+                {one.caption}{" "}
+                <button type="button" class="quiet" onClick={() => remove([one])}>
+                  Leave out
+                </button>
+              </figcaption>
+            </figure>
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
 
 /** Saves bytes, which came as base64, as a file. */
 function save(base64: string, name: string, type: string): void {
@@ -22,9 +54,11 @@ function save(base64: string, name: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export function Reports({ hit }: { hit: string }) {
+/** Reports of a hit, and those that can be made of it now; `pair` are its two exhibits here, of which pictures may wait. */
+export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Schemas["ReportKind"][]; pair: [string, string] | null }) {
   const list = useCall("/report/list", {} as never);
-  const [kind, setKind] = useState<string>("notification");
+  const [kind, setKind] = useState<string>(possible[0] ?? "notification");
+  const pictures = pair && showsPictures(kind) ? ofPair(tray.value, ...pair) : [];
   const [customer, setCustomer] = useState("");
   const [amends, setAmends] = useState("");
   const [reason, setReason] = useState("");
@@ -87,13 +121,16 @@ export function Reports({ hit }: { hit: string }) {
               )}
               <Problem of={doing.problem} />
               {doing.waits && <Note>{doing.waits}</Note>}
-              {has("examiner", "verifier", "liaison") && (
+              {has("examiner", "verifier", "liaison") && possible.length > 0 && (
                 <form
                   style="margin-top: 1rem"
                   onSubmit={(event) => {
                     event.preventDefault();
                     void doing.act(async () => {
-                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null });
+                      const uploads = [];
+                      for (const { png } of pictures) uploads.push(await upload(png, () => undefined));
+                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null, captions: pictures.map((one) => one.caption) }, { uploads });
+                      remove(pictures);
                       setAmends("");
                       setReason("");
                     });
@@ -101,7 +138,7 @@ export function Reports({ hit }: { hit: string }) {
                 >
                   <div class="form">
                     <Field label="Kind">
-                      <Choice value={kind} of={kinds} onChange={setKind} />
+                      <Choice value={kind} of={kinds.filter(([one]) => possible.includes(one))} onChange={setKind} />
                     </Field>
                     <Field label="For" hint="Person or authority">
                       <input maxLength={200} value={customer} onInput={(event) => setCustomer(event.currentTarget.value)} />
@@ -117,6 +154,7 @@ export function Reports({ hit }: { hit: string }) {
                       </Field>
                     )}
                   </div>
+                  {pair && showsPictures(kind) && <Pictures of={pictures} pair={pair} />}
                   <button disabled={doing.busy} style="margin-top: 1rem">
                     {doing.busy ? "Making it …" : "Make the report"}
                   </button>
