@@ -25,7 +25,7 @@ use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
 use striae_node::desk::{CarryOut, Desk};
 use striae_node::{Node, NotRunning};
-use striae_vocabulary::MarkKind;
+use striae_vocabulary::{Conclusion, MarkKind};
 
 use crate::accounts::Somebody;
 use crate::kit::{Federation, TestNode, shot};
@@ -333,8 +333,7 @@ fn the_verifier_is_told_nothing_of_the_first_finding_whatever_they_call() {
     let served = Served::all(node, &bruno.session);
     // The verifier may find anything that a hit under review may have: the whole list, whatever the first one found.
     let findings = Conclusion::ALL.iter().filter(|one| **one != Conclusion::Identification);
-    let findings: Vec<String> =
-        findings.map(|one| format!(r#"{{"concluded":"{one}"}}"#)).collect();
+    let findings: Vec<String> = findings.map(|one| format!(r#"{{"concluded":"{one}"}}"#)).collect();
     let offered = format!(r#""findings":["lead",{}]"#, findings.join(","));
     assert!(served.text.contains(&offered), "{offered}");
     let told = served.text.replace(&offered, "");
@@ -407,6 +406,34 @@ fn the_verifier_is_told_nothing_of_the_first_finding_whatever_they_call() {
     // The mate, and both copies.
     let first: BTreeSet<String> = first.take(3).map(ToString::to_string).collect();
     assert_eq!(first, ["\"E-2\"", "\"E-4\"", "\"E-5\""].map(str::to_owned).into());
+}
+
+#[test]
+fn two_who_disagree_see_it_and_a_third_examiner_is_told_neither_look() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let ([olga, ana, bruno, _], mut secrets) = examined(&federation, "");
+    let verify = "hit verify H-1 --finding elimination --basis scans --reason sharp-edges-differ";
+    bruno.striae(verify).text();
+    secrets.0.push("sharp-edges-differ".to_owned());
+    let text = said(&ana, "hit show H-1");
+    assert!(text.contains("ana and bruno disagree") && text.contains("elimination"), "{text}");
+    let carla = Somebody::new(&federation.bench, node, "carla");
+    olga.adds(&carla, "verifier");
+    carla.log_in();
+    for words in ["hits", "hit show H-1", "search E-1", "search E-2", "case links"] {
+        let text = said(&carla, words);
+        assert_eq!(secrets.told_in(&text), Vec::<&String>::new(), "{words}: {text}");
+    }
+    // Ana looks anew and agrees with bruno; he cannot verify it, and carla can.
+    ana.striae("hit examine H-1 --finding elimination --basis scans").text();
+    let refused = bruno.striae("hit verify H-1 --finding elimination --basis scans").refused();
+    assert!(refused.contains("an examiner who took no part must take one"), "{refused}");
+    let text = said(&carla, "hit show H-1");
+    assert_eq!(secrets.told_in(&text), Vec::<&String>::new(), "{text}");
+    carla.striae("hit verify H-1 --finding elimination --basis scans").text();
+    let text = said(&carla, "hit show H-1");
+    assert!(text.contains("state: excluded") && !text.contains("disagree"), "{text}");
 }
 
 #[test]

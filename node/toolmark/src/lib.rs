@@ -18,11 +18,12 @@ pub use impressed::{
     compare_impressed, find_breech_face,
 };
 pub use mark::{
-    AnyQuery, AnySignature, CALIBRATION_VERSION, Calibration, CalibrationError, Densities,
-    Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio, Likeness,
-    MIN_PAIRS, MetLands, NormalDensity, OtherSense, OtherSenses, SignificanceModel,
-    StriatedLikeness, WrongMark, all_engine_versions, all_shipped, check_impression, check_striae,
-    code_bytes, engine_version, engine_versions, format_version, is_hit, shipped, strength,
+    AnyQuery, AnySignature, CALIBRATION_VERSION, CHANCE_STRENGTH, Calibration, CalibrationError,
+    Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio,
+    Likeness, MIN_PAIRS, MarkPart, MetLands, NormalDensity, OtherSense, OtherSenses,
+    SHARE_OF_FURTHER, SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions,
+    all_shipped, check_impression, check_striae, code_bytes, combined_ratio, combined_strength,
+    engine_version, engine_versions, format_version, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, BulletPhase, BulletPhases, Grooves, LAND_HEIGHTS_PITCH_UM, LAND_PITCH_UM, LandComparison,

@@ -41,6 +41,14 @@ pub(in crate::cli) fn text(hit: &HitShown) -> String {
     if hit.is_blind {
         lines.push(BLIND.to_owned());
     }
+    if !hit.disagreeing.is_empty() {
+        let mut people = hit.disagreeing.clone();
+        people.dedup();
+        lines.push(format!(
+            "{} disagree: it is examined anew, and one of the next two looks is by an examiner who took no part",
+            people.join(" and ")
+        ));
+    }
     if let Some(conclusion) = hit.conclusion {
         lines.push(format!("concluded: {conclusion}; signed by {}", list_or_none(&hit.signed_by)));
     }

@@ -2,6 +2,7 @@
 //! them.
 
 mod calibration;
+mod combined;
 mod decision;
 mod extent;
 mod likeness;
@@ -15,6 +16,9 @@ mod significance_model;
 pub use calibration::{
     CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, KnownScores,
     LikelihoodRatio, MIN_PAIRS, NormalDensity,
+};
+pub use combined::{
+    CHANCE_STRENGTH, MarkPart, SHARE_OF_FURTHER, combined_ratio, combined_strength,
 };
 pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;

@@ -4,6 +4,7 @@
 
 mod bullets;
 mod cartridge_head;
+mod combined;
 mod format;
 mod land_format;
 mod lands;

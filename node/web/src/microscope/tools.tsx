@@ -57,7 +57,7 @@ export function ToolPanel({ view, change, tool, setTool, marks, names, cells, sn
       </div>
       {forReport && (
         <p class="soft small" role="status">
-          {forReport.kept > 0 && `${counted(forReport.kept, "picture")} wait in this tab for a report on the hit.`}
+          {forReport.kept > 0 && `${counted(forReport.kept, "picture")} ${forReport.kept === 1 ? "waits" : "wait"} in this tab for a report on the hit.`}
         </p>
       )}
       {(line || second) && (

@@ -162,7 +162,7 @@ await steps.run(async () => {
     await examiner.page.keyboard.press("n");
     await examiner.sees("Not this one.");
     await examiner.page.keyboard.press("r");
-    await examiner.sees("p-examiner looked as far as place");
+    await examiner.sees("p-examiner looked through the list as far as place");
     await examiner.page.keyboard.press("k");
     await examiner.page.keyboard.press("k");
     await examiner.page.keyboard.press("k");
@@ -305,6 +305,25 @@ await steps.run(async () => {
     await verifier.page.evaluate(() => document.querySelector("dialog[open] button.main").click());
     await verifier.sees(node.finding);
     await verifier.shows("hit-verified-dark");
+  });
+  await step("a picture of the microscope goes into the examiner's report", async () => {
+    await examiner.go(`/hit/${hit}`);
+    await examiner.press("Compare them");
+    await examiner.sees("Engine");
+    await examiner.settles();
+    await examiner.page.keyboard.press("t");
+    await examiner.sees("1 picture waits");
+    await examiner.page.goBack();
+    await examiner.sees("Make the report");
+    await examiner.fill("Kind", "comparison");
+    await examiner.sees("Leave out");
+    await examiner.shows("report-with-picture");
+    await examiner.press("Make the report");
+    await examiner.sees("R-1");
+    await examiner.sees("None yet");
+    await examiner.go(`/exhibit/${exhibit}/candidates`);
+    await examiner.sees(hit);
+    await examiner.shows("candidates-declared");
   });
   if (node.test.length) {
     const auditor = new Somebody(browser, node, "auditor", pictures);
