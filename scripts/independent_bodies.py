@@ -15,10 +15,18 @@ def read_query(body):
     return query
 
 
+def read_further_mark(body):
+    mark = {"mark": body.number("H")}
+    mark["score_hundredths"] = body.optional(lambda: body.number("h"))
+    mark["log10_lr_tenths"] = body.optional(lambda: body.number("h"))
+    return mark
+
+
 def read_hit(body):
     hit = {"reference": body.take(16).hex(), "mark": body.number("H")}
     hit["score_hundredths"] = body.optional(lambda: body.number("h"))
     hit["log10_lr_tenths"] = body.optional(lambda: body.number("h"))
+    hit["further_marks"] = [read_further_mark(body) for _ in range(body.number("Q"))]
     hit["calibre"] = body.optional(body.text)
     hit["event_month"] = body.optional(lambda: (body.number("h"), body.number("B")))
     hit["event_kind"] = body.optional(body.text)

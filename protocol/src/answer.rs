@@ -8,7 +8,7 @@ use crate::codec::bounded_vec;
 use crate::envelope_id::EnvelopeId;
 use crate::limits::{
     MAX_CALIBRE_BYTES, MAX_CONTACT_BYTES, MAX_ENGINE_VERSION_BYTES, MAX_EVENT_KIND_BYTES,
-    MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
+    MAX_FURTHER_MARKS, MAX_HITS_PER_ANSWER, MAX_REASON_BYTES,
 };
 use crate::query::ClassFilter;
 
@@ -70,9 +70,11 @@ pub struct Hit {
     pub mark: MarkCode,
     /// Similarity in hundredths, -100 to 100, in coarse steps. Not a probability.
     pub score_hundredths: Option<i16>,
-    /// Logarithm (base 10) of the likelihood ratio in tenths, -100 to 100, capped and in coarse
+    /// Logarithm (base 10) of the likelihood ratio of all marks together in tenths, -100 to 100, capped and in coarse
     /// steps. Not a probability.
     pub log10_lr_tenths: Option<i16>,
+    /// The exhibit's other marks that were compared, the most alike first.
+    pub further_marks: Vec<HitMark>,
     /// Calibre of the exhibit, or its family.
     pub calibre: Option<String>,
     /// When it happened, to the month.
@@ -81,6 +83,17 @@ pub struct Hit {
     pub event_kind: Option<String>,
     /// The country that holds the exhibit.
     pub country: CountryCode,
+}
+
+/// A further mark of an exhibit that is a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitMark {
+    /// The code of the kind of mark.
+    pub mark: MarkCode,
+    /// Its similarity, as [`Hit::score_hundredths`].
+    pub score_hundredths: Option<i16>,
+    /// Its own likelihood ratio, as [`Hit::log10_lr_tenths`].
+    pub log10_lr_tenths: Option<i16>,
 }
 
 /// A node says that it has stored an envelope; the other one then stops sending it.
@@ -136,16 +149,25 @@ impl Answer {
 impl Hit {
     /// Checks every limit.
     pub fn validate(&self) -> Result<(), MessageError> {
-        if let Some(score) = self.score_hundredths {
-            bounds::range("the score", score.into(), -100, 100)?;
+        check_figures(self.score_hundredths, self.log10_lr_tenths)?;
+        bounds::at_most("the list of further marks", &self.further_marks, MAX_FURTHER_MARKS)?;
+        for mark in &self.further_marks {
+            check_figures(mark.score_hundredths, mark.log10_lr_tenths)?;
         }
-        let lr = self.log10_lr_tenths.unwrap_or(0);
-        bounds::range("the likelihood ratio's logarithm in tenths", lr.into(), -100, 100)?;
         bounds::text_if_any("the calibre", self.calibre.as_deref(), MAX_CALIBRE_BYTES)?;
         let kind = self.event_kind.as_deref();
         bounds::text_if_any("the kind of event", kind, MAX_EVENT_KIND_BYTES)?;
         self.event_month.map_or(Ok(()), bounds::year_month)
     }
+}
+
+fn check_figures(
+    score_hundredths: Option<i16>,
+    log10_lr_tenths: Option<i16>,
+) -> Result<(), MessageError> {
+    bounds::range("the score", score_hundredths.unwrap_or(0).into(), -100, 100)?;
+    let lr = log10_lr_tenths.unwrap_or(0);
+    bounds::range("the likelihood ratio's logarithm in tenths", lr.into(), -100, 100)
 }
 
 impl Refusal {

@@ -31,7 +31,7 @@ pub mod stages;
 pub mod trust;
 pub mod versions;
 
-pub use answer::{Again, Answer, Hit, Outcome, Receipt, Refusal};
+pub use answer::{Again, Answer, Hit, HitMark, Outcome, Receipt, Refusal};
 pub use audit::{
     AuditFork, AuditReply, AuditRequest, AuthenticCheckpoint, Checkpoint, CheckpointBundle,
     CheckpointError, CheckpointPage, Cosignature, GrowthError, SignedGrowth, VerifiedBundle,

@@ -25,6 +25,9 @@ pub const MAX_STANDING_OPERATIONS_PER_ROUND: u64 = 1024;
 /// Longest mark signature. A query with a longer one is refused.
 pub const MAX_SIGNATURE_BYTES: usize = 12 * 1024;
 
+/// Most further marks of one hit: as many kinds as there are codes for, and more.
+pub const MAX_FURTHER_MARKS: usize = 15;
+
 /// Most hits in one answer. The answering node sends its best ones; an answer with more is refused.
 pub const MAX_HITS_PER_ANSWER: usize = 100;
 

@@ -5,19 +5,19 @@
 use striae_casework::records::EventKind;
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::SecretKey;
-use striae_protocol::{Answer, Digest, EnvelopeId, Hit, MarkSignature, Outcome, limits};
+use striae_protocol::{Answer, Digest, EnvelopeId, Hit, HitMark, MarkSignature, Outcome, limits};
 use striae_store::Disclosure;
-use striae_toolmark::SurfaceKind;
+use striae_toolmark::LikelihoodRatio;
 use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::answering::policy::PermittedQuery;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
-use striae_toolmark::Likeness;
+use crate::search::candidate::{Candidate, ComparedMark};
 use striae_toolmark::{all_engine_versions, engine_versions};
 
 /// Every field of an exhibit that may leave the node, and in which form. A hit has these and no
 /// others; which of them leave in a hit, the disclosure table says.
-pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
+pub const ALLOWED_FIELDS: [(&str, &str); 9] = [
     (
         "reference",
         "16 bytes that only this node can trace back, others for each country and question",
@@ -27,7 +27,14 @@ pub const ALLOWED_FIELDS: [(&str, &str); 8] = [
         "score_hundredths",
         "similarity, rounded down to coarse steps; none where the asker has had enough graded answers",
     ),
-    ("log10_lr_tenths", "logarithm of the likelihood ratio, capped, rounded down to halves"),
+    (
+        "log10_lr_tenths",
+        "logarithm of the likelihood ratio of all marks together, capped, rounded down to halves",
+    ),
+    (
+        "further_marks",
+        "its other marks that were compared, each with kind, score and ratio in the same steps",
+    ),
     ("calibre", "name or family from the controlled list"),
     ("event_month", "year and month, only when the whole range of dates lies in it"),
     ("event_kind", "kind of event"),
@@ -40,9 +47,8 @@ const LR_STEP_TENTHS: i16 = 5;
 /// One of our exhibits that a query found.
 pub(crate) struct Found {
     pub exhibit: Exhibit,
-    pub likeness: Likeness,
-    /// The kind of surface that was compared.
-    pub kind: SurfaceKind,
+    /// Its marks that were compared.
+    pub candidate: Candidate,
     /// Kind of event, where its case is entered and says so.
     pub event_kind: Option<EventKind>,
     /// Whether the answer may say how alike it is.
@@ -82,15 +88,29 @@ fn hit(
     disclosed: &Disclosed,
     country: CountryCode,
 ) -> Hit {
-    let Found { exhibit, likeness, kind, event_kind, is_graded } = found;
+    let Found { exhibit, candidate, event_kind, is_graded } = found;
     let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
-    let ratio =
-        likeness.likelihood_ratio(*kind).filter(|_| disclosed.likelihood_ratio && *is_graded);
+    let score = |mark: &ComparedMark| {
+        is_graded.then(|| coarse_score(mark.likeness.score(), disclosed.score_step))
+    };
+    let coarse = |ratio: Option<LikelihoodRatio>| {
+        let ratio = ratio.filter(|_| disclosed.likelihood_ratio && *is_graded);
+        ratio.map(|ratio| coarse_lr(ratio.log10_lr))
+    };
+    let further = candidate.further.iter().take(limits::MAX_FURTHER_MARKS);
+    let best = &candidate.best;
     Hit {
         reference,
-        mark: likeness.mark().code(),
-        score_hundredths: is_graded.then(|| coarse_score(likeness.score(), disclosed.score_step)),
-        log10_lr_tenths: ratio.map(|ratio| coarse_lr(ratio.log10_lr)),
+        mark: best.likeness.mark().code(),
+        score_hundredths: score(best),
+        log10_lr_tenths: coarse(candidate.ratio(best.ratio(true))),
+        further_marks: further
+            .map(|mark| HitMark {
+                mark: mark.likeness.mark().code(),
+                score_hundredths: score(mark),
+                log10_lr_tenths: coarse(mark.ratio(false)),
+            })
+            .collect(),
         calibre: match disclosed.calibre {
             DisclosedCalibre::None => None,
             DisclosedCalibre::Family => Some(exhibit.calibre.family().to_owned()),
@@ -222,6 +242,7 @@ mod tests {
             mark: MarkCode(1),
             score_hundredths: Some(55),
             log10_lr_tenths: Some(15),
+            further_marks: Vec::new(),
             calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),
             event_kind: Some("robbery".to_owned()),

@@ -9,7 +9,7 @@ use striae_casework::hit_life::{Basis, Finding, HitState};
 use striae_casework::report::ReportKind;
 use striae_casework::roles::{Action, Role};
 use striae_casework::{ExhibitId, HitId, Person};
-use striae_protocol::ConfirmationStatement;
+use striae_protocol::{ConfirmationStatement, HitMark};
 use striae_protocol::{Digest, EnvelopeId};
 use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
@@ -308,6 +308,9 @@ pub struct ListedHit {
     pub score: Option<f32>,
     /// Logarithm (base 10) of the likelihood ratio in coarse steps, when disclosed.
     pub log10_lr: Option<f32>,
+    /// Other marks of the same exhibit that were compared, when received.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_marks: Vec<ShownHitMark>,
     /// Calibre or its family, when disclosed.
     pub calibre: Option<String>,
     /// Month of the event, when disclosed.
@@ -324,6 +327,25 @@ pub struct ListedHit {
     /// Whether it is to be verified blindly: its figures are left out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_blind: bool,
+}
+
+/// A further mark of a received hit.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShownHitMark {
+    /// The mark; absent when this version does not know the kind.
+    pub mark: Option<MarkKind>,
+    pub score: Option<f32>,
+    pub log10_lr: Option<f32>,
+}
+
+impl From<&HitMark> for ShownHitMark {
+    fn from(one: &HitMark) -> Self {
+        Self {
+            mark: one.mark.kind(),
+            score: one.score_hundredths.map(|hundredths| f32::from(hundredths) / 100.0),
+            log10_lr: one.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
+        }
+    }
 }
 
 /// List hits that answers brought or that were declared at home, the newest first.

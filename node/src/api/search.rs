@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use striae_casework::roles::Action;
-use striae_casework::{Calibre, CaseReference, ExhibitId};
+use striae_casework::{Calibre, CaseReference, ExhibitId, Name};
 use striae_toolmark::{LikelihoodRatio, Likeness, OtherSense, SurfaceKind};
 use striae_vocabulary::UnixSeconds;
 
@@ -97,7 +97,8 @@ pub struct ListedCandidate {
     pub code_similarity: Option<f32>,
     /// Place by code among all that were looked at, from 1.
     pub code_rank: Option<usize>,
-    /// Likelihood ratio with its cap, where a calibration for the mark is shipped.
+    /// Likelihood ratio of all marks together with its cap, where a calibration for one of them is
+    /// shipped.
     #[serde(flatten)]
     pub likelihood_ratio: Option<LikelihoodRatio>,
     /// Whether it would be a hit in an answer to another country.
@@ -106,6 +107,29 @@ pub struct ListedCandidate {
     /// for among the first candidates; no ratio that speaks against one firearm stands beside it.
     #[serde(flatten)]
     pub other_sense: Option<OtherSense>,
+    /// Where several marks or several test fires count: each mark's part, the strongest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<ListedMark>,
+    /// Of a test fire the firearm; all of its test fires that were found stand in this row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub firearm: Option<Name>,
+    /// Its other test fires that were found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<ExhibitId>,
+}
+
+/// A mark's part in a candidate.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ListedMark {
+    /// The exhibit that bears it: of a firearm the test fire that is most like.
+    pub exhibit: ExhibitId,
+    #[serde(flatten)]
+    pub likeness: Likeness,
+    /// Its own ratio, where a calibration for it is shipped.
+    #[serde(flatten)]
+    pub likelihood_ratio: Option<LikelihoodRatio>,
+    /// Whether it alone would be a hit.
+    pub is_hit: bool,
 }
 
 /// Rank the own database against an exhibit.

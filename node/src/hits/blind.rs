@@ -18,7 +18,9 @@ use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
 use striae_vocabulary::UnixSeconds;
 
 use super::pair;
-use crate::api::{Candidates, HitList, HitShown, ReportList, ReviewState, ShownReview};
+use crate::api::{
+    Candidates, HitList, HitShown, ListedCandidate, ReportList, ReviewState, ShownReview,
+};
 use crate::holds::exhibit_of_hit;
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
@@ -156,6 +158,7 @@ impl Blind {
         for hit in list.hits.iter_mut().filter(|hit| self.hides(hit.hit)) {
             hit.score = None;
             hit.log10_lr = None;
+            hit.further_marks.clear();
             hit.is_blind = true;
         }
         list
@@ -208,21 +211,22 @@ impl Blind {
                 .collect(),
         };
         if may_be_copy || searched.is_some_and(|searched| self.members.contains_key(&searched)) {
-            for one in &found.candidates {
+            let listed = found.candidates.iter();
+            for one in listed.flat_map(|one| std::iter::once(&one.exhibit).chain(&one.others)) {
                 if let Some(hit) = self.hits.first()
-                    && self.may_be_copy(node, one.exhibit)?
+                    && self.may_be_copy(node, *one)?
                 {
-                    left_out.insert(one.exhibit, *hit);
+                    left_out.insert(*one, *hit);
                 }
             }
         }
-        let by_code: Vec<usize> = found
-            .candidates
-            .iter()
-            .filter(|one| left_out.contains_key(&one.exhibit))
-            .filter_map(|one| one.code_rank)
-            .collect();
-        found.candidates.retain(|one| !left_out.contains_key(&one.exhibit));
+        // Another test fire of a hidden one's firearm would tell the same.
+        let is_left_out = |one: &ListedCandidate| {
+            std::iter::once(&one.exhibit).chain(&one.others).any(|one| left_out.contains_key(one))
+        };
+        let hidden = found.candidates.iter().filter(|one| is_left_out(one));
+        let by_code: Vec<usize> = hidden.filter_map(|one| one.code_rank).collect();
+        found.candidates.retain(|one| !is_left_out(one));
         found.candidates.truncate(limit);
         for (place, one) in found.candidates.iter_mut().enumerate() {
             one.rank = place + 1;

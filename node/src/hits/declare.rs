@@ -2,16 +2,15 @@
 
 use striae_casework::hit_life::{HitEvent, HitState, HitStep};
 use striae_casework::roles::Actor;
-use striae_casework::{Exhibit, ExhibitId};
+use striae_casework::{AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{AuditEvent, HitLifeRecord, OwnFinding, OwnHitRecord};
-use striae_toolmark::{
-    AnyQuery, LikelihoodRatio, Likeness, SurfaceKind, engine_versions, strength,
-};
+use striae_toolmark::{AnyQuery, LikelihoodRatio, Likeness, engine_versions};
 use striae_vocabulary::MarkKind;
 
 use super::{OpenedHit, shown, standing};
 use crate::api::{HitShown, WhoActs};
 use crate::enrolment::amend::refuse_withdrawn;
+use crate::search::candidate::{Candidate, ComparedMark};
 use crate::search::desk::read_signatures;
 use crate::{Node, NodeError};
 
@@ -73,25 +72,31 @@ pub(crate) fn declare(
 fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), NodeError> {
     let [ours, others] = [&pair[0], &pair[1]].map(|one| read_signatures(node, one.id));
     let (ours, others) = (ours?, others?);
-    let best = node.correlation_threads.install(|| {
-        let mut best: Option<(MarkKind, SurfaceKind, Likeness)> = None;
+    let found = node.correlation_threads.install(|| {
+        let mut found: Option<Candidate> = None;
         for one in &ours {
             let query = AnyQuery::new(one);
             for likeness in others.iter().filter_map(|other| query.compare(other)) {
-                if best.as_ref().is_none_or(|best| strength(&likeness) > strength(&best.2)) {
-                    best = Some((one.mark(), one.kind(), likeness));
+                let (exhibit, acquisition) = (pair[1].id, AcquisitionId(0));
+                let kind = one.kind();
+                let mark = ComparedMark { exhibit, acquisition, likeness, kind, by_code: None };
+                match &mut found {
+                    Some(held) => held.take(mark),
+                    None => found = Some(Candidate::of(mark)),
                 }
             }
         }
-        best
+        found
     });
-    let (mark, kind, likeness) = best.ok_or_else(|| {
+    let found = found.ok_or_else(|| {
         NodeError::Argument(format!(
             "{} and {} have no marks that can be compared: of one kind, and both topographies or both photographs",
             pair[0].id, pair[1].id
         ))
     })?;
-    let ratio = likeness.likelihood_ratio(kind);
+    let ratio = found.ratio(found.best.ratio(true));
+    let likeness = found.best.likeness;
+    let mark = likeness.mark();
     let significance = match &likeness {
         Likeness::Impressed(found) => Some(found.significance),
         Likeness::Striated(_) => None,

@@ -8,7 +8,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::opened;
 use super::{OpenedHit, own_query};
-use crate::api::{HitSide, ListedHit};
+use crate::api::{HitSide, ListedHit, ShownHitMark};
 use crate::{Node, NodeError};
 
 /// A hit, and how far its people have come with it.
@@ -100,6 +100,7 @@ fn of_own(node: &Node, record: &OwnHitRecord) -> HitRow {
             mark: record.mark.kind(),
             score: Some(record.found.score),
             log10_lr: record.found.log10_lr.map(|ratio| ratio as f32),
+            further_marks: Vec::new(),
             calibre: None,
             event_kind: None,
             event_month: None,
@@ -128,6 +129,7 @@ fn of_sent(node: &Node, record: &SentHitRecord) -> HitRow {
             mark: mark.kind(),
             score: None,
             log10_lr: None,
+            further_marks: Vec::new(),
             calibre: None,
             event_kind: None,
             event_month: None,
@@ -152,6 +154,7 @@ fn received_hit(id: HitId, query: EnvelopeId, hit: Hit, received: UnixSeconds) -
         mark: hit.mark.kind(),
         score: hit.score_hundredths.map(|hundredths| f32::from(hundredths) / 100.0),
         log10_lr: hit.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
+        further_marks: hit.further_marks.iter().map(ShownHitMark::from).collect(),
         calibre: hit.calibre,
         event_kind: hit.event_kind,
         event_month: hit.event_month.map(|month| month.to_string()),

@@ -4,7 +4,7 @@
 use striae_casework::hit_life::HitState;
 use striae_casework::report::ReportKind;
 use striae_casework::{ExhibitId, HitId};
-use striae_protocol::Digest;
+use striae_protocol::{Digest, HitMark};
 use striae_report::{Block, Column, Document, Picture, Section};
 use striae_store::{
     Amends, GatewayHitRecord, HitRecord, OwnHitRecord, QueryRecord, ReportRecord, SentHitRecord,
@@ -130,6 +130,7 @@ fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
             fact("Its reference", &hit.reference),
             fact("Score", &disclosed(score)),
             fact("Likelihood ratio", &disclosed(ratio)),
+            fact("Other marks compared", &further(&hit.further_marks)),
             fact("Calibre", &disclosed(hit.calibre)),
             fact("Month of the event", &disclosed(hit.event_month.map(|one| one.to_string()))),
             fact("Kind of event", &disclosed(hit.event_kind)),
@@ -143,6 +144,15 @@ fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
             fact("Reference given to it", &hit.reference),
         ]
     }))
+}
+
+/// Other marks of the exhibit in words.
+fn further(marks: &[HitMark]) -> String {
+    let one = |mark: &HitMark| {
+        let score = mark.score_hundredths.map(|one| score_text(f32::from(one) / 100.0));
+        format!("{} {}", stated(mark.mark.kind().map(|kind| kind.to_string())), disclosed(score))
+    };
+    list_or_none(&marks.iter().map(one).collect::<Vec<_>>())
 }
 
 fn disclosed(value: Option<String>) -> String {

@@ -6,7 +6,6 @@
 //! (code_index)             (shortlist)             signatures from the database
 //! ```
 
-use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,18 +14,23 @@ use rayon::prelude::*;
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_store::{CodeRecord, SignatureRecord, StoreError};
 use striae_toolmark::SurfaceKind;
+use striae_vocabulary::MarkKind;
 
+use super::candidate::{Candidate, ComparedMark, best_first};
+use super::desk::stored_signatures;
 use crate::api::{OtherKind, Progress};
 use crate::code_index::shortlist::{Filter, Lengths, Looking, Shortlisted};
 use crate::code_index::wanted::{Class, classes};
 use crate::code_index::{Columns, Row};
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
-use striae_toolmark::{AnyQuery, Likeness, is_hit, strength};
+use striae_toolmark::{AnyQuery, is_hit};
 
 /// Operations before progress is told, or others have their turn: a seventh of a second of two
 /// cores.
 pub(super) const BATCH: usize = 24;
+/// Candidates of which all marks are compared, whatever their codes say: the first.
+const COMPLETED: usize = 64;
 
 /// Subject of a search.
 pub(crate) struct Wanted<'a> {
@@ -49,19 +53,6 @@ pub(crate) struct Wanted<'a> {
     pub limit: usize,
     /// Leave out candidates below the score of a hit.
     pub hits_only: bool,
-}
-
-/// An exhibit that is like the wanted one.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Candidate {
-    pub exhibit: ExhibitId,
-    /// The acquisition whose signature was compared.
-    pub acquisition: AcquisitionId,
-    pub likeness: Likeness,
-    /// The kind of surface that was compared.
-    pub kind: SurfaceKind,
-    /// Likeness of the codes, about 0 to 1, and the place by it among all that were looked at, from 1.
-    pub by_code: Option<(f32, usize)>,
 }
 
 /// Findings of a correlation.
@@ -111,6 +102,12 @@ pub(crate) struct Search {
     at: (usize, usize),
     prepared: Option<AnyQuery>,
     best: HashMap<ExhibitId, Candidate>,
+    /// Mark and kind of surface of each class.
+    classes: Vec<(MarkKind, SurfaceKind)>,
+    /// Whether the other marks of the first candidates are compared, which no code chose.
+    is_completing: bool,
+    /// Whether that has begun, or there are no other marks.
+    is_completed: bool,
     told: Progress,
     looked_at: LookedAt,
     through: AcquisitionId,
@@ -143,6 +140,7 @@ impl Search {
         let Wanted { signatures, calibre_family, except, after, .. } = wanted;
         let family = calibre_family.map(|name| columns.family(name));
         let (classes, places) = classes(signatures);
+        let class_names = classes.iter().map(|class| (class.mark, class.kind)).collect();
         let (mut looking, mut looked_at) = (None, LookedAt::default());
         // Else no exhibit is of this family.
         if family != Some(None) {
@@ -175,6 +173,9 @@ impl Search {
             at: (0, 0),
             prepared: None,
             best: HashMap::new(),
+            classes: class_names,
+            is_completing: false,
+            is_completed: signatures.len() < 2,
             told: Progress { done: 0, total: 0 },
             looked_at,
             through,
@@ -186,7 +187,7 @@ impl Search {
 
     /// Whether all is compared.
     pub(crate) fn is_done(&self) -> bool {
-        self.looking.is_none() && self.told.done == self.told.total
+        self.looking.is_none() && self.told.done == self.told.total && self.is_completed
     }
 
     /// Comparisons that were made, of how many; before that, blocks of codes.
@@ -212,7 +213,12 @@ impl Search {
             return Ok(operations);
         }
         let (mark, shortlist) = loop {
-            let Some(mark) = self.marks.get(self.at.0) else { return Ok(0) };
+            let Some(mark) = self.marks.get(self.at.0) else {
+                if !self.is_completed {
+                    self.complete(node)?;
+                }
+                return Ok(0);
+            };
             let shortlist = &self.shortlists[mark.class];
             if self.at.1 < shortlist.len() {
                 break (mark, shortlist);
@@ -227,23 +233,20 @@ impl Search {
         let first = self.at.1;
         let batch = (BATCH / mark.operations.max(1) as usize).max(1);
         let batch = &shortlist[first..shortlist.len().min(first + batch)];
+        let is_by_code = !self.is_completing;
         let compared = node.correlation_threads.install(|| {
             batch
                 .par_iter()
                 .enumerate()
-                .map(|(at, one)| compare(node, &query, *one, first + at + 1))
+                .map(|(at, one)| compare(node, &query, *one, is_by_code.then_some(first + at + 1)))
                 .collect::<Result<Vec<_>, NodeError>>()
         })?;
-        for candidate in compared.into_iter().flatten() {
-            match self.best.entry(candidate.exhibit) {
+        for mark in compared.into_iter().flatten() {
+            match self.best.entry(mark.exhibit) {
                 Entry::Vacant(entry) => {
-                    entry.insert(candidate);
+                    entry.insert(Candidate::of(mark));
                 }
-                Entry::Occupied(mut held) => {
-                    if strength(&candidate.likeness) > strength(&held.get().likeness) {
-                        held.insert(candidate);
-                    }
-                }
+                Entry::Occupied(mut held) => held.get_mut().take(mark),
             }
         }
         let operations = mark.operations * batch.len() as u64;
@@ -251,6 +254,37 @@ impl Search {
         self.at.1 += batch.len();
         self.prepared = Some(query);
         Ok(operations)
+    }
+
+    /// Puts the marks of the first candidates that no shortlist held on the shortlists: all marks of
+    /// an exhibit count.
+    fn complete(&mut self, node: &Node) -> Result<(), NodeError> {
+        (self.is_completed, self.is_completing) = (true, true);
+        let mut first: Vec<&Candidate> = self.best.values().collect();
+        first.sort_by(|one, other| best_first(one, other));
+        let mut missing = vec![Vec::new(); self.classes.len()];
+        for candidate in first.into_iter().take(COMPLETED) {
+            let exhibit = candidate.exhibit();
+            for record in stored_signatures(node, exhibit)? {
+                let signature = AnySignature::from_bytes(&record.bytes)?;
+                let of_class = |(mark, kind): &(MarkKind, SurfaceKind)| {
+                    (*mark, *kind) == (signature.mark(), signature.kind())
+                };
+                let Some(class) = self.classes.iter().position(of_class) else { continue };
+                if candidate.marks().all(|mark| mark.acquisition != record.acquisition)
+                    && !candidate.marks().any(|mark| of_class(&(mark.likeness.mark(), mark.kind)))
+                {
+                    let acquisition = record.acquisition;
+                    missing[class].push(Shortlisted { exhibit, acquisition, similarity: 0.0 });
+                }
+            }
+        }
+        self.shortlists = missing;
+        self.at = (0, 0);
+        self.prepared = None;
+        let of = |mark: &WantedMark| self.shortlists[mark.class].len() as u64;
+        self.told.total += self.marks.iter().map(of).sum::<u64>();
+        Ok(())
     }
 
     /// Forgets what can be made again, until it goes on: other searches go first.
@@ -265,7 +299,8 @@ impl Search {
             .best
             .into_values()
             .filter(|one| {
-                !self.skip.contains(&one.exhibit) && (!self.hits_only || is_hit(&one.likeness))
+                !self.skip.contains(&one.exhibit())
+                    && (!self.hits_only || is_hit(&one.best.likeness))
             })
             .collect();
         candidates.sort_by(best_first);
@@ -322,14 +357,6 @@ pub(super) struct LookedAt {
     pub(super) other_rifling: u64,
 }
 
-/// The order of candidates.
-pub(super) fn best_first(one: &Candidate, other: &Candidate) -> Ordering {
-    strength(&other.likeness)
-        .total_cmp(&strength(&one.likeness))
-        .then(other.likeness.score().total_cmp(&one.likeness.score()))
-        .then(one.exhibit.cmp(&other.exhibit))
-}
-
 /// Whether an exhibit is searched; the best counts for an exhibit with several marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
@@ -376,20 +403,20 @@ pub(super) fn look_at(columns: &Columns, filter: Filter, classes: &[Class]) -> L
     }
 }
 
-/// The full comparison of one candidate; `None` when it is of another class.
+/// The full comparison of one mark; `None` when it is of another class.
 fn compare(
     node: &Node,
     query: &AnyQuery,
     one: Shortlisted,
-    code_rank: usize,
-) -> Result<Option<Candidate>, NodeError> {
+    code_rank: Option<usize>,
+) -> Result<Option<ComparedMark>, NodeError> {
     let Some(signature) = read_candidate(node, one.acquisition)? else { return Ok(None) };
-    Ok(query.compare(&signature).map(|likeness| Candidate {
+    Ok(query.compare(&signature).map(|likeness| ComparedMark {
         exhibit: one.exhibit,
         acquisition: one.acquisition,
         likeness,
         kind: signature.kind(),
-        by_code: Some((one.similarity, code_rank)),
+        by_code: code_rank.map(|rank| (one.similarity, rank)),
     }))
 }
 

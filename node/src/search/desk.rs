@@ -7,18 +7,24 @@ use striae_store::{SignatureRecord, file_digest};
 use striae_toolmark::SurfaceKind;
 
 use crate::api::{
-    Candidates, Exhaustive, ExhibitFiles, ListedCandidate, MAX_LISTED, Progress, SearchExtent,
+    Candidates, Exhaustive, ExhibitFiles, ListedCandidate, ListedMark, MAX_LISTED, Progress,
+    SearchExtent,
 };
 use crate::enrolment::amend::refuse_withdrawn;
 use crate::exhibit_signatures::signatures_of;
+use crate::search::candidate::ComparedMark;
 use crate::search::correlate::{Wanted, correlate};
 use crate::search::exhaustive;
+use crate::search::firearms::{self, FoundSource};
 use crate::search::reviews;
 use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, Likeness, OtherSense, engine_versions, is_hit};
+use striae_toolmark::{AnySignature, OtherSense, engine_versions, is_hit};
 use striae_vocabulary::counted;
+
+/// Candidates that are looked at for each row, since test fires of one firearm stand in one.
+const MAX_OF_FIREARM: usize = 4;
 
 /// The stored signatures of an exhibit.
 pub(crate) fn stored_signatures(
@@ -132,6 +138,7 @@ fn search(
         let sentence = format!("--shortlist takes 1 to {MAX_SHORTLIST}, not {shortlist}");
         return Err(NodeError::Argument(sentence));
     }
+    let limit = extent.limit.min(MAX_LISTED);
     let wanted = Wanted {
         signatures,
         calibre_family: calibre.map(Calibre::family),
@@ -140,7 +147,8 @@ fn search(
         skip: HashSet::new(),
         shortlist,
         most_operations: None,
-        limit: extent.limit.min(MAX_LISTED),
+        // Several may be of one firearm.
+        limit: (limit * MAX_OF_FIREARM).min(MAX_LISTED),
         hits_only: false,
     };
     let (correlation, exhaustive) = match extent.exhaustive {
@@ -151,29 +159,38 @@ fn search(
             (found, Some(state))
         }
     };
+    let found = firearms::together(node, correlation.candidates, limit)?;
     let senses = Senses::of(signatures);
-    let mut candidates = Vec::with_capacity(correlation.candidates.len());
-    for (index, candidate) in correlation.candidates.into_iter().enumerate() {
-        let exhibit = node.exhibit(candidate.exhibit)?;
+    let mut candidates = Vec::with_capacity(found.len());
+    for (index, row) in found.into_iter().enumerate() {
         let is_tried = index < LOOKED_AT_IN_OTHER_SENSES;
-        let other_sense = if is_tried { senses.fits(node, &candidate)? } else { None };
-        let has_senses = matches!(candidate.likeness, Likeness::Impressed(_));
-        // Nothing speaks against a mate whose scan may be a mirror image.
-        let ratio = candidate
-            .likeness
-            .likelihood_ratio(candidate.kind)
-            .filter(|ratio| is_tried || !has_senses || ratio.log10_lr >= 0.0);
+        let FoundSource { candidate, exhibit, firearm, others } = row;
+        let best = &candidate.best;
+        let other_sense = if is_tried { senses.fits(node, best)? } else { None };
+        let of_best = OtherSense::allows(other_sense.as_ref(), best.ratio(is_tried));
+        let is_alone = candidate.further.is_empty() && others.is_empty();
+        let listed = |mark: &ComparedMark, likelihood_ratio| ListedMark {
+            exhibit: mark.exhibit,
+            likeness: mark.likeness.clone(),
+            likelihood_ratio,
+            is_hit: is_hit(&mark.likeness),
+        };
+        let further = candidate.further.iter().map(|mark| listed(mark, mark.ratio(false)));
+        let marks = std::iter::once(listed(best, of_best)).chain(further);
         candidates.push(ListedCandidate {
             rank: index + 1,
             exhibit: exhibit.id,
             case_reference: exhibit.case_reference,
             calibre: exhibit.calibre,
-            code_similarity: candidate.by_code.map(|(similarity, _)| similarity),
-            code_rank: candidate.by_code.map(|(_, rank)| rank),
-            likelihood_ratio: OtherSense::allows(other_sense.as_ref(), ratio),
+            code_similarity: best.by_code.map(|(similarity, _)| similarity),
+            code_rank: best.by_code.map(|(_, rank)| rank),
+            likelihood_ratio: candidate.ratio(of_best),
             other_sense,
-            is_hit: is_hit(&candidate.likeness),
-            likeness: candidate.likeness,
+            is_hit: is_hit(&best.likeness),
+            marks: if is_alone { Vec::new() } else { marks.collect() },
+            firearm,
+            others,
+            likeness: candidate.best.likeness,
         });
     }
     Ok(Candidates {

@@ -16,9 +16,9 @@ use striae_protocol::Digest;
 use striae_store::{BestSoFar, ExhaustiveRecord};
 use striae_toolmark::{AnyQuery, AnySignature, Likeness, engine_versions, strength};
 
-use super::correlate::{
-    BATCH, Candidate, Correlation, LookedAt, Wanted, best_first, look_at, read_candidate,
-};
+use super::candidate::{Candidate, ComparedMark, best_first};
+use super::correlate::{BATCH, Correlation, LookedAt, Wanted, look_at, read_candidate};
+use super::desk::stored_signatures;
 use crate::api::{Exhaustive, ExhaustiveState, Progress};
 use crate::code_index::Row;
 use crate::code_index::shortlist::{Filter, Shortlisted};
@@ -191,7 +191,7 @@ fn likest_to(queries: &[AnyQuery], signature: &AnySignature) -> Option<Likeness>
     compared.max_by(|one, other| strength(one).total_cmp(&strength(other)))
 }
 
-/// The best with all that is shown of them: compared once more.
+/// The best with all that is shown of them: compared once more, with all of their marks.
 fn listed(
     node: &Node,
     record: &ExhaustiveRecord,
@@ -200,17 +200,21 @@ fn listed(
     limit: usize,
 ) -> Result<Vec<Candidate>, NodeError> {
     let again = |one: &BestSoFar| -> Result<Option<Candidate>, NodeError> {
-        let Some(signature) = read_candidate(node, one.acquisition)? else { return Ok(None) };
-        let (mark, kind) = (signature.mark(), signature.kind());
-        let class = classes.iter().position(|class| class.is_of(mark, kind));
-        let queries = class.map_or(&[][..], |class| &queries[class]);
-        Ok(likest_to(queries, &signature).map(|likeness| Candidate {
-            exhibit: one.exhibit,
-            acquisition: one.acquisition,
-            likeness,
-            kind,
-            by_code: None,
-        }))
+        let mut candidate: Option<Candidate> = None;
+        for stored in stored_signatures(node, one.exhibit)? {
+            let signature = AnySignature::from_bytes(&stored.bytes)?;
+            let (mark, kind) = (signature.mark(), signature.kind());
+            let class = classes.iter().position(|class| class.is_of(mark, kind));
+            let queries = class.map_or(&[][..], |class| &queries[class]);
+            let Some(likeness) = likest_to(queries, &signature) else { continue };
+            let (exhibit, acquisition) = (one.exhibit, stored.acquisition);
+            let mark = ComparedMark { exhibit, acquisition, likeness, kind, by_code: None };
+            match &mut candidate {
+                Some(held) => held.take(mark),
+                None => candidate = Some(Candidate::of(mark)),
+            }
+        }
+        Ok(candidate)
     };
     let best = &record.best[..record.best.len().min(limit)];
     let found = node

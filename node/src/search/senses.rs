@@ -3,7 +3,7 @@
 use striae_store::SignatureRecord;
 use striae_toolmark::{AnySignature, ImpressedSignature, Likeness, OtherSense, OtherSenses};
 
-use super::correlate::Candidate;
+use super::candidate::ComparedMark;
 use crate::{Node, NodeError};
 
 /// Candidates that are looked at in other senses: the first.
@@ -26,7 +26,7 @@ impl<'a> Senses<'a> {
     pub(super) fn fits(
         &self,
         node: &Node,
-        candidate: &Candidate,
+        candidate: &ComparedMark,
     ) -> Result<Option<OtherSense>, NodeError> {
         let Likeness::Impressed(plain) = &candidate.likeness else { return Ok(None) };
         let Some(record) = node.store.get::<SignatureRecord>(&candidate.acquisition)? else {

@@ -11,6 +11,7 @@
 mod kit;
 
 mod accounts;
+mod all_marks;
 mod amendments;
 mod audit_files;
 mod audit_rotation;

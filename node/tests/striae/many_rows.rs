@@ -74,6 +74,7 @@ fn fill(store: &Store) {
                     mark: MarkKind::BreechFaceImpression.code(),
                     score_hundredths: Some(50),
                     log10_lr_tenths: None,
+                    further_marks: Vec::new(),
                     calibre: None,
                     event_month: None,
                     event_kind: None,

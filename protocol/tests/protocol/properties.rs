@@ -6,8 +6,8 @@ use striae_protocol::codec::{decode, encode};
 use striae_protocol::limits::MAX_ENVELOPE_BYTES;
 use striae_protocol::trust::Admitted;
 use striae_protocol::{
-    Answer, ClassFilter, Destinations, EnvelopeId, Hit, MarkSignature, Message, Notice, Outcome,
-    Query, RawEnvelope, Receipt, SignedDocument, ToldStep, Withdrawal,
+    Answer, ClassFilter, Destinations, EnvelopeId, Hit, HitMark, MarkSignature, Message, Notice,
+    Outcome, Query, RawEnvelope, Receipt, SignedDocument, ToldStep, Withdrawal,
 };
 use striae_vocabulary::{CountryCode, Ground, MarkCode, OpaqueReference, UnixSeconds, YearMonth};
 
@@ -48,11 +48,22 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn further_mark()(
+        mark in any::<u16>().prop_map(MarkCode),
+        score_hundredths in prop::option::of(-100_i16..=100),
+        log10_lr_tenths in prop::option::of(-100_i16..=100),
+    ) -> HitMark {
+        HitMark { mark, score_hundredths, log10_lr_tenths }
+    }
+}
+
+prop_compose! {
     fn hit()(
         reference: [u8; 16],
         mark in any::<u16>().prop_map(MarkCode),
         score_hundredths in prop::option::of(-100_i16..=100),
         log10_lr_tenths in prop::option::of(-100_i16..=100),
+        further_marks in vec(further_mark(), 0..4),
         calibre in prop::option::of("[ -~]{1,20}"),
         event_kind in prop::option::of("[ -~]{1,20}"),
         event_month in prop::option::of((1_i16..3000, 1_u8..=12)),
@@ -61,7 +72,7 @@ prop_compose! {
         let event_month = event_month.map(|(year, month)| YearMonth { year, month });
         let country = samples::country("BE");
         Hit {
-            reference, mark, score_hundredths, log10_lr_tenths, calibre, event_month, event_kind, country,
+            reference, mark, score_hundredths, log10_lr_tenths, further_marks, calibre, event_month, event_kind, country,
         }
     }
 }

@@ -11,9 +11,9 @@ use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
 use striae_protocol::{
     Again, Answer, CaseMessage, Certificate, Charter, ClassFilter, ConfirmationStatement,
     Destinations, Digest, Duty, EnvelopeBytes, EnvelopeDraft, EnvelopeId, HeadPage, Hello, Hit,
-    LogFingerprint, LogHead, LogHolding, LogPage, LogWanted, LogsWanted, MarkSignature, Membership,
-    Message, NetworkId, NodeRequest, Notice, Outcome, PlaceRange, Query, Receipt, Refusal,
-    Revocation, SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation,
+    HitMark, LogFingerprint, LogHead, LogHolding, LogPage, LogWanted, LogsWanted, MarkSignature,
+    Membership, Message, NetworkId, NodeRequest, Notice, Outcome, PlaceRange, Query, Receipt,
+    Refusal, Revocation, SealedAnswer, SealedCaseMessage, SealedQuery, SignedConfirmation,
     SignedConfirmationWithdrawal, SignedDocument, SignedEnvelope, ToldStep, TrustedRoster,
     Withdrawal,
 };
@@ -190,6 +190,11 @@ pub(crate) fn hits() -> Answer {
             mark: MarkCode(1),
             score_hundredths: Some(87),
             log10_lr_tenths: Some(15),
+            further_marks: vec![HitMark {
+                mark: MarkCode(2),
+                score_hundredths: Some(31),
+                log10_lr_tenths: None,
+            }],
             calibre: Some("9 mm".into()),
             event_month: Some(YearMonth { year: 2025, month: 11 }),
             event_kind: Some("robbery".into()),

@@ -168,6 +168,7 @@ impl Federation {
             mark: MarkKind::BreechFaceImpression.code(),
             score_hundredths: Some(85),
             log10_lr_tenths: Some(20),
+            further_marks: Vec::new(),
             calibre: Some("9 mm Luger".to_owned()),
             event_month: Some(YearMonth { year: 2026, month: 5 }),
             event_kind: Some("homicide".to_owned()),

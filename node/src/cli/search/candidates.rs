@@ -3,7 +3,7 @@
 use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{MarkKind, counted};
 
-use crate::api::{Candidates, ListedCandidate, OtherKind};
+use crate::api::{Candidates, ListedCandidate, ListedMark, OtherKind};
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{lines, or_dash, table};
 use striae_toolmark::{FitsOnly, LikelihoodRatio, Likeness, MetLands, OtherSense};
@@ -59,6 +59,9 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
             text += &other_sense_note(*other);
         }
     }
+    for candidate in &candidates.candidates {
+        text += &parts(candidate);
+    }
     if let Some(sentence) = other_rifling(candidates.other_rifling) {
         text += "\n";
         text += &sentence;
@@ -73,6 +76,9 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     }
     text += "\na hit has a significance of 2.4 and more; ";
     text += SCORE_NOTE;
+    if candidates.candidates.iter().any(|one| one.marks.len() > 1) {
+        text += "\nlog10 LR: of all marks together; the strongest that speaks for one firearm counts whole, each further one by a half, because marks of one shot depend on each other";
+    }
     text += "\n2.0 of 3.2: a log10 likelihood ratio of 2.0, of 3.2 at most that the reference data support; below 0 of the least";
     if candidates.candidates.iter().any(|one| one.likelihood_ratio.is_none()) {
         text += "; where none stands there is no calibration for the mark and kind of surface, or none for so small a mark, or it would speak against one firearm and no other sense of the scan was tried (from place 11 on)";
@@ -93,6 +99,41 @@ fn significance(likeness: &Likeness) -> Option<String> {
         Likeness::Impressed(found) => Some(format!("{:.1}", found.significance)),
         Likeness::Striated(_) => None,
     }
+}
+
+/// The firearm of a test fire with its other test fires, and the part of each mark; nothing where
+/// one mark of one exhibit was compared.
+fn parts(candidate: &ListedCandidate) -> String {
+    let mut text = String::new();
+    if let Some(firearm) = candidate.firearm.as_ref().filter(|_| !candidate.others.is_empty()) {
+        let others: Vec<String> = candidate.others.iter().map(ToString::to_string).collect();
+        let (exhibit, others) = (candidate.exhibit, others.join(", "));
+        text = format!(
+            "\n{exhibit}: test fire of firearm {firearm}, which counts with its others, {others}"
+        );
+    }
+    if candidate.marks.len() > 1 {
+        let part = |mark: &ListedMark| {
+            let of = if mark.exhibit == candidate.exhibit {
+                String::new()
+            } else {
+                format!(" of {}", mark.exhibit)
+            };
+            let signif = significance(&mark.likeness).map(|one| format!(", significance {one}"));
+            let ratio = mark.likelihood_ratio.map(|one| format!(", log10 LR {}", ratio_text(one)));
+            format!(
+                "{}{of} score {:.3}{}{}{}",
+                mark.likeness.mark(),
+                mark.likeness.score(),
+                signif.unwrap_or_default(),
+                ratio.unwrap_or_default(),
+                if mark.is_hit { ", a hit" } else { "" }
+            )
+        };
+        let parts: Vec<String> = candidate.marks.iter().map(part).collect();
+        text = format!("{text}\n{}: {}", candidate.exhibit, parts.join("; "));
+    }
+    text
 }
 
 /// Limits of the first comparisons, a line each.

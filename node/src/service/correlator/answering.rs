@@ -207,21 +207,20 @@ impl Correlator {
         let (mut found, mut told) = (Vec::new(), Vec::new());
         for candidate in correlation.candidates {
             let (naming, told_of) =
-                exhibit_budget::naming(node, candidate.exhibit, record.country, marks, now)?;
+                exhibit_budget::naming(node, candidate.exhibit(), record.country, marks, now)?;
             if naming != Naming::Graded {
-                self.note_many(record, candidate.exhibit, naming);
+                self.note_many(record, candidate.exhibit(), naming);
             }
             if naming == Naming::LeftOut {
                 continue;
             }
             told.push(told_of);
-            let exhibit = node.exhibit(candidate.exhibit)?;
-            let (likeness, kind) = (candidate.likeness, candidate.kind);
+            let exhibit = node.exhibit(candidate.exhibit())?;
             let case = &exhibit.case_reference;
             let case = node.store.get::<CaseRecord>(case)?;
             let event_kind = case.and_then(|case| case.case.current().event_kind);
             let is_graded = naming == Naming::Graded;
-            found.push(disclosure::Found { exhibit, likeness, kind, event_kind, is_graded });
+            found.push(disclosure::Found { exhibit, candidate, event_kind, is_graded });
         }
         let (own, key) = (node.country(), node.secret_key()?);
         let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);

@@ -37,6 +37,7 @@ fn hits() -> impl Strategy<Value = Hit> {
             mark: MarkCode(mark),
             score_hundredths: Some(score_hundredths),
             log10_lr_tenths: Some(score_hundredths),
+            further_marks: Vec::new(),
             calibre: Some("9 mm Luger".to_owned()),
             event_month,
             event_kind: None,

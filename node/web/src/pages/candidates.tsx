@@ -12,6 +12,15 @@ import { limits, ratio } from "./engine.tsx";
 
 type Candidate = Reply<"/search/exhibit">["candidates"][number] & Partial<Schemas["ImpressedComparison"]> & Partial<Schemas["StriatedLikeness"]>;
 
+type Part = Schemas["ListedMark"] & { mark: Schemas["MarkKind"]; score: number; significance?: number; log10_lr?: number };
+
+/** One mark's part in the answer about a candidate. */
+function part(mark: Part, exhibit: string): string {
+  const of = mark.exhibit === exhibit ? "" : ` of ${mark.exhibit}`;
+  const figures = [`score ${mark.score.toFixed(2)}`, mark.significance === undefined ? "" : `significance ${mark.significance.toFixed(1)}`, mark.log10_lr === undefined || mark.log10_lr === null ? "" : `log10 ${mark.log10_lr.toFixed(1)}`, mark.is_hit ? "above the limit" : ""];
+  return `${words(mark.mark)}${of}: ${figures.filter((one) => one).join(", ")}`;
+}
+
 /** The page that compares: bullets with all their lands, other marks under the microscope. */
 function comparison(id: string, one: Candidate): string {
   return `${(one.barrel_lands ?? 1) > 1 ? "/bullets" : "/compare"}/${id}/${one.exhibit}`;
@@ -135,6 +144,14 @@ export function Candidates({ id }: { id: string }) {
                         <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a>
                         <br />
                         <span class="soft small">{one.calibre}</span>
+                        {one.firearm && (
+                          <>
+                            <br />
+                            <span class="small">
+                              {one.others?.length ? `Firearm ${one.firearm}, with ${one.others.join(", ")}` : `Firearm ${one.firearm}`}
+                            </span>
+                          </>
+                        )}
                       </td>
                       <td>{one.case_reference}</td>
                       <td class="number">{one.score?.toFixed(2) ?? "-"}</td>
@@ -145,6 +162,15 @@ export function Candidates({ id }: { id: string }) {
                       </td>
                       <td>
                         {ratio(one)}
+                        {(one.marks?.length ?? 0) > 1 && (
+                          <ul class="plain small">
+                            {one.marks?.map((mark) => (
+                              <li key={mark.mark}>
+                                {part(mark as Part, one.exhibit)}
+                              </li>
+                            ))}
+                          </ul>
+                        )}
                         {limits(one).map((sentence) => (
                           <div class="soft small" key={sentence}>
                             {sentence}

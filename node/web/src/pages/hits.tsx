@@ -110,6 +110,7 @@ export function Hit({ id }: { id: string }) {
                   ["Side", hit.side === "own" ? "both exhibits are ours" : hit.side === "received" ? `received from ${hit.country}` : `sent to ${hit.country}`],
                   ["Mark", hit.mark ? words(hit.mark) : "-"],
                   ["Ratio", figures?.hit === id && figures.log10_lr != null ? `${support(figures.log10_lr)} (log10 ${figures.log10_lr.toFixed(1)})` : null],
+                  ["Other marks", figures?.hit === id && figures.further_marks?.length ? figures.further_marks.map((one) => `${one.mark ? words(one.mark) : "another mark"} ${one.score?.toFixed(2) ?? "not graded"}`).join("; ") : null],
                   ["Score", figures?.hit === id && figures.score != null ? figures.score.toFixed(2) : null],
                   ["Case", hit.case_reference ? <a href={`/case/${encodeURIComponent(hit.case_reference)}`}>{hit.case_reference}</a> : null],
                   ["On behalf of", hit.on_behalf_of],

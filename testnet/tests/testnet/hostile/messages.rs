@@ -145,6 +145,7 @@ fn each_message_only_by_whom_and_where_it_belongs() {
             mark: MarkCode(1),
             score_hundredths: Some(90),
             log10_lr_tenths: None,
+            further_marks: Vec::new(),
             calibre: None,
             event_month: None,
             event_kind: None,

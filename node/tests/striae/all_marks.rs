@@ -1,0 +1,108 @@
+//! All marks of an exhibit, and all test fires of a firearm, in one answer.
+
+use serde_json::{Value, json};
+
+use crate::kit::federation::wait_connected;
+use crate::kit::{Bench, Federation, TestNode};
+
+/// Enrols an exhibit with a breech face and what is taken for a firing pin's impression.
+fn enroll(bench: &Bench, node: &TestNode, name: &str, facts: &str, scans: [(u64, u64); 2]) {
+    let folder = bench.path(name);
+    std::fs::create_dir(&folder).unwrap();
+    for (file, (firearm, shot)) in ["face.x3p", "pin.x3p"].iter().zip(scans) {
+        std::fs::copy(bench.shot(firearm, shot), folder.join(file)).unwrap();
+    }
+    let manifest = format!(
+        "file,specimen,mark,case\nface.x3p,{name},breech-face,X/1\npin.x3p,{name},firing-pin,X/1\n"
+    );
+    std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
+    node.striae(&format!("enroll --calibre 9x19 {facts}")).arg(&folder).text();
+}
+
+fn exhibits_of(found: &Value) -> Vec<&str> {
+    let candidates = found["candidates"].as_array().unwrap();
+    candidates.iter().map(|one| one["exhibit"].as_str().unwrap()).collect()
+}
+
+fn marks_of(candidate: &Value) -> Vec<(&str, bool)> {
+    let marks = candidate["marks"].as_array().unwrap().iter();
+    marks.map(|one| (one["mark"].as_str().unwrap(), one["is_hit"] == true)).collect()
+}
+
+#[test]
+fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [home, abroad] = &federation.nodes[..] else { panic!() };
+    let bench = &federation.bench;
+    let evidence = "--kind evidence";
+    // The firing pin of another firearm, and both marks of one.
+    enroll(bench, home, "asked", evidence, [(1, 1), (7, 1)]);
+    enroll(bench, home, "half", evidence, [(1, 2), (3, 1)]);
+    enroll(bench, home, "mate", evidence, [(1, 3), (7, 2)]);
+    enroll(bench, abroad, "mate-abroad", evidence, [(1, 4), (7, 3)]);
+    let found = home.striae("search E-1").json();
+    assert_eq!(exhibits_of(&found), ["E-3", "E-2"], "{found}");
+    let mut hits = marks_of(&found["candidates"][0]);
+    hits.sort_unstable();
+    assert_eq!(hits, [("breech-face", true), ("firing-pin", true)]);
+    let half = &found["candidates"][1];
+    assert_eq!(marks_of(half), [("breech-face", true), ("firing-pin", false)]);
+    // The best mark's figures stand first, and a mark that shows nothing changes no ratio for the better.
+    assert_eq!((&half["mark"], &half["is_hit"]), (&json!("breech-face"), &json!(true)));
+    let log10 = |one: &Value| one["log10_lr"].as_f64().unwrap();
+    assert!(log10(half) <= log10(&half["marks"][0]));
+    // The same in an exhaustive search.
+    let all = home.striae("search E-1 --exhaustive").json();
+    let parts = |found: &Value| -> Vec<Value> {
+        found["candidates"].as_array().unwrap().iter().map(|one| one["marks"].clone()).collect()
+    };
+    assert_eq!((exhibits_of(&all), parts(&all)), (exhibits_of(&found), parts(&found)));
+    let text = home.striae("search E-1").text();
+    assert!(text.contains("E-3: ") && text.contains("; firing-pin score"), "{text}");
+
+    let running = [home.run(), abroad.run()];
+    wait_connected(&[home, abroad]);
+    let query = home.ask("E-1 --to ES");
+    assert_eq!(home.answer_of(&query, "ES")["hits"], 1, "one hit of both marks");
+    let hit = &home.striae("hits").json()["hits"][0];
+    let further = hit["further_marks"].as_array().unwrap();
+    let mut marks = vec![hit["mark"].as_str().unwrap(), further[0]["mark"].as_str().unwrap()];
+    marks.sort_unstable();
+    assert_eq!((marks, further.len()), (vec!["breech-face", "firing-pin"], 1), "{hit}");
+    assert!(further[0]["score"].as_f64().unwrap() > 0.2, "{hit}");
+    drop(running);
+}
+
+#[test]
+fn test_fires_of_one_firearm_stand_in_one_row() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let fired = "--kind test-fire";
+    enroll(&bench, &node, "one", fired, [(1, 2), (3, 1)]);
+    enroll(&bench, &node, "two", fired, [(4, 1), (7, 2)]);
+    enroll(&bench, &node, "other", "--kind evidence", [(5, 1), (6, 1)]);
+    for exhibit in ["E-1", "E-2"] {
+        node.striae(&format!("exhibit enter {exhibit} --firearm F-1")).text();
+    }
+    enroll(&bench, &node, "asked", "--kind evidence", [(1, 1), (7, 1)]);
+    let found = node.striae("search E-4").json();
+    let first = &found["candidates"][0];
+    assert_eq!(found["candidates"].as_array().unwrap().len(), 2, "{found}");
+    assert_eq!(first["firearm"], "F-1", "{first}");
+    // The breech face of one test fire and the firing pin of the other.
+    let marks = first["marks"].as_array().unwrap().iter();
+    let mut parts: Vec<(&str, &str, bool)> = marks
+        .map(|one| {
+            let text = |name: &str| one[name].as_str().unwrap();
+            (text("mark"), text("exhibit"), one["is_hit"] == true)
+        })
+        .collect();
+    parts.sort_unstable();
+    assert_eq!(parts, [("breech-face", "E-1", true), ("firing-pin", "E-2", true)]);
+    let mut both = vec![first["exhibit"].clone()];
+    both.extend(first["others"].as_array().unwrap().iter().cloned());
+    both.sort_by_key(ToString::to_string);
+    assert_eq!(both, [json!("E-1"), json!("E-2")]);
+    let text = node.striae("search E-4").text();
+    assert!(text.contains("test fire of firearm F-1, which counts with its others"), "{text}");
+}
