@@ -2,8 +2,9 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
-import { ended, has, known, recall, signOut } from "./api/session.ts";
+import { ended, known, recall, signOut } from "./api/session.ts";
 import { Problem } from "./design/parts.tsx";
+import { Navigation } from "./nav.tsx";
 import { CasePage, Cases } from "./pages/cases.tsx";
 import { Bullets } from "./pages/bullets.tsx";
 import { Candidates } from "./pages/candidates.tsx";
@@ -16,6 +17,8 @@ import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
 import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
+import { People } from "./pages/people.tsx";
+import { PersonPage } from "./pages/person.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
@@ -51,6 +54,8 @@ const pages: Page[] = [
   { pattern: "/test/:id/results", title: "Results of a test set", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id", title: "Sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id/:pair", title: "Pair of a sitting", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
+  { pattern: "/people", title: "People", show: () => <People /> },
+  { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },
 ];
 
@@ -60,16 +65,6 @@ function found() {
     if (words) return { page, words };
   }
   return null;
-}
-
-function Link({ to, children }: { to: string; children: string }) {
-  const path = place.value.path;
-  const is = to === "/" ? path === "/" : path.startsWith(to.replace(/s$/, ""));
-  return (
-    <a href={to} aria-current={is ? "page" : undefined}>
-      {children}
-    </a>
-  );
 }
 
 /** Where a number leads: E-9, H-4, or a case. Barcode readers type it and press Enter. */
@@ -129,20 +124,7 @@ function App() {
           <img src="/striae.svg" alt="" />
           Striae
         </a>
-        <nav aria-label="Pages">
-          <Link to="/">Home</Link>
-          {has("examiner", "verifier") && <Link to="/enter">Enter evidence</Link>}
-          {has("examiner", "verifier", "liaison") && (
-            <>
-              <Link to="/exhibits">Exhibits</Link>
-              <Link to="/cases">Cases</Link>
-              <Link to="/firearms">Firearms</Link>
-              <Link to="/hits">Hits</Link>
-            </>
-          )}
-          {has("examiner", "verifier", "auditor") && <Link to="/tests">Tests</Link>}
-          <Link to="/proposals">Second person</Link>
-        </nav>
+        <Navigation />
         <Find />
         <div class="who">
           <a href="/me">{known.value.person}</a>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { bytesOfBase64, saveFile } from "../design/save.ts";
 import { time, words } from "../words.ts";
 
 const kinds: [Schemas["ReportKind"], string][] = [
@@ -11,16 +12,6 @@ const kinds: [Schemas["ReportKind"], string][] = [
   ["lead", "Lead package"],
   ["statement", "Confirmation statement"],
 ];
-
-/** Saves bytes, which came as base64, as a file. */
-function save(base64: string, name: string, type: string): void {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 export function Reports({ hit }: { hit: string }) {
   const list = useCall("/report/list", {} as never);
@@ -32,7 +23,7 @@ export function Reports({ hit }: { hit: string }) {
   const take = (report: string, form: Schemas["ReportForm"]) =>
     doing.act(async () => {
       const file = await call("/report/file", { report, form });
-      save(file.bytes, `${report}.${form}`, form === "pdf" ? "application/pdf" : "text/html");
+      saveFile(bytesOfBase64(file.bytes), `${report}.${form}`, form === "pdf" ? "application/pdf" : "text/html");
     });
   return (
     <section class="panel">
