@@ -5,6 +5,7 @@ import { listen, quiet } from "./api/news.ts";
 import { ended, known, recall, signOut } from "./api/session.ts";
 import { Problem } from "./design/parts.tsx";
 import { Navigation } from "./nav.tsx";
+import { Audit, AuditCheck, AuditEntry } from "./pages/audit.tsx";
 import { CasePage, Cases } from "./pages/cases.tsx";
 import { Bullets } from "./pages/bullets.tsx";
 import { Candidates } from "./pages/candidates.tsx";
@@ -54,6 +55,9 @@ const pages: Page[] = [
   { pattern: "/test/:id/results", title: "Results of a test set", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id", title: "Sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id/:pair", title: "Pair of a sitting", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
+  { pattern: "/audit", title: "Audit log", show: () => <Audit /> },
+  { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
+  { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
   { pattern: "/people", title: "People", show: () => <People /> },
   { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },

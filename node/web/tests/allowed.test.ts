@@ -4,8 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { roleFor, rolesOf } from "../src/api/allowed.ts";
 import { csv } from "../src/design/save.ts";
-import { stateOf } from "../src/pages/people.tsx";
-import { scopesOf } from "../src/pages/tokens.tsx";
+import { scopesOf, stateOf } from "../src/pages/account-words.ts";
 
 test("the pages' table of roles is that of docs/casework.md", () => {
   const lines = readFileSync("../../docs/casework.md", "utf8").split("\n");

@@ -6,14 +6,7 @@ import { Table } from "../design/long-table.tsx";
 import { Confirm, Empty, Field, Head, Shown, useCall } from "../design/parts.tsx";
 import { go } from "../place.ts";
 import { counted, time } from "../words.ts";
-
-export const roles: [Schemas["Role"], string, string][] = [
-  ["examiner", "Examiner", "enters evidence, searches, examines hits"],
-  ["verifier", "Verifier", "looks at hits a second time, and signs"],
-  ["liaison", "Liaison officer", "asks other countries, and answers for this one"],
-  ["operator", "Operator", "runs the node and keeps its accounts; sees no case"],
-  ["auditor", "Auditor", "sees everything and changes nothing of it"],
-];
+import { roles, stateOf } from "./account-words.ts";
 
 /** Shortest password that the node takes. */
 const MIN_PASSWORD = 12;
@@ -45,15 +38,6 @@ export function PasswordField({ label, value, set }: { label: string; value: str
       <input type="password" autocomplete="new-password" required minLength={MIN_PASSWORD} value={value} onInput={(event) => set(event.currentTarget.value)} />
     </Field>
   );
-}
-
-/** The state of an account in words: the first that hinders a sign-in. */
-export function stateOf(account: Pick<Schemas["Account"], "disabled" | "password_by" | "has_password" | "by_provider" | "failures">): { kind: "good" | "warn" | "bad"; says: string } {
-  if (account.disabled) return { kind: "bad", says: "disabled" };
-  if (account.password_by) return { kind: "warn", says: "must choose a password" };
-  if (!account.has_password && !account.by_provider) return { kind: "warn", says: "has not signed in yet" };
-  if (account.failures > 2) return { kind: "warn", says: "wrong passwords" };
-  return { kind: "good", says: "may sign in" };
 }
 
 export function AccountState({ of }: { of: Schemas["Account"] }) {

@@ -5,25 +5,7 @@ import { known } from "../api/session.ts";
 import { Table } from "../design/long-table.tsx";
 import { Choice, Confirm, Dialogue, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { time } from "../words.ts";
-
-/** Families of calls that a token may reach; those about people and sign-ins are not among them. */
-const families: [string, string][] = [
-  ["exhibit", "Exhibits"],
-  ["case", "Cases"],
-  ["firearm", "Firearms"],
-  ["acquisition", "Scans before they are entered"],
-  ["search", "Searches"],
-  ["surface", "Surfaces of scans"],
-  ["hit", "Hits"],
-  ["report", "Reports"],
-  ["query", "Questions to other countries"],
-  ["gateway", "Gateway"],
-  ["inbox", "Inbox"],
-  ["node", "Node and statistics"],
-  ["charter", "Charter"],
-  ["retention", "Holds and retention"],
-  ["audit", "Audit log"],
-];
+import { families, scopesOf } from "./account-words.ts";
 
 const reach: [string, string][] = [
   ["read", "looks only"],
@@ -36,11 +18,6 @@ const lives: [string, string][] = [
   ["180", "180 days"],
   ["366", "A year"],
 ];
-
-/** Scopes of a token, as the node reads them. */
-export function scopesOf(chosen: Record<string, string>): string[] {
-  return families.flatMap(([family]) => (chosen[family] === "all" ? [family] : chosen[family] === "read" ? [`${family}:read`] : []));
-}
 
 export function Tokens({ person }: { person: string }) {
   const list = useCall("/token/list", {} as never);
