@@ -21,6 +21,7 @@ import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
 import { People } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
+import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
 import { TestResults, Tests, TestSet } from "./pages/tests.tsx";
@@ -58,6 +59,7 @@ const pages: Page[] = [
   { pattern: "/audit", title: "Audit log", show: () => <Audit /> },
   { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
   { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
+  { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
   { pattern: "/people", title: "People", show: () => <People /> },
   { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },

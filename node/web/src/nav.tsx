@@ -26,6 +26,7 @@ export function pagesOf(): To[] {
     [casework, { path: "/hits", name: "Hits", also: ["/hit/"] }],
     [has("examiner", "verifier", "auditor"), { path: "/tests", name: "Tests", also: ["/test/", "/sitting/"] }],
     [may("view-audit-log"), { path: "/audit", name: "Audit log" }],
+    [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: "Holds" }],
     [may("manage-people"), { path: "/people", name: "People", also: ["/person/"] }],
     [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
   ];
