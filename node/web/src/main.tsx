@@ -24,6 +24,7 @@ import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
+import { Statistics } from "./pages/statistics.tsx";
 import { TestResults, Tests, TestSet } from "./pages/tests.tsx";
 import { fits, followLinks, go, place } from "./place.ts";
 
@@ -60,6 +61,7 @@ const pages: Page[] = [
   { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
   { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
   { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
+  { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
   { pattern: "/people", title: "People", show: () => <People /> },
   { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },

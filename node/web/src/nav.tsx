@@ -5,7 +5,7 @@ import { has } from "./api/session.ts";
 import { place } from "./place.ts";
 
 /** Links beside each other before the others go into the menu. */
-const MAX_BESIDE = 9;
+const MAX_BESIDE = 8;
 
 interface To {
   path: string;
@@ -24,11 +24,12 @@ export function pagesOf(): To[] {
     [casework, { path: "/cases", name: "Cases", also: ["/case/"] }],
     [casework, { path: "/firearms", name: "Firearms", also: ["/firearm/"] }],
     [casework, { path: "/hits", name: "Hits", also: ["/hit/"] }],
+    [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
     [has("examiner", "verifier", "auditor"), { path: "/tests", name: "Tests", also: ["/test/", "/sitting/"] }],
     [may("view-audit-log"), { path: "/audit", name: "Audit log" }],
     [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: "Holds" }],
     [may("manage-people"), { path: "/people", name: "People", also: ["/person/"] }],
-    [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
+    [may("view-statistics"), { path: "/statistics", name: "Statistics" }],
   ];
   return all.filter(([isOpen]) => isOpen).map(([, to]) => to);
 }

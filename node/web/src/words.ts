@@ -19,6 +19,13 @@ export function since(text: string, now = Date.now()): string {
   return form.format(Math.round(minutes / 1440), "day");
 }
 
+/** A length of time that something took, in its largest unit; nothing where none is known. */
+export function lasted(seconds: number | null | undefined): string | null {
+  if (seconds === null || seconds === undefined) return null;
+  const [size, unit] = seconds < 120 ? ([1, "second"] as const) : seconds < 7200 ? ([60, "minute"] as const) : seconds < 172_800 ? ([3600, "hour"] as const) : ([86_400, "day"] as const);
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
+}
+
 /** `breech-face` as words. */
 export function words(name: string): string {
   const text = name.replaceAll("-", " ").replaceAll("_", " ");
