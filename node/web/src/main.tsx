@@ -13,13 +13,16 @@ import { Compare } from "./pages/compare.tsx";
 import { Enter } from "./pages/enter.tsx";
 import { Exhibit } from "./pages/exhibit.tsx";
 import { Exhibits } from "./pages/exhibits.tsx";
+import { Federation } from "./pages/federation.tsx";
 import { Firearm, Firearms } from "./pages/firearms.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
 import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
+import { NodePage } from "./pages/node.tsx";
 import { People } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
+import { PolicyPage } from "./pages/policy.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
@@ -62,6 +65,9 @@ const pages: Page[] = [
   { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
   { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
   { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
+  { pattern: "/federation", title: "Federation", show: () => <Federation /> },
+  { pattern: "/node", title: "Node", show: () => <NodePage /> },
+  { pattern: "/policy", title: "National policy", show: () => <PolicyPage /> },
   { pattern: "/people", title: "People", show: () => <People /> },
   { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },

@@ -20,6 +20,7 @@ export function pagesOf(): To[] {
   const all: [boolean, To][] = [
     [true, { path: "/", name: "Home" }],
     [may("enter-records"), { path: "/enter", name: "Enter evidence" }],
+    [may("run-node"), { path: "/node", name: "Node" }],
     [casework, { path: "/exhibits", name: "Exhibits", also: ["/exhibit/"] }],
     [casework, { path: "/cases", name: "Cases", also: ["/case/"] }],
     [casework, { path: "/firearms", name: "Firearms", also: ["/firearm/"] }],
@@ -30,6 +31,8 @@ export function pagesOf(): To[] {
     [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: "Holds" }],
     [may("manage-people"), { path: "/people", name: "People", also: ["/person/"] }],
     [may("view-statistics"), { path: "/statistics", name: "Statistics" }],
+    [true, { path: "/federation", name: "Federation" }],
+    [true, { path: "/policy", name: "Policy" }],
   ];
   return all.filter(([isOpen]) => isOpen).map(([, to]) => to);
 }
@@ -87,7 +90,10 @@ function More({ pages }: { pages: To[] }) {
         box.current?.querySelector("summary")?.focus();
       }}
     >
-      <summary class={here ? "here" : ""}>{here ? `More: ${here.name}` : "More"}</summary>
+      <summary class={here ? "here" : ""}>
+        More
+        {here && <span class="visually-hidden">: {here.name}</span>}
+      </summary>
       <div>
         {pages.map((to) => (
           <Link to={to} key={to.path} />
