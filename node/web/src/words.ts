@@ -26,6 +26,20 @@ export function lasted(seconds: number | null | undefined): string | null {
   return new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
 }
 
+/** A sentence of the node as a page has it: a capital letter, times of this machine's zone, a full stop. */
+export function asSentence(text: string): string {
+  const local = text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
+  const begun = local.charAt(0).toUpperCase() + local.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** A size in words, to three digits. */
+export function size(bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+  const at = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(undefined, { style: "unit", unit: units[at] ?? "byte", unitDisplay: "short", maximumSignificantDigits: 3 }).format(bytes / 1000 ** at);
+}
+
 /** `breech-face` as words. */
 export function words(name: string): string {
   const text = name.replaceAll("-", " ").replaceAll("_", " ");

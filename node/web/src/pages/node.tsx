@@ -2,17 +2,10 @@
 import { useState } from "preact/hooks";
 import { call, type Reply } from "../api/client.ts";
 import { Table } from "../design/long-table.tsx";
-import { Confirm, Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { counted, since, time, words } from "../words.ts";
+import { Confirm, Dialogue, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { asSentence, counted, since, size, time, words } from "../words.ts";
 
 type Status = Reply<"/node/status">;
-
-/** A size in words, to three digits. */
-export function size(bytes: number): string {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
-  const at = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(undefined, { style: "unit", unit: units[at] ?? "byte", unitDisplay: "short", maximumSignificantDigits: 3 }).format(bytes / 1000 ** at);
-}
 
 export function NodePage() {
   const status = useCall("/node/status", {} as never);
@@ -55,7 +48,7 @@ function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }
         <>
           {matters.map((sentence) => (
             <Note kind="warn" key={sentence}>
-              {words(sentence)}.
+              {asSentence(sentence)}
             </Note>
           ))}
           {of.incidents > 0 && (
@@ -127,7 +120,7 @@ function Clock() {
   return (
     <section class="panel">
       <h2>Clock</h2>
-      <Shown asked={asked}>{(shown) => <p>{words(shown.done)}.</p>}</Shown>
+      <Shown asked={asked}>{(shown) => <p>{asSentence(shown.done)}</p>}</Shown>
       <p class="soft small">A clock that may be wrong erases nothing, signs no checkpoint of the audit log, and ends no waiting time.</p>
       <button type="button" onClick={() => setConfirms(true)}>
         Confirm the clock
@@ -183,6 +176,7 @@ function Checks() {
           Make all signatures anew
         </button>
       </div>
+      <div style="margin-top: .5rem" />
       <Problem of={doing.problem} />
       {found && (
         <>
@@ -261,18 +255,24 @@ function Keys({ of }: { of: Status }) {
         Rotate the keys
       </button>
       {isRotating && (
-        <Confirm
-          title="Note that the next key is made"
-          says={
-            <>
-              <p>The keys are made at the node's machine, where the passphrase is typed, and never travel to a page:</p>
-              <p class="mono">striae node rotate --address /dns/NODE.EXAMPLE/tcp/4710</p>
-              <p>It writes the new keys and their request beside the old ones. Then note here that they are made.</p>
-            </>
-          }
-          close={() => setIsRotating(false)}
-          act={() => call("/node/rotate", {} as never)}
-        />
+        <Dialogue title="Rotate the keys" close={() => setIsRotating(false)}>
+          <ol class="steps">
+            <li>
+              Make the new keys at the node's machine, where the passphrase is typed; they never travel to a page.
+              <div class="mono">striae node rotate --address /dns/NODE.EXAMPLE/tcp/4710</div>
+            </li>
+            <li>
+              Bring the request that it writes to the national authority, which certifies it.
+              <div class="mono">striae authority certify AUTHORITY_FOLDER node-request.toml --charter federation.toml --out certificate.toml</div>
+            </li>
+            <li>
+              <a href="/federation">Install the certificate</a>, then start the node anew.
+            </li>
+          </ol>
+          <button class="main" type="button" onClick={() => setIsRotating(false)}>
+            Close
+          </button>
+        </Dialogue>
       )}
     </section>
   );
@@ -282,8 +282,8 @@ function Backups() {
   return (
     <section class="panel">
       <h2>Backups</h2>
-      <p>Stop the node and copy its folder, or copy a snapshot of its disk. The keys in it belong under lock. Start a restored copy only when the original is gone for good, and then with a new key: a copy that asks again tells two histories of its log.</p>
-      <Empty>The node does not know of copies of its folder, so it cannot say when the last one was made.</Empty>
+      <p>Stop the node and copy its folder; the keys in it belong under lock. The node does not know of such copies: keep their days in your own calendar.</p>
+      <p>Start a restored copy only when the original is gone for good, and then with a new key: a copy that asks again tells two histories of its log.</p>
     </section>
   );
 }
