@@ -24,6 +24,7 @@ import { People } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
 import { PolicyPage } from "./pages/policy.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
+import { Coverage, Question, Questions } from "./pages/questions.tsx";
 import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
@@ -63,6 +64,9 @@ const pages: Page[] = [
   { pattern: "/audit", title: "Audit log", show: () => <Audit /> },
   { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
   { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
+  { pattern: "/abroad", title: "Abroad", show: () => <Coverage /> },
+  { pattern: "/questions", title: "Questions to other countries", show: () => <Questions /> },
+  { pattern: "/question/:id", title: "Question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
   { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
   { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
   { pattern: "/federation", title: "Federation", show: () => <Federation /> },

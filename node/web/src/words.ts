@@ -46,6 +46,11 @@ export function words(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Codes of countries in a text, in capital letters, each once. */
+export function countriesIn(text: string): string[] {
+  return [...new Set(text.toUpperCase().match(/\b[A-Z]{2}\b/g) ?? [])];
+}
+
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString()} ${number === 1 ? one : many}`;
 }
