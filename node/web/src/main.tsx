@@ -17,6 +17,7 @@ import { Federation } from "./pages/federation.tsx";
 import { Firearm, Firearms } from "./pages/firearms.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
+import { LinksPage } from "./pages/links.tsx";
 import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
 import { NodePage } from "./pages/node.tsx";
@@ -51,6 +52,7 @@ const pages: Page[] = [
   { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
   { pattern: "/firearms", title: "Firearms", show: () => <Firearms /> },
   { pattern: "/firearm/:reference", title: "Firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
+  { pattern: "/links", title: "Links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
   { pattern: "/hits", title: "Hits", show: () => <Hits /> },
   { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
   { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },

@@ -27,6 +27,7 @@ export function pagesOf(): To[] {
     [casework, { path: "/hits", name: "Hits", also: ["/hit/"] }],
     [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
     [may("view-casework"), { path: "/abroad", name: "Abroad", also: ["/questions", "/question/"] }],
+    [may("view-casework"), { path: "/links", name: "Links" }],
     [has("examiner", "verifier", "auditor"), { path: "/tests", name: "Tests", also: ["/test/", "/sitting/"] }],
     [may("view-audit-log"), { path: "/audit", name: "Audit log" }],
     [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: "Holds" }],

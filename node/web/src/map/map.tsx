@@ -64,10 +64,11 @@ export function WorldMap({ label, marked, places = [], ways = [], zones = false,
   const held = useRef<{ x: number; y: number; piece: Piece } | null>(null);
   const codes = marked.map((one) => one.country).join(" ");
   const start = useMemo(() => {
-    if (places.length > 0) return around(places.map((place) => place.at));
+    const ends = [...places.map((place) => place.at), ...ways.flatMap((way) => [way.from, way.to])];
+    if (ends.length > 0) return around(ends);
     const points = marked.flatMap((one) => mainland(of?.rings.get(one.country) ?? []));
     return points.length ? around(points, 0.08) : world;
-  }, [of, codes, places.map((place) => place.at).join()]);
+  }, [of, codes, places.map((place) => place.at).join(), ways.map((way) => `${way.from} ${way.to}`).join()]);
   if (problem) return <Problem of={problem} />;
   if (!of) return <p class="waiting">Loading the map …</p>;
   const width = isNarrow ? NARROW : WIDTH;
