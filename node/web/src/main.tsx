@@ -15,6 +15,7 @@ import { Exhibit } from "./pages/exhibit.tsx";
 import { Exhibits } from "./pages/exhibits.tsx";
 import { Federation } from "./pages/federation.tsx";
 import { Firearm, Firearms } from "./pages/firearms.tsx";
+import { Gateway } from "./pages/gateway.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
 import { LinksPage } from "./pages/links.tsx";
@@ -69,6 +70,7 @@ const pages: Page[] = [
   { pattern: "/abroad", title: "Abroad", show: () => <Coverage /> },
   { pattern: "/questions", title: "Questions to other countries", show: () => <Questions /> },
   { pattern: "/question/:id", title: "Question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
+  { pattern: "/gateway", title: "Gateway", show: () => <Gateway /> },
   { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
   { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
   { pattern: "/federation", title: "Federation", show: () => <Federation /> },

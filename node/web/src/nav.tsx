@@ -27,6 +27,7 @@ export function pagesOf(): To[] {
     [casework, { path: "/hits", name: "Hits", also: ["/hit/"] }],
     [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
     [may("view-casework"), { path: "/abroad", name: "Abroad", also: ["/questions", "/question/"] }],
+    [may("serve-gateway"), { path: "/gateway", name: "Gateway" }],
     [may("view-casework"), { path: "/links", name: "Links" }],
     [has("examiner", "verifier", "auditor"), { path: "/tests", name: "Tests", also: ["/test/", "/sitting/"] }],
     [may("view-audit-log"), { path: "/audit", name: "Audit log" }],

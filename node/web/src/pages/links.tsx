@@ -195,7 +195,7 @@ function Chosen({ node, whole, open, toggle }: { node: Node; whole: Graph; open:
           const end = other(link);
           return (
             <li key={`${link.from} ${link.to} ${link.says}`}>
-              {words(link.says)} {link.hit && <a href={`/hit/${link.hit}`}>{link.hit}</a>}: {end ? nameOf(end) : "unknown"}
+              {link.hit ? <a href={`/hit/${link.hit}`}>{`${words(link.says)} ${link.hit}`}</a> : words(link.says)}: {end ? nameOf(end) : "unknown"}
             </li>
           );
         })}
