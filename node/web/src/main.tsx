@@ -2,8 +2,10 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
-import { ended, has, known, recall, signOut } from "./api/session.ts";
+import { ended, known, recall, signOut } from "./api/session.ts";
 import { Problem } from "./design/parts.tsx";
+import { Navigation } from "./nav.tsx";
+import { Audit, AuditCheck, AuditEntry } from "./pages/audit.tsx";
 import { CasePage, Cases } from "./pages/cases.tsx";
 import { Bullets } from "./pages/bullets.tsx";
 import { Candidates } from "./pages/candidates.tsx";
@@ -11,14 +13,24 @@ import { Compare } from "./pages/compare.tsx";
 import { Enter } from "./pages/enter.tsx";
 import { Exhibit } from "./pages/exhibit.tsx";
 import { Exhibits } from "./pages/exhibits.tsx";
+import { Federation } from "./pages/federation.tsx";
 import { Firearm, Firearms } from "./pages/firearms.tsx";
+import { Gateway } from "./pages/gateway.tsx";
 import { Hit, Hits } from "./pages/hits.tsx";
 import { Home } from "./pages/home.tsx";
+import { LinksPage } from "./pages/links.tsx";
 import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
+import { NodePage } from "./pages/node.tsx";
+import { People } from "./pages/people.tsx";
+import { PersonPage } from "./pages/person.tsx";
+import { PolicyPage } from "./pages/policy.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
+import { Coverage, Question, Questions } from "./pages/questions.tsx";
+import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
+import { Statistics } from "./pages/statistics.tsx";
 import { TestResults, Tests, TestSet } from "./pages/tests.tsx";
 import { fits, followLinks, go, place } from "./place.ts";
 
@@ -41,6 +53,7 @@ const pages: Page[] = [
   { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
   { pattern: "/firearms", title: "Firearms", show: () => <Firearms /> },
   { pattern: "/firearm/:reference", title: "Firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
+  { pattern: "/links", title: "Links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
   { pattern: "/hits", title: "Hits", show: () => <Hits /> },
   { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
   { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },
@@ -51,6 +64,20 @@ const pages: Page[] = [
   { pattern: "/test/:id/results", title: "Results of a test set", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id", title: "Sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
   { pattern: "/sitting/:id/:pair", title: "Pair of a sitting", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
+  { pattern: "/audit", title: "Audit log", show: () => <Audit /> },
+  { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
+  { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
+  { pattern: "/abroad", title: "Abroad", show: () => <Coverage /> },
+  { pattern: "/questions", title: "Questions to other countries", show: () => <Questions /> },
+  { pattern: "/question/:id", title: "Question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
+  { pattern: "/gateway", title: "Gateway", show: () => <Gateway /> },
+  { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
+  { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
+  { pattern: "/federation", title: "Federation", show: () => <Federation /> },
+  { pattern: "/node", title: "Node", show: () => <NodePage /> },
+  { pattern: "/policy", title: "National policy", show: () => <PolicyPage /> },
+  { pattern: "/people", title: "People", show: () => <People /> },
+  { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
   { pattern: "/me", title: "My account", show: () => <Me /> },
 ];
 
@@ -60,16 +87,6 @@ function found() {
     if (words) return { page, words };
   }
   return null;
-}
-
-function Link({ to, children }: { to: string; children: string }) {
-  const path = place.value.path;
-  const is = to === "/" ? path === "/" : path.startsWith(to.replace(/s$/, ""));
-  return (
-    <a href={to} aria-current={is ? "page" : undefined}>
-      {children}
-    </a>
-  );
 }
 
 /** Where a number leads: E-9, H-4, or a case. Barcode readers type it and press Enter. */
@@ -129,20 +146,7 @@ function App() {
           <img src="/striae.svg" alt="" />
           Striae
         </a>
-        <nav aria-label="Pages">
-          <Link to="/">Home</Link>
-          {has("examiner", "verifier") && <Link to="/enter">Enter evidence</Link>}
-          {has("examiner", "verifier", "liaison") && (
-            <>
-              <Link to="/exhibits">Exhibits</Link>
-              <Link to="/cases">Cases</Link>
-              <Link to="/firearms">Firearms</Link>
-              <Link to="/hits">Hits</Link>
-            </>
-          )}
-          {has("examiner", "verifier", "auditor") && <Link to="/tests">Tests</Link>}
-          <Link to="/proposals">Second person</Link>
-        </nav>
+        <Navigation />
         <Find />
         <div class="who">
           <a href="/me">{known.value.person}</a>

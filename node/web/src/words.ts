@@ -19,10 +19,36 @@ export function since(text: string, now = Date.now()): string {
   return form.format(Math.round(minutes / 1440), "day");
 }
 
+/** A length of time that something took, in its largest unit; nothing where none is known. */
+export function lasted(seconds: number | null | undefined): string | null {
+  if (seconds === null || seconds === undefined) return null;
+  const [size, unit] = seconds < 120 ? ([1, "second"] as const) : seconds < 7200 ? ([60, "minute"] as const) : seconds < 172_800 ? ([3600, "hour"] as const) : ([86_400, "day"] as const);
+  return new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
+}
+
+/** A sentence of the node as a page has it: a capital letter, times of this machine's zone, a full stop. */
+export function asSentence(text: string): string {
+  const local = text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
+  const begun = local.charAt(0).toUpperCase() + local.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** A size in words, to three digits. */
+export function size(bytes: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+  const at = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(undefined, { style: "unit", unit: units[at] ?? "byte", unitDisplay: "short", maximumSignificantDigits: 3 }).format(bytes / 1000 ** at);
+}
+
 /** `breech-face` as words. */
 export function words(name: string): string {
   const text = name.replaceAll("-", " ").replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Codes of countries in a text, in capital letters, each once. */
+export function countriesIn(text: string): string[] {
+  return [...new Set(text.toUpperCase().match(/\b[A-Z]{2}\b/g) ?? [])];
 }
 
 export function counted(number: number, one: string, many = `${one}s`): string {

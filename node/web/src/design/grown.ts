@@ -32,11 +32,19 @@ export interface Grown<Row> {
   again: () => void;
 }
 
+/** A list whose call pages in its own way. */
+export interface OtherPaging<P extends CallPath> {
+  /** Fields that ask for the rows after a place; the first page is after none. */
+  asks: (filter: Record<string, string>, after: string | null, limit: number) => Fields<P>;
+  /** The part of its reply that all lists have; so many rows were read before. */
+  pageOf: (reply: Reply<P>, before: number) => Paged;
+}
+
 /**
  * Rows of a call that gives pages. A short list follows what is written; a long one, through which a person is scrolling, stays as it
  * is and says that it is old.
  */
-export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string, string>, reverse: boolean, rowsOf: (reply: Reply<P>) => Row[]): Grown<Row> {
+export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string, string>, reverse: boolean, rowsOf: (reply: Reply<P>) => Row[], paging?: OtherPaging<P>): Grown<Row> {
   const key = JSON.stringify([path, filter, reverse]);
   const [state, setState] = useState<Rows<Row> | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
@@ -49,8 +57,9 @@ export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string
     async (after: string | null, before: Row[], signal?: AbortSignal) => {
       held.current.isReading = true;
       try {
-        const reply = await call(path, { filter, paging: { limit: PAGE, after, reverse } } as Fields<P>, signal ? { signal } : {});
-        setState({ key, rows: [...before, ...rowsOf(reply)], page: reply as Paged });
+        const fields = paging ? paging.asks(filter, after, PAGE) : ({ filter, paging: { limit: PAGE, after, reverse } } as Fields<P>);
+        const reply = await call(path, fields, signal ? { signal } : {});
+        setState({ key, rows: [...before, ...rowsOf(reply)], page: paging ? paging.pageOf(reply, before.length) : (reply as Paged) });
         setProblem(null);
       } catch (error) {
         if (!signal?.aborted) setProblem(error as Error);

@@ -4,12 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { Reply, Schemas } from "../api/client.ts";
 import { place, restate } from "../place.ts";
 import { counted } from "../words.ts";
-import { useGrown } from "./grown.ts";
+import { type OtherPaging, useGrown } from "./grown.ts";
 import { type Column, LongTable } from "./long-table.tsx";
 import { Choice, Empty, Field, Head, Note, Problem, useSettled } from "./parts.tsx";
 
 /** Calls that give a page of rows. */
-type ListPath = "/exhibit/list" | "/case/list" | "/firearm/list" | "/hit/list" | "/hit/sent";
+type ListPath = "/exhibit/list" | "/case/list" | "/firearm/list" | "/hit/list" | "/hit/sent" | "/query/list" | "/audit/list";
 
 /** A filter that a person fills in. */
 export interface FilterField {
@@ -73,18 +73,23 @@ interface Listing<P extends ListPath, Row> {
   noneFits: string;
   /** The latest first. */
   reverse?: boolean;
+  /** Of a call that pages in its own way. */
+  paging?: OtherPaging<P>;
+  /** Between the title and the filters. */
+  above?: ComponentChildren;
   /** Beside the title. */
   children?: ComponentChildren;
 }
 
-export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, keyOf, columns, none, noneFits, reverse = false, children }: Listing<P, Row>) {
+export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, keyOf, columns, none, noneFits, reverse = false, paging, above, children }: Listing<P, Row>) {
   const [values, set] = useFilter(fields.map((field) => field.name));
   // Nothing is asked about a field that is empty.
   const filter = Object.fromEntries(Object.entries(useSettled(values)).filter(([, value]) => value.trim()));
-  const { rows, page, problem, isOld, more, again } = useGrown(path, filter, reverse, rowsOf);
+  const { rows, page, problem, isOld, more, again } = useGrown(path, filter, reverse, rowsOf, paging);
   return (
     <>
       <Head title={title}>{children}</Head>
+      {above}
       <form class="panel form" onSubmit={(event) => event.preventDefault()}>
         {fields.map((field) => (
           <Filter key={field.name} field={field} value={values[field.name] ?? ""} set={(value) => set(field.name, value)} />

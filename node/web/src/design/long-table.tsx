@@ -20,14 +20,61 @@ export function inView(scrolled: number, height: number, rowHeight: number, rows
   return [Math.min(first, rows), Math.max(last, Math.min(first, rows))];
 }
 
-interface Long<Row> {
+interface Whole<Row> {
   label: string;
   rows: Row[];
-  /** Rows of the whole list; those that are not read yet come with `more`. */
-  matched: number;
   keyOf: (row: Row) => string;
   columns: Column<Row>[];
+}
+
+interface Long<Row> extends Whole<Row> {
+  /** Rows of the whole list; those that are not read yet come with `more`. */
+  matched: number;
   more: () => void;
+}
+
+function Names<Row>({ of }: { of: Column<Row>[] }) {
+  return (
+    <thead>
+      <tr>
+        {of.map((column) => (
+          <th key={column.name} scope="col" class={column.isNumber ? "number" : ""}>
+            {column.name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Cells<Row>({ of, row }: { of: Column<Row>[]; row: Row }) {
+  return (
+    <>
+      {of.map((column) => (
+        <td key={column.name} class={column.isNumber ? "number" : ""}>
+          {column.show(row) ?? "-"}
+        </td>
+      ))}
+    </>
+  );
+}
+
+/** A bounded table: all rows are in the page, and sentences wrap. */
+export function Table<Row>({ label, rows, keyOf, columns }: Whole<Row>) {
+  return (
+    <div class="scrolls" tabIndex={0} role="region" aria-label={label}>
+      <table>
+        <Names of={columns} />
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              <Cells of={columns} row={row} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 export function LongTable<Row>({ label, rows, matched, keyOf, columns, more }: Long<Row>) {
@@ -59,24 +106,12 @@ export function LongTable<Row>({ label, rows, matched, keyOf, columns, more }: L
   return (
     <div ref={box} class="long" tabIndex={0} role="region" aria-label={label}>
       <table aria-rowcount={matched + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} class={column.isNumber ? "number" : ""}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Names of={columns} />
         <tbody>
           {filler(first)}
           {rows.slice(first, last).map((row, at) => (
             <tr key={keyOf(row)} aria-rowindex={first + at + 2}>
-              {columns.map((column) => (
-                <td key={column.name} class={column.isNumber ? "number" : ""}>
-                  {column.show(row) ?? "-"}
-                </td>
-              ))}
+              <Cells of={columns} row={row} />
             </tr>
           ))}
           {filler(rows.length - last)}

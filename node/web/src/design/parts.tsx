@@ -209,6 +209,36 @@ export function AskReason({ title, says, act, close, danger = false, children }:
   );
 }
 
+/** A question before an act of which nobody wants a reason. The children are fields of it. */
+export function Confirm({ title, says, act, close, danger = false, children }: { title: string; says?: ComponentChildren; act: () => Promise<unknown>; close: () => void; danger?: boolean; children?: ComponentChildren }) {
+  const doing = useAct();
+  async function submit(event: Event) {
+    event.preventDefault();
+    await doing.act(async () => {
+      await act();
+      close();
+    });
+  }
+  return (
+    <Dialogue title={title} close={close}>
+      {says}
+      <form onSubmit={submit}>
+        {children}
+        <Problem of={doing.problem} />
+        {doing.waits && <Note>{doing.waits}</Note>}
+        <div class="row" style="margin-top: 1rem">
+          <button class={danger ? "danger" : "main"} disabled={doing.busy || doing.waits !== null}>
+            {title}
+          </button>
+          <button type="button" onClick={close}>
+            {doing.waits ? "Close" : "Cancel"}
+          </button>
+        </div>
+      </form>
+    </Dialogue>
+  );
+}
+
 /** Keys of a page; none while somebody types. */
 export function useKeys(keys: Record<string, () => void>): void {
   const held = useRef(keys);

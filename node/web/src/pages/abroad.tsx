@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { call, type Reply } from "../api/client.ts";
 import { has } from "../api/session.ts";
-import { Dialogue, Facts, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { counted, words } from "../words.ts";
+import { Dialogue, Facts, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { countriesIn, counted, words } from "../words.ts";
 
 type Checked = Reply<"/exhibit/grounds">;
 
@@ -54,13 +54,17 @@ export function summary(checked: Checked): string {
 export function Abroad({ id, close }: { id: string; close: () => void }) {
   const checked = useCall("/exhibit/grounds", { exhibit: id });
   const [chosen, setChosen] = useState<string[] | null>(null);
+  const [others, setOthers] = useState("");
+  const [days, setDays] = useState("30");
+  const [standing, setStanding] = useState(false);
   const [sent, setSent] = useState<string | null>(null);
   const doing = useAct(checked.again);
   return (
     <Dialogue title={`${id}: grounds and countries`} close={close}>
       <Shown asked={checked}>
         {(shown) => {
-          const to = chosen ?? shown.destinations.map((one) => one.country);
+          const suggested = chosen ?? shown.destinations.map((one) => one.country);
+          const to = [...new Set([...suggested, ...countriesIn(others)])];
           return (
             <>
               <Facts
@@ -76,12 +80,28 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
               {shown.destinations.length === 0 && <p class="soft">None.</p>}
               {shown.destinations.map((one) => (
                 <label class="check" key={one.country}>
-                  <input type="checkbox" checked={to.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...to, one.country] : to.filter((other) => other !== one.country))} />
+                  <input type="checkbox" checked={suggested.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...suggested, one.country] : suggested.filter((other) => other !== one.country))} />
                   <span>
                     <strong>{one.country}</strong> <span class="soft small">{one.reasons.join("; ")}</span>
                   </span>
                 </label>
               ))}
+              {shown.may_ask && (
+                <div class="form" style="margin-top: 1rem">
+                  <Field label="Other countries" hint="Codes, as ES FR">
+                    <input maxLength={600} value={others} onInput={(event) => setOthers(event.currentTarget.value)} />
+                  </Field>
+                  <Field label="Days for which it is asked">
+                    <input type="number" required min={1} max={365} value={days} onInput={(event) => setDays(event.currentTarget.value)} />
+                  </Field>
+                  <label class="check all">
+                    <input type="checkbox" checked={standing} onChange={(event) => setStanding(event.currentTarget.checked)} />
+                    <span>
+                      Standing <span class="soft small">it is searched again whenever the others enter exhibits</span>
+                    </span>
+                  </label>
+                </div>
+              )}
               {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
               <Problem of={doing.problem} />
               {doing.waits && <Note>{doing.waits}</Note>}
@@ -91,10 +111,10 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                   <button
                     class="main"
                     type="button"
-                    disabled={!shown.may_ask || to.length === 0 || doing.busy}
+                    disabled={!shown.may_ask || to.length === 0 || !(Number(days) >= 1) || doing.busy}
                     onClick={() =>
                       void doing.act(async () => {
-                        const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: 30, standing: false });
+                        const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: Number(days), standing });
                         setSent(`Asked ${asked.countries.join(", ")}; answers come into the inbox.`);
                       })
                     }

@@ -34,7 +34,11 @@ export function CasePage({ reference }: { reference: string }) {
   const exhibits = useCall("/exhibit/list", { filter: { text: reference }, paging: { limit: 200 } });
   return (
     <>
-      <Head title={reference} />
+      <Head title={reference}>
+        <a class="button" href={`/links?case=${encodeURIComponent(reference)}`}>
+          Its links
+        </a>
+      </Head>
       <div class="columns">
         <section class="panel">
           <h2>Facts</h2>

@@ -4,6 +4,7 @@ import { call, type Schemas } from "../api/client.ts";
 import { known, newKey, signOut } from "../api/session.ts";
 import { Choice, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { time } from "../words.ts";
+import { Tokens } from "./tokens.tsx";
 
 const THEME = "striae-theme";
 
@@ -125,6 +126,7 @@ export function Me() {
           </button>
         </div>
       </section>
+      <Tokens person={person} />
     </>
   );
 }

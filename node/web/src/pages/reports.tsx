@@ -4,6 +4,7 @@ import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { upload } from "../api/upload.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { bytesOfBase64, saveFile } from "../design/save.ts";
 import { type Kept, MAX_PICTURES, ofPair, remove, tray } from "../microscope/tray.ts";
 import { time, words } from "../words.ts";
 
@@ -44,16 +45,6 @@ function Pictures({ of, pair }: { of: Kept[]; pair: [string, string] }) {
   );
 }
 
-/** Saves bytes, which came as base64, as a file. */
-function save(base64: string, name: string, type: string): void {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** Reports of a hit, and those that can be made of it now; `pair` are its two exhibits here, of which pictures may wait. */
 export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Schemas["ReportKind"][]; pair: [string, string] | null }) {
   const list = useCall("/report/list", {} as never);
@@ -66,7 +57,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
   const take = (report: string, form: Schemas["ReportForm"]) =>
     doing.act(async () => {
       const file = await call("/report/file", { report, form });
-      save(file.bytes, `${report}.${form}`, form === "pdf" ? "application/pdf" : "text/html");
+      saveFile(bytesOfBase64(file.bytes), `${report}.${form}`, form === "pdf" ? "application/pdf" : "text/html");
     });
   return (
     <section class="panel">

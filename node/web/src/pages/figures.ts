@@ -1,0 +1,65 @@
+// Figures of ballistic networks: sums over months, and tables of them for other programs.
+import type { Reply, Schemas } from "../api/client.ts";
+import { csv } from "../design/save.ts";
+
+export type Numbers = Reply<"/node/statistics">;
+export type Counted = Schemas["Counted"];
+
+/** Counts of events, each in the month in which it happened: they add up over months. */
+export const events = ["evidence", "test_fires", "queries", "hits", "confirmed", "excluded", "inconclusive", "withdrawn"] as const;
+export type Events = Record<(typeof events)[number], number>;
+
+/** Columns of the tables, with their names. */
+export const columns: [keyof Counted, string][] = [
+  ["evidence", "Evidence"],
+  ["test_fires", "Test fires"],
+  ["queries", "Questions"],
+  ["hits", "Hits"],
+  ["open", "Open"],
+  ["confirmed", "Confirmed"],
+  ["excluded", "Excluded"],
+  ["inconclusive", "Inconclusive"],
+  ["withdrawn", "Withdrawn"],
+  ["linked_cases", "Linked cases"],
+];
+
+const exact: [keyof Counted, string][] = [
+  ["acquisition_to_query_s", "Median seconds from acquisition to question"],
+  ["query_to_hit_s", "Median seconds from question to hit"],
+  ["hit_to_confirmation_s", "Median seconds from hit to confirmation"],
+  ["false_hit_rate", "Share of false hits"],
+  ["missed_hit_rate", "Share of missed hits"],
+];
+
+/** Months from the first to the last that any has, without gaps. */
+export function monthsOf(numbers: Pick<Numbers, "by_month">): string[] {
+  const known = Object.keys(numbers.by_month).filter((month) => /^\d{4}-\d{2}$/.test(month)).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return [];
+  const months: string[] = [];
+  let [year = 0, month = 1] = first.split("-").map(Number);
+  // At most a century: a mistyped year makes no endless table.
+  for (let count = 0; count < 1200; count++) {
+    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+    months.push(name);
+    if (name === last) break;
+    month += 1;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+  return months;
+}
+
+/** Sums of events over months. */
+export function summed(numbers: Pick<Numbers, "by_month">, months: string[]): Events {
+  const sums = Object.fromEntries(events.map((event) => [event, 0])) as Events;
+  for (const month of months) for (const event of events) sums[event] += numbers.by_month[month]?.[event] ?? 0;
+  return sums;
+}
+
+/** All figures as one table: a row for everything, and for each country, ground and month. */
+export function figuresCsv(numbers: Numbers): string {
+  const all = [...columns, ...exact];
+  const row = (kind: string, name: string, counted: Counted) => [kind, name, ...all.map(([key]) => counted[key] ?? null)];
+  const part = (kind: string, of: Record<string, Counted>) => Object.entries(of).map(([name, counted]) => row(kind, name, counted));
+  return csv([["Part", "Name", ...all.map(([, name]) => name)], row("all", "", numbers.total), ...part("country", numbers.by_country), ...part("ground", numbers.by_ground), ...part("month", numbers.by_month)]);
+}

@@ -1,0 +1,272 @@
+// Links by hits: the graph, along a timeline too, beside a map; as SVG, picture, GraphML and table.
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Reply } from "../api/client.ts";
+import { Table } from "../design/long-table.tsx";
+import { Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { saveFile, today } from "../design/save.ts";
+import { savePicture, saveSvg } from "../design/save-drawing.ts";
+import { Drawing, Legend, nameOf } from "../links/drawing.tsx";
+import { casesOf, CONFIRMED, daysOf, folded, type Graph, graphOf, isHit, type Link, linksCsv, type Node, withoutCountries } from "../links/graph.ts";
+import { byDays, byForces } from "../links/layout.ts";
+import { useOutlines, WorldMap } from "../map/map.tsx";
+import type { Point } from "../map/outlines.ts";
+import { middleOf } from "../map/projection.ts";
+import { go, place, restate } from "../place.ts";
+import { counted, words } from "../words.ts";
+
+/** More nodes than these begin with their exhibits folded into cases. */
+const FOLDED_FROM = 60;
+/** More nodes than these are not drawn: nobody could read them. */
+const MAX_DRAWN = 300;
+const [WIDTH, HEIGHT] = [820, 520];
+const MOST = 2000;
+
+export function LinksPage() {
+  const query = place.value.query;
+  const about = query.get("case") ?? "";
+  const [typed, setTyped] = useState(about);
+  const [confirmedOnly, setConfirmedOnly] = useState(query.get("confirmed") === "yes");
+  const asked = useCall("/case/links", { case: about || null, confirmed_only: confirmedOnly });
+  function chooseConfirmed(only: boolean) {
+    setConfirmedOnly(only);
+    const next = new URLSearchParams(query);
+    if (only) next.set("confirmed", "yes");
+    else next.delete("confirmed");
+    restate(next);
+  }
+  return (
+    <>
+      <Head title={about ? `Links of case ${about}` : "Links"}>
+        {about && (
+          <a class="button" href="/links">
+            All links
+          </a>
+        )}
+      </Head>
+      <form
+        class="panel form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go(typed.trim() ? `/links?case=${encodeURIComponent(typed.trim())}` : "/links");
+        }}
+      >
+        <Field label="Case">
+          <input type="search" placeholder="all" maxLength={64} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        </Field>
+        <label class="check" style="align-self: end; min-height: 2.125rem">
+          <input type="checkbox" checked={confirmedOnly} onChange={(event) => chooseConfirmed(event.currentTarget.checked)} />
+          <span>Confirmed hits alone</span>
+        </label>
+      </form>
+      <Shown asked={asked}>
+        {(shown) =>
+          shown.nodes.length === 0 ? (
+            <section class="panel">
+              <Empty>{about ? `No hit links case ${about} with anything.` : "No hit links anything yet."}</Empty>
+            </section>
+          ) : (
+            <Linked key={`${about} ${confirmedOnly}`} reply={shown} name={about ? `links-${about.replace(/[^\w-]+/g, "-")}` : `links-${today()}`} />
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+function Linked({ reply, name }: { reply: Reply<"/case/links">; name: string }) {
+  const whole = useMemo(() => graphOf(reply), [reply]);
+  const cases = useCall("/case/list", { paging: { limit: MOST } });
+  const hits = useCall("/hit/list", { each: true, paging: { limit: MOST } });
+  const [open, setOpen] = useState<Set<number>>(() => new Set(whole.nodes.length > FOLDED_FROM ? [] : casesOf(whole).values()));
+  const [hasCountries, setHasCountries] = useState(true);
+  const [isTimeline, setIsTimeline] = useState(false);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const saving = useAct();
+  const graph = useMemo(() => {
+    const small = folded(whole, open);
+    // Lanes say the countries.
+    return hasCountries && !isTimeline ? small : withoutCountries(small);
+  }, [whole, open, hasCountries, isTimeline]);
+  const days = useMemo(() => daysOf(whole, cases.reply?.cases ?? [], hits.reply?.hits ?? []), [whole, cases.reply, hits.reply]);
+  const isDrawn = graph.nodes.length <= MAX_DRAWN;
+  const timeline = useMemo(() => (isTimeline && isDrawn ? byDays(graph, days, WIDTH) : null), [graph, days, isTimeline, isDrawn]);
+  const spots = useMemo(() => (!isDrawn ? new Map() : (timeline?.spots ?? byForces(graph, WIDTH, HEIGHT))), [graph, timeline, isDrawn]);
+  const node = whole.nodes.find((one) => one.id === chosen) ?? null;
+  const toggle = (id: number) => setOpen(new Set(open.has(id) ? [...open].filter((one) => one !== id) : [...open, id]));
+  return (
+    <>
+      <div class="links">
+        <section class="panel">
+          <div class="row" style="margin-bottom: .5rem">
+            <span class="row" role="group" aria-label="Arrangement">
+              <button type="button" aria-pressed={!isTimeline} onClick={() => setIsTimeline(false)}>
+                Groups
+              </button>
+              <button type="button" aria-pressed={isTimeline} onClick={() => setIsTimeline(true)}>
+                Timeline
+              </button>
+            </span>
+            <label class="check">
+              <input type="checkbox" disabled={isTimeline} checked={hasCountries} onChange={(event) => setHasCountries(event.currentTarget.checked)} />
+              <span>Countries</span>
+            </label>
+            <button type="button" onClick={() => setOpen(new Set(open.size > 0 ? [] : casesOf(whole).values()))}>
+              {open.size > 0 ? "Fold the cases" : "Unfold the cases"}
+            </button>
+          </div>
+          {isDrawn ? (
+            <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
+          ) : (
+            <Note>{counted(graph.nodes.length, "node")} are too many for a drawing. Choose a case, or fold the cases; the table below has all of them.</Note>
+          )}
+          <Legend />
+          <div class="row">
+            <button type="button" disabled={!isDrawn} onClick={() => drawing.current && saveSvg(drawing.current, name)}>
+              SVG
+            </button>
+            <button type="button" disabled={!isDrawn || saving.busy} onClick={() => void saving.act(async () => drawing.current && savePicture(drawing.current, name))}>
+              Picture
+            </button>
+            <button type="button" onClick={() => saveFile(reply.graphml, `${name}.graphml`, "application/xml")}>
+              GraphML
+            </button>
+            <button type="button" onClick={() => saveFile(linksCsv(whole), `${name}.csv`, "text/csv")}>
+              Table
+            </button>
+          </div>
+          <Problem of={saving.problem} />
+        </section>
+        <div>
+          <section class="panel">
+            {node ? <Chosen node={node} whole={whole} open={open} toggle={toggle} /> : <p class="soft" style="margin: 0">Choose a sign of the drawing: its links and its page are shown here.</p>}
+          </section>
+          <Places whole={whole} cases={cases.reply} />
+        </div>
+      </div>
+      <section class="panel">
+        <h2>Hits that link</h2>
+        <LinkTable whole={whole} />
+      </section>
+    </>
+  );
+}
+
+function pageOf(node: Node): string | null {
+  if (node.kind === "case") return `/case/${encodeURIComponent(node.name)}`;
+  if (node.kind === "firearm") return `/firearm/${encodeURIComponent(node.name)}`;
+  const exhibit = /(E-\d+)$/.exec(node.name)?.[1];
+  return node.kind === "exhibit" && exhibit ? `/exhibit/${exhibit}` : null;
+}
+
+function Chosen({ node, whole, open, toggle }: { node: Node; whole: Graph; open: Set<number>; toggle: (id: number) => void }) {
+  const links = whole.links.filter((link) => link.from === node.id || link.to === node.id);
+  const page = pageOf(node);
+  const hasExhibits = [...casesOf(whole).values()].includes(node.id);
+  const other = (link: Link) => whole.nodes.find((one) => one.id === (link.from === node.id ? link.to : link.from));
+  return (
+    <>
+      <h2>{words(node.kind)}</h2>
+      <Facts
+        of={[
+          ["Name", node.name],
+          ["Country", node.country],
+        ]}
+      />
+      <div class="row" style="margin: .75rem 0">
+        {page && (
+          <a class="button" href={page}>
+            Open its page
+          </a>
+        )}
+        {node.kind === "case" && (
+          <a class="button" href={`/links?case=${encodeURIComponent(node.name)}`}>
+            Its links alone
+          </a>
+        )}
+        {hasExhibits && (
+          <button type="button" onClick={() => toggle(node.id)}>
+            {open.has(node.id) ? "Fold its exhibits" : "Unfold its exhibits"}
+          </button>
+        )}
+      </div>
+      <ul class="sentences">
+        {links.map((link) => {
+          const end = other(link);
+          return (
+            <li key={`${link.from} ${link.to} ${link.says}`}>
+              {link.hit ? <a href={`/hit/${link.hit}`}>{`${words(link.says)} ${link.hit}`}</a> : words(link.says)}: {end ? nameOf(end) : "unknown"}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Places({ whole, cases }: { whole: Graph; cases: Reply<"/case/list"> | null }) {
+  const [hasZones, setHasZones] = useState(false);
+  const { of } = useOutlines();
+  const { places, ways, marked } = useMemo(() => {
+    const known = new Map((cases?.cases ?? []).map((one) => [one.case, pointOf(one.place)]));
+    const own = casesOf(whole);
+    const node = (id: number) => whole.nodes.find((one) => one.id === id);
+    const where = (id: number): Point | null => {
+      const its = own.get(id);
+      const at = its === undefined ? null : (known.get(node(its)?.name ?? "") ?? null);
+      // Of an exhibit of another country no more is known than the country.
+      return at ?? middleOf(of?.rings.get(node(id)?.country ?? "") ?? []);
+    };
+    const places = whole.nodes.flatMap((one) => {
+      const at = one.kind === "case" ? known.get(one.name) : null;
+      return at ? [{ name: one.name, at }] : [];
+    });
+    const ways = whole.links.filter(isHit).flatMap((link) => {
+      const [from, to] = [where(link.from), where(link.to)];
+      return from && to ? [{ from, to, isCertain: link.says === CONFIRMED, says: `${link.says} ${link.hit ?? ""}` }] : [];
+    });
+    const countries = [...new Set(whole.nodes.map((one) => one.country))];
+    return { places, ways, marked: countries.map((country) => ({ country, kind: "own" as const, word: "" })) };
+  }, [whole, cases, of]);
+  return (
+    <section class="panel">
+      <h2>Map</h2>
+      <WorldMap isNarrow label={`Countries ${marked.map((one) => one.country).join(", ")}; ${counted(places.length, "case has a place", "cases have places")}; ${counted(ways.length, "hit")}`} marked={marked} places={places} ways={ways} zones={hasZones}>
+        <label class="check">
+          <input type="checkbox" checked={hasZones} onChange={(event) => setHasZones(event.currentTarget.checked)} />
+          <span>Zones of 80 km along borders</span>
+        </label>
+      </WorldMap>
+      <p class="soft small">Cases of this country stand at their places. Of exhibits of other countries only the country is known: their lines end in its middle. Dashed: not decided.</p>
+    </section>
+  );
+}
+
+/** A place as the records have it, `41.15, -8.61`: latitude first. */
+function pointOf(text: string | null | undefined): Point | null {
+  const [lat, lon] = (text ?? "").split(",").map(Number);
+  return lat !== undefined && lon !== undefined && Number.isFinite(lat) && Number.isFinite(lon) && text ? [lon, lat] : null;
+}
+
+function LinkTable({ whole }: { whole: Graph }) {
+  const hits = whole.links.filter(isHit);
+  const end = (id: number) => {
+    const node = whole.nodes.find((one) => one.id === id);
+    const page = node && pageOf(node);
+    return node ? page ? <a href={page}>{node.name}</a> : <span class="mono small">{`${node.country} ${node.name}`}</span> : null;
+  };
+  if (hits.length === 0) return <Empty>No hit links two exhibits.</Empty>;
+  return (
+    <Table
+      label="Hits that link"
+      rows={hits}
+      keyOf={(one) => `${one.from} ${one.to}`}
+      columns={[
+        { name: "Hit", show: (one) => one.hit && <a href={`/hit/${one.hit}`}>{one.hit}</a> },
+        { name: "State", show: (one) => <span class={`tag ${one.says === CONFIRMED ? "good" : "warn"}`}>{one.says === CONFIRMED ? "confirmed" : "not decided"}</span> },
+        { name: "One exhibit", show: (one) => end(one.from) },
+        { name: "The other", show: (one) => end(one.to) },
+      ]}
+    />
+  );
+}
