@@ -13,10 +13,10 @@ mod signature;
 mod significance_model;
 
 pub use calibration::{
-    CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, KnownScores,
-    LikelihoodRatio, MIN_PAIRS, NormalDensity,
+    CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, LikelihoodRatio,
+    MIN_PAIRS,
 };
-pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
+pub use decision::{HIT_SIGNIFICANCE, STRIATED_HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use other_sense::{FitsOnly, OtherSense, OtherSenses};
