@@ -6,9 +6,9 @@ use crate::Likeness;
 /// instrument. Of two firearms it has an exponential distribution of mean 0.26, by which one pair in
 /// 10,000 comes so far; in fact the tail is lighter (`docs/evaluation.md`).
 pub const HIT_SIGNIFICANCE: f32 = 2.4;
-/// Significance from which striated marks are a hit: minus log10 of the chance that unrelated striae
-/// agree as well. It is the same for whole bullets, single lands and profiles of any length, and ten
-/// times as strict as one false hit in 1000 (`docs/evaluation.md`).
+/// Significance from which striated marks are a hit, whole bullets, single lands and profiles of any
+/// length: minus log10 of the chance that unrelated striae agree as well, so one pair in 10,000
+/// comes so far. Real pairs of two sources reach 3.4 (`docs/evaluation.md`).
 pub const STRIATED_HIT_SIGNIFICANCE: f32 = 4.0;
 
 /// Strength of a comparison in units of the decision: 1 and more is a hit. Candidates are ranked by
