@@ -141,8 +141,10 @@ fn look_for(
     let full = StriatedQuery::new(one.query);
     let random = RandomBullets::new(one.query.rifling().lands);
     let score = |candidate: &Candidate| match candidate {
-        Candidate::Known(other) => Ok::<f32, EvaluationError>(full.score(known[*other].candidate)?),
-        Candidate::MadeUp(number) => Ok(full.score(&random.bullet(*number)?)?),
+        Candidate::Known(other) => {
+            Ok::<f32, EvaluationError>(full.significance(known[*other].candidate)?)
+        }
+        Candidate::MadeUp(number) => Ok(full.significance(&random.bullet(*number)?)?),
     };
     let shortlisted =
         others.iter().take(SHORTLIST).filter(|(alike, _)| *alike >= 0.0).map(|(_, one)| score(one));

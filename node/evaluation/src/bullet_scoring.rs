@@ -271,13 +271,22 @@ pub(super) fn compare_all(
     Ok((rows.into_iter().flat_map(|(row, _)| row).collect(), time))
 }
 
-/// Scores of all pairs of lands of two bullets; those match that meet in bullets of one barrel.
+/// Significance of all pairs of lands of two bullets; those match that meet in bullets of one barrel.
+pub(super) fn land_significances(pair: &Pair) -> Vec<(bool, f32)> {
+    of_lands(pair, &pair.comparison.significances)
+}
+
+/// The same with their correlations.
 pub(super) fn land_scores(pair: &Pair) -> Vec<(bool, f32)> {
+    of_lands(pair, &pair.comparison.matrix)
+}
+
+fn of_lands(pair: &Pair, matrix: &[Vec<Option<f32>>]) -> Vec<(bool, f32)> {
     let meets = |one: usize, other: usize| {
         pair.is_match
             && pair.comparison.lands.iter().any(|land| (land.one, land.other) == (one, other))
     };
-    let rows = pair.comparison.matrix.iter().enumerate();
+    let rows = matrix.iter().enumerate();
     rows.flat_map(|(one, row)| {
         row.iter().enumerate().map(move |(other, score)| (one, other, *score))
     })

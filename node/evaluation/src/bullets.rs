@@ -18,8 +18,8 @@ use striae_vocabulary::MarkKind;
 use super::among::{self, Among, Known};
 use super::bullet_mixes::Mixes;
 use super::bullet_scoring::{
-    Bullet, Pair, Signed, bullets, compare_all, land_scores, shuffled, sign_all, sign_whole,
-    without_lands,
+    Bullet, Pair, Signed, bullets, compare_all, land_scores, land_significances, shuffled,
+    sign_all, sign_whole, without_lands,
 };
 use super::decided::{Decided, JudgedPair, by_instruments};
 use super::degradation::Degradation;
@@ -34,8 +34,8 @@ use super::shoulder_agreement::ShoulderAgreement;
 use super::{Evaluation, Pairs, cross_validation, shown_ratio};
 use crate::EvaluationError;
 
-/// Below this a score of different barrels is none: ratios to it would mean nothing.
-const LEAST_SCORE: f32 = 0.001;
+/// Below this a significance of different barrels is none: ratios to it would mean nothing.
+const LEAST_SIGNIFICANCE: f32 = 0.1;
 
 /// All pairs of bullets compared, and what that took.
 #[derive(Clone)]
@@ -222,7 +222,7 @@ fn judged(compared: &Compared) -> Vec<JudgedPair<'_>> {
     let judge = |pair: &Pair| JudgedPair {
         is_match: pair.is_match,
         is_hit: is_hit(&pair.likeness()),
-        score: pair.comparison.score,
+        score: pair.comparison.significance,
         instruments: instrument(pair.first)
             .zip(instrument(pair.second))
             .map(|(one, other)| [one, other]),
@@ -239,16 +239,16 @@ fn measure(
     let Compared { bullets, whole, pairs, .. } = compared;
     let degradation = evaluation.degradation;
     let all = || pairs.iter().flatten();
-    let scores = Separation::of(all().map(|pair| (pair.is_match, pair.comparison.score)));
+    let scores = Separation::of(all().map(|pair| (pair.is_match, pair.comparison.significance)));
     let counts = |is_match: bool| all().filter(|pair| pair.is_match == is_match).count();
     let (km, knm) = (counts(true), counts(false));
     let both = scores.has_both();
     let (km_min, knm_max) = (scores.lowest_match(), scores.highest_non_match());
     let is_above = |pair: &&Pair| {
-        pair.is_match && knm_max.is_some_and(|highest| pair.comparison.score > highest)
+        pair.is_match && knm_max.is_some_and(|highest| pair.comparison.significance > highest)
     };
     let found = all().filter(is_above).count();
-    let lands: Vec<(bool, f32)> = all().flat_map(land_scores).collect();
+    let lands: Vec<(bool, f32)> = all().flat_map(land_significances).collect();
     let meeting = lands.iter().filter(|(is_match, _)| *is_match).count();
     let land_pairs = Pairs { km: meeting, knm: lands.len() - meeting };
     let by_land = Separation::of(lands.into_iter());
@@ -266,7 +266,7 @@ fn measure(
     let cross_validated = both.then(|| cross_validation::by_firearm(&known)).flatten();
     let judged = judged(compared);
     let each = |sum: f64, count: usize| (count > 0).then(|| sum / count as f64);
-    let lowest = |score: f32| score.max(LEAST_SCORE);
+    let least = |significance: f32| significance.max(LEAST_SIGNIFICANCE);
     Ok(MeasuredBullets {
         set,
         mark: MarkKind::LandEngravedArea,
@@ -280,7 +280,7 @@ fn measure(
         rank1: rank1(pairs, bullets.len(), degradation.is_some()),
         km_min,
         knm_max,
-        ratio: km_min.zip(knm_max).map(|(km, knm)| lowest(km) / lowest(knm)),
+        ratio: km_min.zip(knm_max).map(|(km, knm)| least(km) / least(knm)),
         found: both.then(|| found as f64 / km as f64),
         decided: Decided::of(&judged),
         by_instruments: by_instruments(judged),
@@ -316,8 +316,11 @@ fn rank1(pairs: &[Vec<Pair>], bullets: usize, one_sided: bool) -> Option<f64> {
         pairs.iter().flat_map(|pairs| (0..bullets).map(move |query| (pairs, query)))
     {
         let is_of = |pair: &&Pair| pair.first == query || (!one_sided && pair.second == query);
-        let list: Vec<(f32, bool)> =
-            pairs.iter().filter(is_of).map(|pair| (pair.comparison.score, pair.is_match)).collect();
+        let list: Vec<(f32, bool)> = pairs
+            .iter()
+            .filter(is_of)
+            .map(|pair| (pair.comparison.significance, pair.is_match))
+            .collect();
         ranking.add(&list);
     }
     ranking.within(1)
@@ -334,8 +337,8 @@ fn barrels(bullets: &[Bullet], pairs: &[Vec<Pair>]) -> Vec<MeasuredBarrel> {
     let measure = |firearm: &str| {
         let is_of_it = |pair: &&Pair| pair.is_match && bullets[pair.first].firearm == firearm;
         let own = || pairs.iter().flatten().filter(is_of_it);
-        let lands = Separation::of(own().flat_map(land_scores));
-        let lowest = own().map(|pair| pair.comparison.score).reduce(f32::min)?;
+        let lands = Separation::of(own().flat_map(land_significances));
+        let lowest = own().map(|pair| pair.comparison.significance).reduce(f32::min)?;
         Some(MeasuredBarrel {
             firearm: firearm.to_owned(),
             pairs: own().count(),

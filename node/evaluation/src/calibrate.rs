@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use striae_toolmark::{
-    Calibration, CalibrationError, Densities, Evidence, Extent, KnownScores, MIN_PAIRS, Sense,
-    SurfaceKind,
+    Calibration, CalibrationError, Evidence, Extent, MIN_PAIRS, Sense, SurfaceKind,
 };
 use striae_vocabulary::MarkKind;
 
-use super::bullet_scoring::{bullets, compare_all, sign_whole};
+use super::bullet_scoring::{bullets, compare_all, sign_whole, without_lands};
 use super::degradation::Degradation;
 use super::known_pairs::KnownPairs;
 use super::likelihood_cost::cllr;
@@ -23,8 +22,12 @@ use striae_files::text_file::read_toml;
 /// Largest calibration file, bytes.
 const MAX_BYTES: u64 = 64 << 10;
 
-/// Degradations that impressed marks are compared under besides as they are: halves and quarters.
+/// Degradations that impressed marks are compared under besides as they are: halves and quarters;
+/// striae that are one profile: quarters and tenths; bullets: half of the lands, and one alone.
 const PARTS: [Degradation; 2] = [Degradation::Crop(0.5), Degradation::Fragment(0.25)];
+const PARTS_OF_A_PROFILE: [Degradation; 2] =
+    [Degradation::Fragment(0.25), Degradation::Fragment(0.1)];
+const PARTS_OF_A_BULLET: [usize; 2] = [3, 5];
 
 /// Marks that are not degraded.
 const WHOLE: &str = "whole";
@@ -44,7 +47,7 @@ pub struct KnownSets<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Calibrated {
     pub calibration: Calibration,
-    /// Sets of impressed marks; none of bullets, nor where there is one set.
+    /// None where there is one set, or where the others are too few.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -74,8 +77,7 @@ struct Gathered {
 
 /// Fits one calibration to all the sets together. Pairs across sets are left out: nobody says that
 /// two sets share no firearm. Every set must hold one and the same mark and kind of surface;
-/// bullets, of barrels with as many lands. Impressed marks are compared whole, as halves and as
-/// quarters against whole ones.
+/// bullets, of barrels with as many lands. Marks are compared whole and as parts.
 pub fn calibrate(
     sets: &KnownSets<'_>,
     seeds: u64,
@@ -96,8 +98,17 @@ pub fn calibrate(
             let (pairs, _) = compare_all(&bullets, &signatures, &signatures, false)?;
             let known = KnownPairs::of_bullets(&bullets, &[pairs]);
             gathered.add(folder, &known, (is_synthetic, None), "bullets")?;
+            for lost in PARTS_OF_A_BULLET {
+                let parts = without_lands(&signatures, lost, 0)?;
+                let (pairs, _) = compare_all(&bullets, &parts, &signatures, true)?;
+                let known = KnownPairs::of_bullets(&bullets, &[pairs]);
+                let degradation = Some(Degradation::Lands(lost));
+                gathered.add(folder, &known, (is_synthetic, degradation), "bullets")?;
+            }
         }
-        for degradation in std::iter::once(None).chain(PARTS.map(Some)) {
+        let is_striated = set.listed.0.iter().any(|(mark, _)| mark.is_striated());
+        let parts = if is_striated { PARTS_OF_A_PROFILE } else { PARTS };
+        for degradation in std::iter::once(None).chain(parts.map(Some)) {
             // A calibration says of which scans it was made: none is left out.
             let plan = Plan { seeds, degradation, is_strict: true, among: None, note: sets.note };
             for scored in scoring::score(set, plan, progress)? {
@@ -127,9 +138,6 @@ impl Gathered {
         if *self.of.get_or_insert(this) != this {
             return Err(refused("a second mark or kind of surface"));
         }
-        if known.mark.is_striated() && known.mark != MarkKind::LandEngravedArea {
-            return Err(refused("marks of which no calibration is made yet"));
-        }
         let least =
             known.least.and_then(|least| self.least.map_or(Some(least), |l| l.least(least)));
         self.least = Some(least.ok_or_else(|| refused("barrels with other numbers of lands"))?);
@@ -148,10 +156,7 @@ impl Gathered {
             matches: known.evidence(true),
             others: known.evidence(false),
             firearms: if is_synthetic { 0 } else { firearms.len() },
-            least_whole_mm2: match known.least {
-                Some(Extent::AreaMm2(area)) if degradation.is_none() => f64::from(area),
-                _ => f64::INFINITY,
-            },
+            least_whole: if degradation.is_none() { known.least_extent() } else { f64::INFINITY },
             is_synthetic,
         };
         let degradation = degradation.map_or(WHOLE.to_owned(), |one| one.to_string());
@@ -165,15 +170,15 @@ impl Gathered {
                 "no folder holds scans to calibrate by".to_owned(),
             ));
         };
-        if of.0.is_impressed() {
-            self.check_enough()?;
-        }
-        let calibration = fit(of, self.names.clone(), least, &self.by_name(None), self.seeds)?;
+        self.check_enough()?;
+        let calibration = fit(of, self.names.clone(), least, &self.by_name(None))?;
         let names: BTreeSet<&str> = self.sets.iter().map(|(name, _, _)| name.as_str()).collect();
         let mut left_out = Vec::new();
-        if of.0.is_impressed() && names.len() > 1 {
+        if names.len() > 1 {
             for name in names {
-                let without = fit(of, Vec::new(), least, &self.by_name(Some(name)), self.seeds)?;
+                let Ok(without) = fit(of, Vec::new(), least, &self.by_name(Some(name))) else {
+                    continue;
+                };
                 let of_set = self.sets.iter().filter(|(set, _, _)| set == name);
                 left_out.extend(of_set.map(|(set, degradation, known)| {
                     judge(&without, set.clone(), degradation.clone(), known)
@@ -203,10 +208,10 @@ impl Gathered {
             all.matches.extend(&set.matches);
             all.others.extend(&set.others);
             all.firearms = set.firearms;
-            all.least_whole_mm2 = if all.least_whole_mm2 > 0.0 {
-                all.least_whole_mm2.min(set.least_whole_mm2)
+            all.least_whole = if all.least_whole > 0.0 {
+                all.least_whole.min(set.least_whole)
             } else {
-                set.least_whole_mm2
+                set.least_whole
             };
             all.is_synthetic = set.is_synthetic;
         }
@@ -236,39 +241,19 @@ pub(super) fn fit(
     names: Vec<String>,
     least: Extent,
     sets: &[KnownSet],
-    seeds: usize,
 ) -> Result<Calibration, CalibrationError> {
     let count = |pick: fn(&KnownSet) -> &Vec<Evidence>| -> usize {
         sets.iter().map(|set| pick(set).len()).sum()
     };
     let (matches, others) = (count(|set| &set.matches), count(|set| &set.others));
-    if mark.is_impressed() {
-        if matches < MIN_PAIRS || others < MIN_PAIRS {
-            return Err(CalibrationError::TooFewPairs { matches, others });
-        }
-        if sets.iter().all(|set| set.is_synthetic) {
-            return Err(CalibrationError::NothingReal);
-        }
-        let model = significance_fit::fit(sets);
-        return Calibration::of_significance(mark, kind, names, least, model);
+    if matches < MIN_PAIRS || others < MIN_PAIRS {
+        return Err(CalibrationError::TooFewPairs { matches, others });
     }
-    let scores = |pick: fn(&KnownSet) -> &Vec<Evidence>, is_synthetic: bool| -> Vec<f32> {
-        let sets = sets.iter().filter(|set| set.is_synthetic == is_synthetic);
-        sets.flat_map(pick).map(|evidence| evidence.value).collect()
-    };
-    let of = |pick: fn(&KnownSet) -> &Vec<Evidence>| (scores(pick, false), scores(pick, true));
-    let (matches, others) = (of(|set| &set.matches), of(|set| &set.others));
-    let [matches, others] =
-        [&matches, &others].map(|(real, synthetic)| KnownScores { real, synthetic });
-    let mut calibration = Calibration::fit(mark, kind, names, least, matches, others)?;
-    if let Densities::Scores { matches, non_matches } = &mut calibration.densities {
-        for density in [matches, non_matches] {
-            density.pairs /= seeds;
-            density.real_pairs /= seeds;
-        }
+    if sets.iter().all(|set| set.is_synthetic) {
+        return Err(CalibrationError::NothingReal);
     }
-    calibration.check()?;
-    Ok(calibration)
+    let model = significance_fit::fit(sets);
+    Calibration::of_significance(mark, kind, names, least, model)
 }
 
 /// Reads a calibration file for this engine.

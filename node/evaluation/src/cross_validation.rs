@@ -69,14 +69,14 @@ fn judge(known: &KnownPairs<'_>, firearm: &str, least: Extent) -> Result<Judged,
         matches: evidence(true),
         others: evidence(false),
         firearms: firearms.len().saturating_sub(1),
-        least_whole_mm2: match least {
-            Extent::AreaMm2(area) => f64::from(area),
+        least_whole: match least {
+            Extent::AreaMm2(extent) | Extent::LengthMm(extent) => f64::from(extent),
             Extent::Lands { .. } => 0.0,
         },
         is_synthetic: false,
     };
     let of = (known.mark, known.kind);
-    let calibration: Calibration = fit(of, Vec::new(), least, &[gathered], known.seeds)?;
+    let calibration: Calibration = fit(of, Vec::new(), least, &[gathered])?;
     let mut judged = Judged::default();
     for pair in left_out {
         let list = if pair.is_match { &mut judged.matches } else { &mut judged.others };

@@ -67,11 +67,14 @@ impl Degradation {
             }
             MarkKind::LandEngravedArea => return Ok(()),
             _ if mark.is_striated() => {
-                if matches!(self, Self::Pitch(_) | Self::Mirrored | Self::QuarterTurn) {
+                if matches!(
+                    self,
+                    Self::Pitch(_) | Self::Fragment(_) | Self::Mirrored | Self::QuarterTurn
+                ) {
                     return Ok(());
                 }
                 format!(
-                    "{self} is not for {mark} marks; their scans take mirrored, quarter-turn or pitch=2"
+                    "{self} is not for {mark} marks; their scans take mirrored, quarter-turn, pitch=2 or fragment=0.25"
                 )
             }
             _ if is_of_bullets => format!("{self} is for bullets, and {mark} scans are listed"),

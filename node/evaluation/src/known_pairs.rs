@@ -1,7 +1,7 @@
 //! Pairs of known firearms and how alike they are, whatever engine compared them: what calibrations
 //! are made from.
 
-use striae_toolmark::{Evidence, Extent, SurfaceKind};
+use striae_toolmark::{Evidence, Extent, Likeness, SurfaceKind};
 use striae_vocabulary::MarkKind;
 
 use super::bullet_scoring::{Bullet, Pair};
@@ -30,7 +30,7 @@ pub(super) struct KnownPairs<'a> {
 }
 
 impl<'a> KnownPairs<'a> {
-    /// Pairs of impressions.
+    /// Pairs of impressions, and of striae that are one profile.
     pub(super) fn of_impressions(scored: &'a Scored) -> Self {
         let pairs = scored.pairs().map(|pair| KnownPair {
             first: pair.first,
@@ -44,7 +44,7 @@ impl<'a> KnownPairs<'a> {
             firearms: scored.specimens.iter().map(|one| one.firearm.as_str()).collect(),
             pairs: pairs.collect(),
             seeds: scored.by_seed.len(),
-            least: scored.least_area_mm2.map(Extent::AreaMm2),
+            least: scored.least_area_mm2.map(Extent::AreaMm2).or_else(|| least_length(scored)),
         }
     }
 
@@ -55,7 +55,7 @@ impl<'a> KnownPairs<'a> {
             first: pair.first,
             second: pair.second,
             is_match: pair.is_match,
-            evidence: Evidence { value: pair.comparison.score, smaller_mm2: 0.0 },
+            evidence: pair.likeness().evidence(),
         });
         let mut extents = all().map(Pair::extent);
         let first = extents.next();
@@ -69,6 +69,12 @@ impl<'a> KnownPairs<'a> {
         }
     }
 
+    /// Extent of the smallest pair, in the unit of [`Evidence::extent`].
+    pub(super) fn least_extent(&self) -> f64 {
+        let extents = self.pairs.iter().map(|pair| pair.evidence.extent);
+        f64::from(extents.fold(f32::INFINITY, f32::min))
+    }
+
     /// Evidence of the known matches or of the known non-matches.
     pub(super) fn evidence(&self, matches: bool) -> Vec<Evidence> {
         self.pairs
@@ -77,4 +83,15 @@ impl<'a> KnownPairs<'a> {
             .map(|pair| pair.evidence)
             .collect()
     }
+}
+
+/// The least length of striae that was compared.
+fn least_length(scored: &Scored) -> Option<Extent> {
+    let extent = |likeness: &Likeness| match likeness {
+        Likeness::Striated(found) => Some(found.extent()),
+        Likeness::Impressed(_) => None,
+    };
+    let mut extents = scored.pairs().filter_map(|pair| extent(&pair.likeness));
+    let first = extents.next()?;
+    extents.try_fold(first, Extent::least)
 }

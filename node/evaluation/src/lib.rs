@@ -273,7 +273,7 @@ fn shown_ratio(calibration: Option<&Calibration>, likeness: &Likeness) -> Option
         Likeness::Impressed(found) => Extent::AreaMm2(found.smaller_mm2),
         Likeness::Striated(found) => {
             found.phase?;
-            Extent::Lands { met: found.lands.len(), of: found.barrel_lands }
+            found.extent()
         }
     };
     let calibration = calibration.filter(|calibration| calibration.covers(extent))?;

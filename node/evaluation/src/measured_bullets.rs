@@ -33,13 +33,13 @@ pub struct MeasuredBullets {
     pub eer: Option<f64>,
     /// Share of bullets whose best candidate is of their barrel.
     pub rank1: Option<f64>,
-    /// Lowest score of two bullets of one barrel.
+    /// Lowest significance of two bullets of one barrel.
     pub km_min: Option<f32>,
-    /// Highest score of bullets of two barrels.
+    /// Highest significance of bullets of two barrels.
     pub knm_max: Option<f32>,
-    /// The lowest over the highest; scores below 0.001 count as that.
+    /// The lowest over the highest; below 0.1 they count as that.
     pub ratio: Option<f32>,
-    /// Share of the pairs of one barrel that score above every pair of two barrels.
+    /// Share of the pairs of one barrel that are above every pair of two barrels.
     pub found: Option<f64>,
     /// Wrong decisions.
     #[serde(flatten)]
@@ -96,7 +96,7 @@ pub struct MeasuredBarrel {
     pub firearm: String,
     /// Pairs of its bullets.
     pub pairs: usize,
-    /// Their lowest score.
+    /// Their lowest significance.
     pub km_min: f32,
     /// Area under the ROC curve of lands: those that meet against all others of the same bullets.
     pub land_auc: Option<f64>,

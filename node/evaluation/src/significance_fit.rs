@@ -26,7 +26,7 @@ const START: SignificanceModel = SignificanceModel {
     ln_deviation: 0.7,
     share_offset: 1.0,
     share_slope: 1.0,
-    least_whole_mm2: 0.0,
+    least_whole: 0.0,
     firearms: 2,
     matching_pairs: 0,
     other_pairs: 0,
@@ -40,7 +40,7 @@ pub(super) struct KnownSet {
     /// Number of real firearms.
     pub(super) firearms: usize,
     /// Area of the smallest whole mark, square millimetres.
-    pub(super) least_whole_mm2: f64,
+    pub(super) least_whole: f64,
     pub(super) is_synthetic: bool,
 }
 
@@ -73,9 +73,9 @@ pub(super) fn fit(sets: &[KnownSet]) -> SignificanceModel {
         share_offset: least.share_offset,
         share_slope: least.share_slope,
         firearms: sets.iter().map(|set| set.firearms).sum(),
-        least_whole_mm2: sets
+        least_whole: sets
             .iter()
-            .map(|set| set.least_whole_mm2)
+            .map(|set| set.least_whole)
             .fold(f64::INFINITY, f64::min)
             .min(MOST_MM2),
         matching_pairs: sets.iter().map(|set| set.matches.len()).sum(),
@@ -120,7 +120,7 @@ fn of_matches(
         let by_chance: Vec<f64> = matches
             .iter()
             .map(|(one, _)| {
-                let share = model.chance_share(f64::from(one.smaller_mm2));
+                let share = model.chance_share(f64::from(one.extent));
                 let over = model.standing_out_over_chance(f64::from(one.value));
                 share / (share + (1.0 - share) * over)
             })
@@ -151,8 +151,8 @@ fn share_by_area(model: &mut SignificanceModel, matches: &[(Evidence, f64)], by_
     let mut gradient = [-PRIOR * (at[0] - prior[0]), -PRIOR * (at[1] - prior[1])];
     let mut hessian = [PRIOR, 0.0, PRIOR];
     for ((one, of), by_chance) in matches.iter().zip(by_chance) {
-        let ln_area = f64::from(one.smaller_mm2).max(1e-3).ln();
-        let share = model.chance_share(f64::from(one.smaller_mm2));
+        let ln_area = f64::from(one.extent).max(1e-3).ln();
+        let share = model.chance_share(f64::from(one.extent));
         // The logit of the share is -(a + b ln A).
         gradient[0] += of * (share - by_chance);
         gradient[1] += of * (share - by_chance) * ln_area;
@@ -183,12 +183,12 @@ mod tests {
         let mut uniform = move || random.random_range(1e-9..1.0_f64);
         for _ in 0..count {
             let chance = -truth.chance_mean * uniform().ln();
-            set.others.push(Evidence { value: chance as f32, smaller_mm2: 4.0 });
+            set.others.push(Evidence { value: chance as f32, extent: 4.0 });
             let area = 0.6 * 8.0_f64.powf(uniform());
             let normal = (-2.0 * uniform().ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
             let out = (truth.ln_mean + truth.ln_deviation * normal).exp();
             let value = if uniform() < truth.chance_share(area) { chance } else { out };
-            set.matches.push(Evidence { value: value as f32, smaller_mm2: area as f32 });
+            set.matches.push(Evidence { value: value as f32, extent: area as f32 });
         }
         set
     }

@@ -19,18 +19,19 @@ pub use impressed::{
 };
 pub use mark::{
     AnyQuery, AnySignature, CALIBRATION_VERSION, CHANCE_STRENGTH, Calibration, CalibrationError,
-    Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, KnownScores, LikelihoodRatio,
-    Likeness, MIN_PAIRS, MarkPart, MetLands, NormalDensity, OtherSense, OtherSenses,
-    SHARE_OF_FURTHER, SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions,
-    all_shipped, check_impression, check_striae, code_bytes, combined_ratio, combined_strength,
+    Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, LikelihoodRatio, Likeness, MIN_PAIRS,
+    MarkPart, MetLands, OtherSense, OtherSenses, SHARE_OF_FURTHER, STRIATED_HIT_SIGNIFICANCE,
+    SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions, all_shipped,
+    check_impression, check_striae, code_bytes, combined_ratio, combined_strength,
     engine_version, engine_versions, format_version, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, BulletPhase, BulletPhases, Grooves, LAND_HEIGHTS_PITCH_UM, LAND_PITCH_UM, LandComparison,
     LandError, LandPair, LandPreparation, LandSignature, MATCH_REACH_UM, MAX_LAND_SIGNATURE_BYTES,
-    MAX_LANDS, MatchingStriae, NotOneBullet, Rifling, STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION,
-    STRIATED_FORMAT_VERSION, Shoulders, Stria, StriaeSideBySide, StriatedCode, StriatedCodeQuery,
-    StriatedComparison, StriatedError, StriatedQuery, StriatedSignature, Twist, UnknownGrooves,
-    UnknownTwist, compare_lands, compare_striated, striae_side_by_side,
+    MAX_LANDS, MatchingStriae, NotOneBullet, PlainPart, Rifling, STRIATED_CODE_BYTES,
+    STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria, StriaeSideBySide,
+    StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery,
+    StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands, compare_striated,
+    striae_side_by_side,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};

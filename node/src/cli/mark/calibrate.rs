@@ -41,28 +41,15 @@ pub(super) fn calibrate(arguments: &Calibrate, output: &Output) -> Result<(), No
     })
 }
 
-/// Number of pairs; of real ones and of firearms, where these bound the ratios.
+/// Number of pairs, and of the real firearms that bound the ratios.
 fn pairs(densities: &Densities) -> String {
-    let (matches, others) = match densities {
-        Densities::Significance(model) => {
-            return format!(
-                "{} and {} of {}",
-                counted(model.matching_pairs, "matching pair"),
-                counted(model.other_pairs, "other pair"),
-                counted(model.firearms, "real firearm")
-            );
-        }
-        Densities::Scores { matches, non_matches } => (matches, non_matches),
-    };
-    let all = format!(
-        "{} and {}",
-        counted(matches.pairs, "matching pair"),
-        counted(others.pairs, "other pair")
-    );
-    if (matches.pairs, others.pairs) == (matches.real_pairs, others.real_pairs) {
-        return all;
-    }
-    format!("{all}, {} and {} of them real", matches.real_pairs, others.real_pairs)
+    let Densities::Significance(model) = densities;
+    format!(
+        "{} and {} of {}",
+        counted(model.matching_pairs, "matching pair"),
+        counted(model.other_pairs, "other pair"),
+        counted(model.firearms, "real firearm")
+    )
 }
 
 fn left_out_table(left_out: &[LeftOut]) -> String {

@@ -97,7 +97,7 @@ fn ratio_text(ratio: LikelihoodRatio) -> String {
 fn significance(likeness: &Likeness) -> Option<String> {
     match likeness {
         Likeness::Impressed(found) => Some(format!("{:.1}", found.significance)),
-        Likeness::Striated(_) => None,
+        Likeness::Striated(found) => Some(format!("{:.1}", found.significance)),
     }
 }
 

@@ -1,17 +1,13 @@
 //! From a comparison to a likelihood ratio: how much more often one firearm gives such a value than
 //! two firearms do.
 //!
-//! Of impressed marks the value is the significance of their best placement, and the densities are
-//! those of [`SignificanceModel`]. Of striated marks it is the score: a normal density is fitted to
-//! the transformed scores of known matches and one to those of known non-matches. Scores of single
-//! profiles are correlations, so their Fisher transform `atanh(score)` (Fisher 1915) is closer to
-//! normal; scores of bullets are means of cubed correlations, so their cube root is. A score outside
-//! the two means is taken at the nearer mean, so that a higher score never has a lower ratio.
+//! The value is the significance of the best placement of impressed marks, or of the best meeting of
+//! striae; the densities are those of [`SignificanceModel`].
 //!
-//! A fit claims more than its data can support. With `n` non-matching pairs nothing rarer than one
-//! in `n` was ever seen, and pairs that share a firearm are not independent: the ratio is bounded by
-//! the number of pairs, or of firearms, that are. Synthetic pairs may shape the densities where real
-//! ones are few, but only real ones count for these bounds. A ratio is never shown without its cap.
+//! A fit claims more than its data can support. With `F` firearms there are `F (F - 1) / 2`
+//! independent pairs of two, so nothing rarer was ever seen: the ratio is bounded by the number of
+//! firearms. Synthetic ones may shape the densities where real ones are few, but only real ones
+//! count for the bounds. A ratio is never shown without its cap.
 
 use serde::{Deserialize, Serialize};
 use striae_vocabulary::MarkKind;
@@ -24,24 +20,6 @@ use crate::{Extent, SurfaceKind};
 pub const CALIBRATION_VERSION: u16 = 1;
 /// Fewest pairs of either kind that a calibration is made from.
 pub const MIN_PAIRS: usize = 20;
-/// Scores are kept this far from 1 and -1, where the transform has no value.
-const MAX_SCORE: f64 = 0.9999;
-/// Smallest deviation of a fitted density: equal scores must not make it infinitely sharp.
-const MIN_DEVIATION: f64 = 0.01;
-
-/// A normal density of transformed scores.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct NormalDensity {
-    /// Mean of the transformed scores.
-    pub mean: f64,
-    /// Standard deviation of the transformed scores.
-    pub deviation: f64,
-    /// Pairs it was fitted to.
-    pub pairs: usize,
-    /// Those of real firearms: as much as its ratios may claim.
-    pub real_pairs: usize,
-}
-
 /// Calibration that turns scores into likelihood ratios, for one engine, mark and kind of surface.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,33 +43,18 @@ pub struct Calibration {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Densities {
-    /// Of impressed marks, over their significance.
+    /// Over the significance of a pair, by the extent that was compared.
     Significance(SignificanceModel),
-    /// Of striated marks, over their scores.
-    Scores {
-        /// Known matches.
-        matches: NormalDensity,
-        /// Known non-matches.
-        non_matches: NormalDensity,
-    },
 }
 
 /// Value of a comparison that a ratio is taken from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evidence {
-    /// Significance of impressed marks, score of striated ones.
+    /// Significance.
     pub value: f32,
-    /// Valid surface of the smaller one of impressed marks, square millimetres.
-    pub smaller_mm2: f32,
-}
-
-/// Scores of pairs of one kind.
-#[derive(Debug, Clone, Copy)]
-pub struct KnownScores<'a> {
-    /// Those of real firearms.
-    pub real: &'a [f32],
-    /// Those of synthetic ones.
-    pub synthetic: &'a [f32],
+    /// Amount that was compared: of impressed marks the valid surface of the smaller one, square
+    /// millimetres; of striated ones the length across the striae, all lands together, millimetres.
+    pub extent: f32,
 }
 
 /// A likelihood ratio with the bounds that the reference data set.
@@ -123,16 +86,6 @@ pub enum CalibrationError {
         "a calibration needs matching and other pairs of real firearms, for ratios claim no more than these support"
     )]
     NothingReal,
-    /// The scores do not tell matches from non-matches.
-    #[error(
-        "matches score {matches:.3} on average and other pairs {others:.3}: the scores do not tell them apart, so no ratio can be given"
-    )]
-    NotSeparated {
-        /// Mean transformed score of matches.
-        matches: f64,
-        /// Mean transformed score of other pairs.
-        others: f64,
-    },
     /// For another engine.
     #[error(
         "the calibration is for the engine {found}, this is {needed}; make a new one with `striae mark calibrate`"
@@ -147,39 +100,8 @@ pub enum CalibrationError {
     Unusable(String),
 }
 
-impl NormalDensity {
-    fn fit(mark: MarkKind, scores: KnownScores<'_>) -> Self {
-        let pairs = scores.pairs();
-        let all = scores.real.iter().chain(scores.synthetic);
-        let transformed: Vec<f64> = all.map(|score| transform(mark, *score)).collect();
-        let mean = transformed.iter().sum::<f64>() / pairs as f64;
-        let squares: f64 = transformed.iter().map(|value| (value - mean).powi(2)).sum();
-        let deviation = (squares / (pairs as f64 - 1.0)).sqrt().max(MIN_DEVIATION);
-        Self { mean, deviation, pairs, real_pairs: scores.real.len() }
-    }
-
-    /// Natural logarithm of the density at `value`, up to the constant that both densities share.
-    fn ln_density(&self, value: f64) -> f64 {
-        -((value - self.mean) / self.deviation).powi(2) / 2.0 - self.deviation.ln()
-    }
-
-    fn is_sound(&self) -> bool {
-        self.mean.is_finite()
-            && self.deviation.is_finite()
-            && self.deviation >= MIN_DEVIATION
-            && self.pairs >= MIN_PAIRS
-            && (1..=self.pairs).contains(&self.real_pairs)
-    }
-}
-
-impl KnownScores<'_> {
-    fn pairs(&self) -> usize {
-        self.real.len() + self.synthetic.len()
-    }
-}
-
 impl Calibration {
-    /// A calibration of impressed marks.
+    /// A calibration by a fitted model.
     pub fn of_significance(
         mark: MarkKind,
         kind: SurfaceKind,
@@ -195,38 +117,6 @@ impl Calibration {
             reference_data,
             least,
             densities: Densities::Significance(model),
-        };
-        calibration.check()?;
-        Ok(calibration)
-    }
-
-    /// Fits a calibration to the scores of known matches and known non-matches of this engine.
-    pub fn fit(
-        mark: MarkKind,
-        kind: SurfaceKind,
-        reference_data: Vec<String>,
-        least: Extent,
-        matches: KnownScores<'_>,
-        non_matches: KnownScores<'_>,
-    ) -> Result<Self, CalibrationError> {
-        let (pairs, others) = (matches.pairs(), non_matches.pairs());
-        if pairs < MIN_PAIRS || others < MIN_PAIRS {
-            return Err(CalibrationError::TooFewPairs { matches: pairs, others });
-        }
-        if matches.real.is_empty() || non_matches.real.is_empty() {
-            return Err(CalibrationError::NothingReal);
-        }
-        let calibration = Self {
-            calibration_version: CALIBRATION_VERSION,
-            engine_version: engine_version(mark).to_owned(),
-            mark,
-            kind,
-            reference_data,
-            least,
-            densities: Densities::Scores {
-                matches: NormalDensity::fit(mark, matches),
-                non_matches: NormalDensity::fit(mark, non_matches),
-            },
         };
         calibration.check()?;
         Ok(calibration)
@@ -248,21 +138,10 @@ impl Calibration {
             let reason = format!("its smallest pair is of {}", self.least);
             return Err(CalibrationError::Unusable(reason));
         }
-        let (is_sound, fits) = match &self.densities {
-            Densities::Significance(model) => (model.is_sound(), self.mark.is_impressed()),
-            Densities::Scores { matches, non_matches } => {
-                (matches.is_sound() && non_matches.is_sound(), self.mark.is_striated())
-            }
-        };
-        if !is_sound || !fits {
+        let Densities::Significance(model) = &self.densities;
+        if !model.is_sound() {
             let reason = "it holds numbers that no fit gives".to_owned();
             return Err(CalibrationError::Unusable(reason));
-        }
-        if let Densities::Scores { matches, non_matches } = &self.densities
-            && matches.mean <= non_matches.mean
-        {
-            let (matches, others) = (matches.mean, non_matches.mean);
-            return Err(CalibrationError::NotSeparated { matches, others });
         }
         Ok(())
     }
@@ -274,143 +153,68 @@ impl Calibration {
 
     /// The likelihood ratio of a comparison.
     pub fn likelihood_ratio(&self, evidence: Evidence) -> LikelihoodRatio {
-        let (matches, non_matches) = match &self.densities {
-            Densities::Significance(model) => return model.likelihood_ratio(evidence),
-            Densities::Scores { matches, non_matches } => (matches, non_matches),
-        };
-        // The difference of two normal logarithms is a parabola; between the means it rises,
-        // outside it may turn back.
-        let value = transform(self.mark, evidence.value).clamp(non_matches.mean, matches.mean);
-        let ln_lr = matches.ln_density(value) - non_matches.ln_density(value);
-        let log10_lr_cap = (non_matches.real_pairs as f64).log10();
-        let log10_lr_floor = -(matches.real_pairs as f64).log10();
-        let log10_lr = (ln_lr / std::f64::consts::LN_10).clamp(log10_lr_floor, log10_lr_cap);
-        LikelihoodRatio { log10_lr, log10_lr_cap, log10_lr_floor }
+        let Densities::Significance(model) = &self.densities;
+        model.likelihood_ratio(evidence)
     }
 
     /// Lowest and highest log10 ratio that the reference data support.
     pub fn bounds(&self) -> (f64, f64) {
-        let bounds = self.likelihood_ratio(Evidence { value: 0.0, smaller_mm2: f32::MAX });
+        let bounds = self.likelihood_ratio(Evidence { value: 0.0, extent: f32::MAX });
         (bounds.log10_lr_floor, bounds.log10_lr_cap)
     }
 }
 
-/// Of a bullet's score its cube root, of others Fisher's transform of the correlation that they
-/// are.
-fn transform(mark: MarkKind, score: f32) -> f64 {
-    let score = f64::from(score);
-    if mark == MarkKind::LandEngravedArea {
-        return score.cbrt();
-    }
-    score.clamp(-MAX_SCORE, MAX_SCORE).atanh()
-}
-
 #[cfg(test)]
-#[allow(clippy::float_cmp, reason = "these figures come out exactly")]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
-    fn score(value: f32) -> Evidence {
-        Evidence { value, smaller_mm2: 0.0 }
+    const MODEL: SignificanceModel = SignificanceModel {
+        chance_mean: 0.45,
+        ln_mean: 2.5,
+        ln_deviation: 0.8,
+        share_offset: 1.0,
+        share_slope: 1.0,
+        least_whole: 1.0,
+        firearms: 6,
+        matching_pairs: 40,
+        other_pairs: 400,
+    };
+
+    fn calibration(
+        mark: MarkKind,
+        model: SignificanceModel,
+    ) -> Result<Calibration, CalibrationError> {
+        let least = Extent::LengthMm(0.3);
+        Calibration::of_significance(mark, SurfaceKind::Topography, Vec::new(), least, model)
     }
 
-    fn densities(calibration: &Calibration) -> (NormalDensity, NormalDensity) {
-        match calibration.densities {
-            Densities::Scores { matches, non_matches } => (matches, non_matches),
-            Densities::Significance(_) => unreachable!("fitted to scores"),
+    #[test]
+    fn ratios_are_bounded_by_the_number_of_firearms() {
+        let shears = calibration(MarkKind::ApertureShear, MODEL).unwrap();
+        assert_eq!(shears.engine_version, crate::STRIATED_ENGINE_VERSION);
+        let (floor, cap) = shears.bounds();
+        assert!((cap - 15_f64.log10()).abs() < 1e-12 && (floor + 6_f64.log10()).abs() < 1e-12);
+        let ratio = |value| shears.likelihood_ratio(Evidence { value, extent: 2.0 }).log10_lr;
+        assert!((ratio(40.0) - cap).abs() < 1e-12 && ratio(0.1) < 0.0);
+        assert!(shears.covers(Extent::LengthMm(0.3)) && !shears.covers(Extent::LengthMm(0.2)));
+    }
+
+    #[test]
+    fn numbers_that_no_fit_gives_are_refused() {
+        for model in [
+            SignificanceModel { chance_mean: f64::NAN, ..MODEL },
+            SignificanceModel { firearms: 1, ..MODEL },
+            SignificanceModel { share_slope: -1.0, ..MODEL },
+        ] {
+            let error = calibration(MarkKind::LandEngravedArea, model).unwrap_err();
+            assert!(matches!(error, CalibrationError::Unusable(_)), "{error}");
         }
-    }
-
-    fn spread(mean: f32, step: f32, count: usize) -> Vec<f32> {
-        (0..count).map(|i| mean + step * (i as f32 - count as f32 / 2.0)).collect()
-    }
-
-    fn fit(matches: &[f32], others: &[f32]) -> Result<Calibration, CalibrationError> {
-        let mark = MarkKind::ApertureShear;
-        Calibration::fit(
-            mark,
-            SurfaceKind::Topography,
-            vec!["test".to_owned()],
-            Extent::Lands { met: 1, of: 1 },
-            KnownScores { real: matches, synthetic: &[] },
-            KnownScores { real: others, synthetic: &[] },
-        )
-    }
-
-    #[test]
-    fn ratios_are_capped_by_the_amount_of_data() {
-        let calibration = fit(&spread(0.7, 0.002, 50), &spread(0.1, 0.0005, 200)).unwrap();
-        let high = calibration.likelihood_ratio(score(0.99));
-        assert_eq!(high.log10_lr, 200_f64.log10());
-        assert_eq!(high.log10_lr, high.log10_lr_cap);
-        let low = calibration.likelihood_ratio(score(-1.0));
-        assert_eq!(low.log10_lr, -50_f64.log10());
-    }
-
-    #[test]
-    fn between_the_means_the_ratio_is_that_of_the_densities() {
-        let calibration = fit(&spread(0.3, 0.01, 40), &spread(0.1, 0.01, 40)).unwrap();
-        let value = 0.2_f64.atanh();
-        let density = |of: &NormalDensity| {
-            let z = (value - of.mean) / of.deviation;
-            (-z * z / 2.0).exp() / (of.deviation * std::f64::consts::TAU.sqrt())
-        };
-        let (matches, non_matches) = densities(&calibration);
-        let ratio = density(&matches) / density(&non_matches);
-        let found = calibration.likelihood_ratio(score(0.2)).log10_lr;
-        assert!((found - ratio.log10()).abs() < 1e-6, "{found} {}", ratio.log10());
-    }
-
-    #[test]
-    fn synthetic_pairs_shape_the_densities_and_do_not_raise_the_cap() {
-        let (matches, others) = (spread(0.3, 0.004, 50), spread(0.02, 0.0002, 60));
-        let fit = |real: usize| {
-            let split = |scores: &'static [f32]| {
-                let (real, synthetic) = scores.split_at(real);
-                KnownScores { real, synthetic }
-            };
-            let mark = MarkKind::LandEngravedArea;
-            let least = Extent::Lands { met: 4, of: 6 };
-            let (matches, others) = (matches.clone().leak(), others.clone().leak());
-            let kind = SurfaceKind::Topography;
-            Calibration::fit(mark, kind, Vec::new(), least, split(matches), split(others))
-        };
-        let (few, all) = (fit(5).unwrap(), fit(50).unwrap());
-        assert_eq!(densities(&few).0.mean, densities(&all).0.mean);
-        let (high, low) = (few.likelihood_ratio(score(0.5)), few.likelihood_ratio(score(0.0)));
-        assert_eq!((high.log10_lr, low.log10_lr), (5_f64.log10(), -5_f64.log10()));
-        assert_eq!(all.likelihood_ratio(score(0.5)).log10_lr_cap, 50_f64.log10());
-        assert_eq!(few.engine_version, crate::STRIATED_ENGINE_VERSION);
-        assert_eq!(fit(0), Err(CalibrationError::NothingReal));
-    }
-
-    #[test]
-    fn too_little_or_inseparable_data_make_no_calibration() {
-        let few = fit(&[0.5; 5], &[0.1; 50]);
-        assert_eq!(few, Err(CalibrationError::TooFewPairs { matches: 5, others: 50 }));
-        assert!(matches!(fit(&[0.1; 30], &[0.5; 30]), Err(CalibrationError::NotSeparated { .. })));
     }
 
     #[test]
     fn another_engines_calibration_is_refused() {
-        let mut calibration = fit(&spread(0.7, 0.002, 50), &spread(0.1, 0.0005, 200)).unwrap();
+        let mut calibration = calibration(MarkKind::ApertureShear, MODEL).unwrap();
         calibration.engine_version = "striae-impression/0".to_owned();
         assert!(calibration.check().unwrap_err().to_string().contains("striae-impression/0"));
-    }
-
-    proptest! {
-        #[test]
-        fn a_higher_score_never_has_a_lower_ratio(
-            matches in prop::collection::vec(0.3_f32..0.9, MIN_PAIRS..60),
-            others in prop::collection::vec(-0.2_f32..0.3, MIN_PAIRS..60),
-            one in -1.0_f32..1.0,
-            more in 0.0_f32..1.0,
-        ) {
-            let calibration = fit(&matches, &others).unwrap();
-            let (low, high) =
-                (calibration.likelihood_ratio(score(one)), calibration.likelihood_ratio(score(one + more)));
-            prop_assert!(high.log10_lr >= low.log10_lr - 1e-9);
-        }
     }
 }

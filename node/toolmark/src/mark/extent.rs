@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum Extent {
     /// Of impressions: valid surface of the smaller one, square millimetres.
     AreaMm2(f32),
+    /// Of striae that are one profile: length across them that was compared, millimetres.
+    LengthMm(f32),
     /// Of bullets: lands that met.
     Lands {
         /// Lands that met.
@@ -26,6 +28,7 @@ impl Extent {
     pub fn covers(self, other: Self) -> bool {
         match (self, other) {
             (Self::AreaMm2(least), Self::AreaMm2(area)) => area >= least,
+            (Self::LengthMm(least), Self::LengthMm(length)) => length >= least,
             (Self::Lands { met, of }, Self::Lands { met: theirs, of: in_all }) => {
                 theirs >= met && in_all == of
             }
@@ -37,6 +40,7 @@ impl Extent {
     pub fn least(self, other: Self) -> Option<Self> {
         match (self, other) {
             (Self::AreaMm2(one), Self::AreaMm2(other)) => Some(Self::AreaMm2(one.min(other))),
+            (Self::LengthMm(one), Self::LengthMm(other)) => Some(Self::LengthMm(one.min(other))),
             (Self::Lands { met, of }, Self::Lands { met: theirs, of: in_all }) => {
                 (of == in_all).then(|| Self::Lands { met: met.min(theirs), of })
             }
@@ -47,7 +51,7 @@ impl Extent {
     /// Whether there can be such a pair.
     pub(crate) fn is_sound(self) -> bool {
         match self {
-            Self::AreaMm2(area) => area.is_finite() && area >= 0.0,
+            Self::AreaMm2(extent) | Self::LengthMm(extent) => extent.is_finite() && extent >= 0.0,
             Self::Lands { met, of } => (1..=of).contains(&met),
         }
     }
@@ -57,6 +61,7 @@ impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::AreaMm2(area) => write!(f, "{area:.2} square millimetres"),
+            Self::LengthMm(length) => write!(f, "{length:.2} millimetres"),
             Self::Lands { met, of } => write!(f, "{met} of {of} lands"),
         }
     }

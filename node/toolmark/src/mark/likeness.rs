@@ -25,8 +25,10 @@ pub struct StriatedLikeness {
     /// The mark both are of.
     pub mark: MarkKind,
     pub barrel_lands: usize,
-    /// Similarity: of bullets about 0 to 1, of single profiles their correlation.
+    /// Similarity: of bullets about 0 to 1, of single profiles their correlation. It decides nothing.
     pub score: f32,
+    /// Minus log10 of the chance that unrelated striae agree as well: what decides.
+    pub significance: f32,
     /// Land i of the query meets land i + phase of the candidate, or phase - i where they are
     /// reversed; `None` where the order of one bullet's lands is unknown.
     pub phase: Option<usize>,
@@ -63,6 +65,7 @@ impl From<&StriatedComparison> for StriatedLikeness {
             mark: found.mark,
             barrel_lands: found.matrix.len(),
             score: found.score,
+            significance: found.significance,
             phase: found.phase,
             is_reversed: found.is_reversed,
             is_mirrored: found.is_mirrored,
@@ -108,7 +111,7 @@ impl Likeness {
     pub fn evidence(&self) -> Evidence {
         match self {
             Self::Impressed(found) => found.evidence(),
-            Self::Striated(found) => Evidence { value: found.score, smaller_mm2: 0.0 },
+            Self::Striated(found) => found.evidence(),
         }
     }
 

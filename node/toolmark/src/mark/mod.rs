@@ -14,13 +14,13 @@ mod signature;
 mod significance_model;
 
 pub use calibration::{
-    CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, KnownScores,
-    LikelihoodRatio, MIN_PAIRS, NormalDensity,
+    CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, LikelihoodRatio,
+    MIN_PAIRS,
 };
 pub use combined::{
     CHANCE_STRENGTH, MarkPart, SHARE_OF_FURTHER, combined_ratio, combined_strength,
 };
-pub use decision::{HIT_SIGNIFICANCE, is_hit, strength};
+pub use decision::{HIT_SIGNIFICANCE, STRIATED_HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};
 pub use other_sense::{FitsOnly, OtherSense, OtherSenses};

@@ -25,21 +25,36 @@ impl ImpressedComparison {
 
     /// The value that ratios are taken from.
     pub fn evidence(&self) -> Evidence {
-        Evidence { value: self.significance, smaller_mm2: self.smaller_mm2 }
+        Evidence { value: self.significance, extent: self.smaller_mm2 }
     }
 }
 
 impl StriatedLikeness {
-    /// Its likelihood ratio by the shipped calibration; `None` for other marks than bullets, where
-    /// fewer lands met than in all that it was made from, for barrels with another number of lands,
-    /// and where the order of the lands is unknown: it was made from none such.
+    /// Its likelihood ratio by the shipped calibration; `None` where none is shipped for the mark,
+    /// where less was compared than in all that it was made from, for barrels with another number of
+    /// lands, and where the order of the lands is unknown: it was made from none such.
     pub fn likelihood_ratio(&self) -> Option<LikelihoodRatio> {
-        let extent = Extent::Lands { met: self.lands.len(), of: self.barrel_lands };
         shipped(self.mark, SurfaceKind::Topography)
-            .filter(|calibration| self.phase.is_some() && calibration.covers(extent))
-            .map(|calibration| {
-                calibration.likelihood_ratio(Evidence { value: self.score, smaller_mm2: 0.0 })
-            })
+            .filter(|calibration| self.phase.is_some() && calibration.covers(self.extent()))
+            .map(|calibration| calibration.likelihood_ratio(self.evidence()))
+    }
+
+    /// Extent of the comparison: of bullets the lands that met, else the length.
+    pub fn extent(&self) -> Extent {
+        if self.mark == MarkKind::LandEngravedArea {
+            return Extent::Lands { met: self.lands.len(), of: self.barrel_lands };
+        }
+        Extent::LengthMm(self.compared_mm())
+    }
+
+    /// The value that ratios are taken from.
+    pub fn evidence(&self) -> Evidence {
+        Evidence { value: self.significance, extent: self.compared_mm() }
+    }
+
+    /// Length across the striae over which both were measured, all lands together, millimetres.
+    fn compared_mm(&self) -> f32 {
+        self.lands.iter().map(|land| land.overlap_um).sum::<f32>() / 1e3
     }
 }
 
@@ -72,7 +87,7 @@ mod tests {
     fn the_shipped_calibrations_are_for_these_engines() {
         assert_eq!(all_shipped().len(), SHIPPED.len());
         let faces = read_shipped(SHIPPED[0]);
-        let ratio = |value| faces.likelihood_ratio(Evidence { value, smaller_mm2: 4.0 }).log10_lr;
+        let ratio = |value| faces.likelihood_ratio(Evidence { value, extent: 4.0 }).log10_lr;
         assert!(ratio(10.0) > 2.0 && ratio(0.1) < -0.5);
         assert!(ratio(crate::HIT_SIGNIFICANCE) > 0.0, "a hit speaks for one firearm");
         assert!(shipped(MarkKind::BreechFaceImpression, SurfaceKind::Photograph).is_none());
@@ -83,7 +98,7 @@ mod tests {
     #[test]
     fn ratios_of_bullets_claim_no_more_than_few_real_pairs_support() {
         let bullets = read_shipped(SHIPPED[1]);
-        let bounds = bullets.likelihood_ratio(Evidence { value: 0.3, smaller_mm2: 0.0 });
+        let bounds = bullets.likelihood_ratio(Evidence { value: 30.0, extent: 11.0 });
         assert!((bounds.log10_lr_cap - 6_f64.log10()).abs() < 1e-9, "{bounds:?}");
         assert!((bounds.log10_lr_floor + 4_f64.log10()).abs() < 1e-9, "{bounds:?}");
         let met = crate::MetLands {
@@ -91,7 +106,7 @@ mod tests {
             candidate_land: 1,
             score: 0.6,
             lag_um: 0.0,
-            overlap_um: 1_300.0,
+            overlap_um: 1_850.0,
             matching_striae: 10,
             consecutive_matching_striae: 5,
             striae: 20,
@@ -100,13 +115,19 @@ mod tests {
             mark: MarkKind::LandEngravedArea,
             barrel_lands,
             score: 0.3,
+            significance: 30.0,
             phase: Some(0),
             is_reversed: false,
             is_mirrored: false,
             lands: vec![met; met_lands],
         };
         assert_eq!(compared(6, 6).likelihood_ratio(), Some(bounds));
-        for (lands, met) in [(6, 1), (5, 5), (8, 6)] {
+        let of_no_order = StriatedLikeness { phase: None, ..compared(6, 6) };
+        assert_eq!(of_no_order.likelihood_ratio(), None);
+        // One land alone is among its data, and other numbers of lands are not.
+        let alone = compared(6, 1).likelihood_ratio().unwrap();
+        assert!(alone.log10_lr > 0.0 && alone.log10_lr_floor > bounds.log10_lr_floor);
+        for (lands, met) in [(5, 5), (8, 6)] {
             assert_eq!(compared(lands, met).likelihood_ratio(), None, "{met} of {lands}");
         }
     }

@@ -1,7 +1,8 @@
-//! Densities of the significance of impressed marks.
+//! Densities of significance.
 //!
 //! Two firearms: the best two of many placements of chance differ by an exponential variable, on
-//! every model and instrument alike: `f0(g) = exp(-g / s) / s`. One firearm: the marks show the same
+//! every model and instrument alike, and the logarithm of a probability is one by its definition:
+//! `f0(g) = exp(-g / s) / s`. One firearm: the marks show the same
 //! place and stand out, log-normally; or, the more often the smaller the mark is, they do not, and
 //! chance decides as with two firearms:
 //!
@@ -34,12 +35,11 @@ pub struct SignificanceModel {
     /// stand out.
     pub ln_mean: f64,
     pub ln_deviation: f64,
-    /// `a` and `b` of the share that does not stand out; areas in square millimetres.
+    /// `a` and `b` of the share that does not stand out, by the [extent](Evidence::extent).
     pub share_offset: f64,
     pub share_slope: f64,
-    /// Area of the smallest whole mark that it was fitted to, square millimetres: smaller ones are
-    /// parts.
-    pub least_whole_mm2: f64,
+    /// Extent of the smallest whole mark that it was fitted to: smaller ones are parts.
+    pub least_whole: f64,
     /// Independent real firearms that it was fitted to.
     pub firearms: usize,
     /// Pairs of one firearm and of two that it was fitted to.
@@ -48,9 +48,9 @@ pub struct SignificanceModel {
 }
 
 impl SignificanceModel {
-    /// Share of matches of this area that do not stand out.
-    pub fn chance_share(&self, smaller_mm2: f64) -> f64 {
-        1.0 / (1.0 + (self.share_offset + self.share_slope * smaller_mm2.max(1e-3).ln()).exp())
+    /// Share of matches of this extent that do not stand out.
+    pub fn chance_share(&self, extent: f64) -> f64 {
+        1.0 / (1.0 + (self.share_offset + self.share_slope * extent.max(1e-3).ln()).exp())
     }
 
     /// Density of the matches that stand out, over that of chance.
@@ -67,9 +67,9 @@ impl SignificanceModel {
     pub(crate) fn likelihood_ratio(&self, evidence: Evidence) -> LikelihoodRatio {
         let firearms = self.firearms.max(2) as f64;
         let log10_lr_cap = (firearms * (firearms - 1.0) / 2.0).log10();
-        let is_part = f64::from(evidence.smaller_mm2) < self.least_whole_mm2;
+        let is_part = f64::from(evidence.extent) < self.least_whole;
         let log10_lr_floor = if is_part { PART_FLOOR } else { -firearms.log10() };
-        let share = self.chance_share(f64::from(evidence.smaller_mm2));
+        let share = self.chance_share(f64::from(evidence.extent));
         let over = self.standing_out_over_chance(f64::from(evidence.value) - CAUTION);
         let ratio = share + (1.0 - share) * over;
         let log10_lr = ratio.log10().clamp(log10_lr_floor, log10_lr_cap);
@@ -85,7 +85,7 @@ impl SignificanceModel {
             self.ln_deviation,
             self.share_offset,
             self.share_slope,
-            self.least_whole_mm2,
+            self.least_whole,
         ];
         let rises = |step: i32| {
             let g = f64::from(step) * 0.1;
@@ -117,14 +117,14 @@ mod tests {
         ln_deviation: 0.73,
         share_offset: 0.0,
         share_slope: 2.0,
-        least_whole_mm2: 2.2,
+        least_whole: 2.2,
         firearms: 20,
         matching_pairs: 100,
         other_pairs: 1000,
     };
 
-    fn ratio(value: f32, smaller_mm2: f32) -> f64 {
-        MODEL.likelihood_ratio(Evidence { value, smaller_mm2 }).log10_lr
+    fn ratio(value: f32, extent: f32) -> f64 {
+        MODEL.likelihood_ratio(Evidence { value, extent }).log10_lr
     }
 
     #[test]

@@ -27,13 +27,16 @@ pub(super) struct Alignment {
     pub(super) shifts: Vec<f64>,
     /// Squared correlation with the mean of all, 0 for a band that is not used.
     pub(super) weights: Vec<f32>,
+    /// Bands of which enough was measured to be compared.
+    pub(super) compared: usize,
 }
 
 impl Alignment {
-    /// Mean correlation of the bands with the mean of all, those that are not used counting as 0.
+    /// Mean correlation of the measured bands with the mean of all, those that are not used counting
+    /// as 0.
     pub(super) fn agreement(&self) -> f32 {
         let correlations = self.weights.iter().map(|weight| weight.sqrt());
-        correlations.sum::<f32>() / self.weights.len().max(1) as f32
+        correlations.sum::<f32>() / self.compared.max(1) as f32
     }
 }
 
@@ -45,6 +48,7 @@ pub(super) fn align(bands: &[MaskedGrid]) -> Alignment {
     let mut weights = vec![1.0; count];
     let reach = (REACH_UM / BAND_PITCH_UM) as isize;
     let shared = (MIN_SHARED_UM / BAND_PITCH_UM) as usize;
+    let mut compared = 0;
     for _ in 0..ROUNDS {
         let template = mean(bands, &shifts, &weights);
         let found: Vec<Option<(f64, f32)>> = bands
@@ -52,6 +56,7 @@ pub(super) fn align(bands: &[MaskedGrid]) -> Alignment {
             .zip(&shifts)
             .map(|(band, &shift)| best_lag(&moved(band, shift), &template, reach, shared))
             .collect();
+        compared = found.iter().flatten().count();
         let terms = |band: usize| {
             let place = 2.0 * band as f64 / count as f64 - 1.0;
             [1.0, place, place * place]
@@ -81,7 +86,7 @@ pub(super) fn align(bands: &[MaskedGrid]) -> Alignment {
             *weight = 0.0;
         }
     }
-    Alignment { slant, shifts, weights }
+    Alignment { slant, shifts, weights, compared }
 }
 
 /// Weighted mean of the moved bands.

@@ -114,7 +114,8 @@ mod tests {
                 band
             })
             .collect();
-        let alignment = Alignment { slant: 0.0, shifts: vec![0.0; 12], weights: vec![1.0; 12] };
+        let (shifts, weights) = (vec![0.0; 12], vec![1.0; 12]);
+        let alignment = Alignment { slant: 0.0, shifts, weights, compared: 12 };
         let found = average(&bands, &alignment);
         // Up to the line that levelling leaves open.
         let difference = |index: usize| found.values[index] - height(index);

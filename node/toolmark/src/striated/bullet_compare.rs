@@ -1,12 +1,13 @@
 //! Two bullets compared: their lands meet in one order, and in no other.
 //!
 //! All lands of one are compared with all of the other, as they are and mirrored; the
-//! [meeting](super::land_meeting) of lands that scores best counts.
+//! [meeting](super::land_meeting) of lands that is the most significant counts.
 
 use striae_vocabulary::MarkKind;
 
 use super::land_compare::{Line, best_fit, compare_way};
 use super::land_meeting::{LandMatrix, LandMeeting};
+use super::land_significance::Surprises;
 use super::{LandComparison, LandSignature, Rifling, StriatedError, StriatedSignature};
 
 /// Most lands of a barrel.
@@ -29,8 +30,11 @@ pub struct StriatedComparison {
     /// The mark compared.
     pub mark: MarkKind,
     /// Mean cubed correlation in phase less that off phase, about 0 to 1; unrelated bullets seldom
-    /// exceed 0.05. Of a mark that is one profile the correlation.
+    /// exceed 0.05. Of a mark that is one profile the correlation. It decides nothing.
     pub score: f32,
+    /// Minus log10 of the chance that unrelated striae agree as well, whatever was compared: few
+    /// lands or all, short profiles or long ones.
+    pub significance: f32,
     /// Land i of the first meets land i + phase of the second, or phase - i where
     /// [`is_reversed`](Self::is_reversed). `None` where the order of one bullet's lands is unknown:
     /// [`lands`](Self::lands) then tells which ones met.
@@ -44,6 +48,8 @@ pub struct StriatedComparison {
     /// Score of each land of the first bullet against each of the second, mirrored if the bullet
     /// is.
     pub matrix: Vec<Vec<Option<f32>>>,
+    /// Significance of each of these pairs by itself, before the number of pairs is taken off.
+    pub significances: Vec<Vec<Option<f32>>>,
 }
 
 /// Rows are lands of the first bullet, columns those of the second; `None` where one was not
@@ -53,9 +59,11 @@ pub(super) type Matrix = Vec<Vec<Option<f32>>>;
 /// Two bullets as they meet best.
 pub(super) struct Best {
     pub(super) score: f32,
+    pub(super) significance: f32,
     pub(super) meeting: LandMeeting,
     pub(super) is_mirrored: bool,
     pub(super) matrix: Matrix,
+    pub(super) surprises: Surprises,
 }
 
 /// One striated mark, ready to be compared with many.
@@ -82,15 +90,16 @@ impl StriatedQuery {
         }
     }
 
-    /// The score of another mark alone: what a search through many ranks by. The same as that of
-    /// [`compare`](Self::compare).
-    pub fn score(&self, other: &StriatedSignature) -> Result<f32, StriatedError> {
-        Ok(self.best(other)?.score)
+    /// The significance of another mark alone: what a search through many ranks by. The same as that
+    /// of [`compare`](Self::compare).
+    pub fn significance(&self, other: &StriatedSignature) -> Result<f32, StriatedError> {
+        Ok(self.best(other)?.significance)
     }
 
     /// Compares with another mark.
     pub fn compare(&self, other: &StriatedSignature) -> Result<StriatedComparison, StriatedError> {
-        let Best { score, meeting, is_mirrored, matrix } = self.best(other)?;
+        let Best { score, significance, meeting, is_mirrored, matrix, surprises } =
+            self.best(other)?;
         let pair = |(one, land): (usize, &Option<LandSignature>)| {
             let meets = meeting.meets(one, other.lands().len())?;
             let theirs = other.lands().get(meets)?.as_ref()?;
@@ -100,7 +109,17 @@ impl StriatedQuery {
         let lands = self.lands.iter().enumerate().filter_map(pair).collect();
         let (phase, is_reversed) = (meeting.phase(), meeting.is_reversed());
         let mark = self.mark;
-        Ok(StriatedComparison { mark, score, phase, is_reversed, is_mirrored, lands, matrix })
+        Ok(StriatedComparison {
+            mark,
+            score,
+            significance,
+            phase,
+            is_reversed,
+            is_mirrored,
+            lands,
+            matrix,
+            significances: surprises.significances(),
+        })
     }
 
     /// Whether the order of the lands of both is known.
@@ -144,16 +163,20 @@ impl StriatedQuery {
         let theirs = lines(other.lands());
         let mut best: Option<Best> = None;
         for (is_mirrored, ours) in [false, true].into_iter().zip(&self.lines) {
-            let matrix = matrix(ours, &theirs);
+            let (matrix, surprises) = matrix(ours, &theirs);
             let at = |one: usize, other: usize| *matrix.get(one)?.get(other)?;
-            let Some((score, meeting)) = LandMatrix::of(theirs.len(), at).best(is_order_known)
-            else {
-                continue;
-            };
-            // One profile has nothing off phase to be held against: its correlation is its score.
-            let score = if self.is_profile() { at(0, 0).unwrap_or(0.0) } else { score };
-            if best.as_ref().is_none_or(|highest| score > highest.score) {
-                best = Some(Best { score, meeting, is_mirrored, matrix });
+            for (score, meeting) in LandMatrix::of(theirs.len(), at).meetings(is_order_known) {
+                let Some(significance) = surprises.of_meeting(&meeting) else { continue };
+                let significance = significance as f32;
+                // One profile has nothing off phase to be held against: its correlation is its score.
+                let score = if self.is_profile() { at(0, 0).unwrap_or(0.0) } else { score };
+                let is_better =
+                    |best: &Best| (significance, score) > (best.significance, best.score);
+                if best.as_ref().is_none_or(is_better) {
+                    let (matrix, surprises) = (matrix.clone(), surprises.clone());
+                    best =
+                        Some(Best { score, significance, meeting, is_mirrored, matrix, surprises });
+                }
             }
         }
         best.ok_or(StriatedError::NoLands)
@@ -172,13 +195,19 @@ fn lines(lands: &[Option<LandSignature>]) -> Vec<Option<Line>> {
     lands.iter().map(|land| land.as_ref().map(Line::of)).collect()
 }
 
-/// The score of each pair of scanned lands.
-fn matrix(ours: &[Option<Line>], theirs: &[Option<Line>]) -> Matrix {
-    let score = |one: &Option<Line>, other: &Option<Line>| {
-        let (one, other) = (one.as_ref()?, other.as_ref()?);
-        Some(best_fit(one, other).map_or(0.0, |fit| fit.score))
-    };
-    ours.iter().map(|one| theirs.iter().map(|other| score(one, other)).collect()).collect()
+/// The score of each pair of scanned lands, and its surprise.
+fn matrix(ours: &[Option<Line>], theirs: &[Option<Line>]) -> (Matrix, Surprises) {
+    let mut surprises = Surprises::new(theirs.len());
+    let mut matrix = vec![vec![None; theirs.len()]; ours.len()];
+    for (one, (line, row)) in ours.iter().zip(&mut matrix).enumerate() {
+        for (other, (their, score)) in theirs.iter().zip(row).enumerate() {
+            let (Some(line), Some(their)) = (line, their) else { continue };
+            let fit = best_fit(line, their).unwrap_or_default();
+            *score = Some(fit.score);
+            surprises.set(one, other, fit.surprise);
+        }
+    }
+    (matrix, surprises)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub struct BulletPhase {
 impl StriatedQuery {
     /// Lays another mark out against this one.
     pub fn phases(&self, other: &StriatedSignature) -> Result<BulletPhases, StriatedError> {
-        let Best { score, meeting, is_mirrored, matrix } = self.best(other)?;
+        let Best { score, meeting, is_mirrored, matrix, .. } = self.best(other)?;
         let is_order_known = self.is_order_known(other);
         let at = |one: usize, other: usize| *matrix.get(one)?.get(other)?;
         let lands = other.lands().len();

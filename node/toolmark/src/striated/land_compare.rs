@@ -1,7 +1,11 @@
 //! Two lands compared: how well their striae correlate where their walls say they meet.
+//!
+//! Of all places the one counts at which chance would agree least (see `chance`): a short overlap
+//! correlates higher by chance than a long one.
 
 #![allow(clippy::inline_always, reason = "compiled for the widest lanes of their caller")]
 
+use super::chance::{own_correlation, standing, surprise, width};
 use super::correlation::parabola_peak;
 use super::land_signature::MISSING;
 use super::matching_striae::matching_striae;
@@ -13,6 +17,10 @@ use crate::filters::lanes::widest;
 const REACH: isize = 5;
 /// Least share of the shorter land's known values where both are known.
 const MIN_OVERLAP: f32 = 0.6;
+/// Places this far apart are distinct, in values: striae are narrower.
+const DISTINCT: isize = 5;
+/// Surprise that the second best place of unrelated striae exceeds once in ten times: `ln 10`.
+const SECOND_BY_CHANCE: f64 = std::f64::consts::LN_10;
 
 /// The inner loop takes this many values at once, and none one by one.
 const BLOCK: usize = 32;
@@ -20,9 +28,11 @@ const BLOCK: usize = 32;
 /// Two lands compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LandComparison {
-    /// Correlation of the striae, -1 to 1; unrelated lands reach about 0.45. 0 where too little
-    /// overlaps.
+    /// Correlation of the striae, -1 to 1; unrelated lands reach about 0.45, short ones more. 0
+    /// where too little overlaps.
     pub score: f32,
+    /// Minus log10 of the chance that unrelated striae agree as well: comparable between lengths.
+    pub significance: f32,
     /// Value `x` micrometres from the other's left end meets the one at `x + lag_um` of the first.
     pub lag_um: f32,
     /// Whether the other was mirrored first: its lag is then that of the mirrored land.
@@ -36,7 +46,10 @@ pub struct LandComparison {
 /// Compares two lands, both ways round; the better one counts.
 pub fn compare_lands(one: &LandSignature, other: &LandSignature) -> LandComparison {
     let [direct, mirrored] = [false, true].map(|is_mirrored| compare_way(one, other, is_mirrored));
-    if mirrored.score > direct.score { mirrored } else { direct }
+    let better = if mirrored.significance > direct.significance { mirrored } else { direct };
+    // Two ways were tried.
+    let significance = (better.significance - std::f32::consts::LOG10_2).max(0.0);
+    LandComparison { significance, ..better }
 }
 
 /// Compares two lands one way round.
@@ -50,6 +63,7 @@ pub(super) fn compare_way(
     let lag_um = best.lag * LAND_PITCH_UM as f32;
     LandComparison {
         score: best.score,
+        significance: (best.surprise / std::f64::consts::LN_10) as f32,
         lag_um,
         is_mirrored,
         overlap_um: best.overlap as f32 * LAND_PITCH_UM as f32,
@@ -69,6 +83,7 @@ pub(super) struct Line {
     known: Vec<i16>,
     /// Sums of all values, and of all squares, before each place and before the end.
     sums_before: Vec<[i32; 2]>,
+    own_correlation: Vec<f64>,
     count: usize,
     has_left_wall: bool,
     has_right_wall: bool,
@@ -98,6 +113,7 @@ impl Line {
             values: padded(values),
             known: padded(known),
             sums_before,
+            own_correlation: own_correlation(&land.levels),
             has_left_wall: land.has_left_wall,
             has_right_wall: land.has_right_wall,
         }
@@ -119,17 +135,29 @@ impl Line {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Fit {
     pub(super) score: f32,
+    /// `-ln p`, see `chance`.
+    pub(super) surprise: f64,
     /// In values.
     lag: f32,
     /// In values.
     overlap: usize,
 }
 
-/// The lag with the highest correlation, refined by the parabola through its neighbours; `None`
+/// Two lands at one lag.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    lag: isize,
+    correlation: f32,
+    overlap: usize,
+    /// The correlation in standard deviations of chance.
+    standing: f64,
+}
+
+/// The lag at which chance would agree least, refined by the parabola through its neighbours; `None`
 /// where too little overlaps or nothing varies.
 pub(super) fn best_fit(one: &Line, other: &Line) -> Option<Fit> {
     let min_overlap = (MIN_OVERLAP * one.count.min(other.count) as f32).ceil() as usize;
-    let lags = lags(one, other, min_overlap);
+    let Lags { lags, is_anchored } = lags(one, other, min_overlap);
     let found: Vec<(isize, f32, usize)> = widest(
         #[inline(always)]
         || {
@@ -137,30 +165,61 @@ pub(super) fn best_fit(one: &Line, other: &Line) -> Option<Fit> {
             lags.iter().filter_map(|&lag| at(lag)).collect()
         },
     );
-    let &(lag, score, overlap) = found.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
-    let neighbour = |lag| found.iter().find(|found| found.0 == lag).map(|found| found.1);
-    let (offset, score) = match (neighbour(lag - 1), neighbour(lag + 1)) {
-        (Some(before), Some(after)) => parabola_peak(before, score, after),
-        _ => (0.0, score),
+    let shorter = one.length.min(other.length);
+    let width = width(&one.own_correlation, &other.own_correlation, shorter);
+    let place = |&(lag, correlation, overlap): &(isize, f32, usize)| Place {
+        lag,
+        correlation,
+        overlap,
+        standing: standing(correlation, overlap, width),
     };
-    Some(Fit { score, lag: lag as f32 + offset, overlap })
+    let found: Vec<Place> = found.iter().map(place).collect();
+    let higher = |one: &&Place, other: &&Place| one.standing.total_cmp(&other.standing);
+    let &Place { lag, correlation, overlap, standing } = found.iter().max_by(higher)?;
+    let places = found.len() as f64 / width;
+    let mut surprising = surprise(standing, places);
+    if !is_anchored {
+        // Striae that recur agree at many places: the second best is no chance then, and the best
+        // no more than it. Lands with walls meet at one place alone.
+        let distinct = found.iter().filter(|place| (place.lag - lag).abs() > DISTINCT);
+        if let Some(second) = distinct.max_by(higher) {
+            let excess = surprise(second.standing, places) - SECOND_BY_CHANCE;
+            surprising = (surprising - excess.max(0.0)).max(0.0);
+        }
+    }
+    let neighbour = |lag| found.iter().find(|place| place.lag == lag).map(|at| at.correlation);
+    let (offset, score) = match (neighbour(lag - 1), neighbour(lag + 1)) {
+        (Some(before), Some(after)) if correlation >= before.max(after) => {
+            parabola_peak(before, correlation, after)
+        }
+        _ => (0.0, correlation),
+    };
+    Some(Fit { score, surprise: surprising, lag: lag as f32 + offset, overlap })
+}
+
+/// Lags that are tried.
+struct Lags {
+    lags: Vec<isize>,
+    /// Whether walls say where the lands meet.
+    is_anchored: bool,
 }
 
 /// Lags at which walls of the same side meet, give or take the reach. One false wall must not
 /// separate two lands, so both sides count. Lands that share no wall may meet anywhere.
-fn lags(one: &Line, other: &Line, min_overlap: usize) -> Vec<isize> {
+fn lags(one: &Line, other: &Line, min_overlap: usize) -> Lags {
     let (long, short) = (one.length as isize, other.length as isize);
     let left = (one.has_left_wall && other.has_left_wall).then_some(0);
     let right = (one.has_right_wall && other.has_right_wall).then_some(long - short);
     let mut lags: Vec<isize> =
         left.into_iter().chain(right).flat_map(|lag: isize| lag - REACH..=lag + REACH).collect();
-    if lags.is_empty() {
+    let is_anchored = !lags.is_empty();
+    if !is_anchored {
         let least = min_overlap as isize;
         lags = (least - short..=long - least).collect();
     }
     lags.sort_unstable();
     lags.dedup();
-    lags
+    Lags { lags, is_anchored }
 }
 
 /// Pearson's correlation of `one[i + lag]` with `other[i]` where both are known, and how many these

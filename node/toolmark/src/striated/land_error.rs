@@ -74,6 +74,9 @@ pub enum LandError {
     /// Too little was scanned across the striae of a mark that is no land.
     #[error("only {width_um:.0} um were scanned across the striae, and {limit_um} are needed")]
     TooNarrow { width_um: f64, limit_um: f64 },
+    /// A part given by hand that is not on the scan.
+    #[error("the region lies beside the scan; give x and y in micrometres from its first point")]
+    NothingThere,
     /// Shoulders given by hand that are none.
     #[error(
         "shoulders at {left_um} and {right_um} um are not on this scan, which is {width_um:.0} um wide across the \
@@ -96,4 +99,17 @@ pub enum LandError {
     /// Nothing is cut into the land.
     #[error("the land is smooth: it has no striae to compare")]
     Smooth,
+}
+
+impl LandError {
+    /// Whether a part of the scan may still be used: striae are there, but not all over it.
+    pub(super) fn may_be_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::NoStriae { .. }
+                | Self::NotAligned { .. }
+                | Self::AllShoulder { .. }
+                | Self::TooFewPoints { .. }
+        )
+    }
 }

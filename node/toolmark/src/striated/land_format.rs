@@ -11,8 +11,8 @@ const PARAMETER_SET: u8 = 1;
 const HEADER_BYTES: usize = 10;
 /// Most values that fit.
 const MAX_VALUES: usize = 2 * (MAX_LAND_SIGNATURE_BYTES - HEADER_BYTES);
-/// Fewest known values: below it unrelated lands correlate by chance.
-pub(super) const MIN_KNOWN: usize = 40;
+/// Fewest known values: less than 0.3 mm never tells two tools apart.
+pub(super) const MIN_KNOWN: usize = 36;
 /// Stands for a missing value.
 const MISSING_NIBBLE: u8 = 15;
 const LEFT_WALL: u8 = 1;

@@ -80,6 +80,12 @@ impl LandMatrix {
         best
     }
 
+    /// The orders in which lands of both meet, with their scores; where the order is unknown the one
+    /// assignment of the highest sum.
+    pub(super) fn meetings(&self, is_order_known: bool) -> Vec<(f32, LandMeeting)> {
+        if is_order_known { self.in_order() } else { self.best_free().into_iter().collect() }
+    }
+
     /// The score of each order in which lands of both meet: first those that are not reversed, by
     /// phase.
     pub(super) fn in_order(&self) -> Vec<(f32, LandMeeting)> {

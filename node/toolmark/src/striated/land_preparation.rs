@@ -10,6 +10,7 @@ use super::bands::{Axis, BAND_PITCH_UM, BAND_UM, bands};
 use super::land_format::MIN_KNOWN;
 use super::octaves::equalised;
 use super::orientation::{MIN_SHARED_UM, band_pass, coherence};
+use super::plain_part::{PlainPart, plain_part};
 use super::shoulders::{Shoulders, shoulders};
 use super::{LAND_PITCH_UM, LandError};
 use crate::impressed::relief::rough_median;
@@ -19,8 +20,10 @@ use crate::{Surface, SurfaceKind};
 /// Distance between the [heights](LandPreparation::heights_um) of a land, micrometres.
 pub const LAND_HEIGHTS_PITCH_UM: f64 = BAND_PITCH_UM;
 
-/// Coarsest scan that carries the shortest striae that are compared, micrometres between points.
+/// Coarsest scan that carries the shortest striae of lands, and of tools, whose striae are coarser;
+/// micrometres between points.
 const MAX_PITCH_UM: f64 = 4.0;
+const MAX_PITCH_OF_A_PROFILE_UM: f64 = 8.0;
 /// Points of a profile from one value of a signature to the next.
 const STEP: usize = (LAND_PITCH_UM / BAND_PITCH_UM) as usize;
 /// Longest side of a scan: several lands wide.
@@ -33,15 +36,16 @@ const MIN_BANDS_OF_A_PROFILE: usize = 4;
 /// Least mean correlation of neighbouring bands, and by how much it exceeds the other axis'.
 const MIN_COHERENCE: f32 = 0.6;
 const MIN_COHERENCE_GAP: f32 = 0.1;
-/// Least mean correlation of bands with the mean of all.
+/// Least mean correlation of bands with the mean of all; and of a part whose striae were found to be
+/// plain, but whose edges may be torn.
 const MIN_AGREEMENT: f32 = 0.5;
+const MIN_AGREEMENT_OF_A_PART: f32 = 0.35;
 /// Margin of a land beside each wall, micrometres: the wall's rounding is no stria.
 pub(super) const MARGIN_UM: f64 = 40.0;
-/// Least land between the margins, micrometres: below it unrelated lands correlate by chance.
-const MIN_LAND_UM: f64 = 400.0;
-/// Least of a mark that is one profile, micrometres. There is only one, so chance has fewer tries.
-const MIN_PROFILE_UM: f64 = 320.0;
-/// Most land that a signature holds, micrometres.
+/// Least land between the margins, and least of a mark that is one profile, micrometres: its
+/// significance says how little that is.
+const MIN_LAND_UM: f64 = 300.0;
+/// Most land that a signature holds, micrometres; of a longer profile its middle is used.
 const MAX_LAND_UM: f64 = 3_800.0;
 
 /// A land made ready for its signature: enough to draw what was used.
@@ -54,13 +58,14 @@ pub struct LandPreparation {
     profile: MaskedGrid,
     first_used: usize,
     striae: MaskedGrid,
+    part: Option<PlainPart>,
 }
 
 impl LandPreparation {
     /// Prepares a topography of one land, whichever axis its striae run along; its shoulders are
     /// found.
     pub fn of(surface: &Surface) -> Result<Self, LandError> {
-        Self::prepare(surface, Ends::Found)
+        Self::prepare_plain(surface, Ends::Found)
     }
 
     /// Prepares a topography of any striated mark. One that is not a land, as an aperture shear or
@@ -68,7 +73,7 @@ impl LandPreparation {
     pub fn of_mark(mark: MarkKind, surface: &Surface) -> Result<Self, LandError> {
         match mark {
             MarkKind::LandEngravedArea => Self::of(surface),
-            _ if mark.is_striated() => Self::prepare(surface, Ends::OfTheScan),
+            _ if mark.is_striated() => Self::prepare_plain(surface, Ends::OfTheScan),
             _ => Err(LandError::NotStriated(mark)),
         }
     }
@@ -80,21 +85,60 @@ impl LandPreparation {
         left_um: f64,
         right_um: f64,
     ) -> Result<Self, LandError> {
-        Self::prepare(surface, Ends::Marked([left_um, right_um]))
+        Self::prepare(surface, Ends::Marked([left_um, right_um]), None)
     }
 
-    fn prepare(surface: &Surface, ends: Ends) -> Result<Self, LandError> {
-        check(surface)?;
+    /// Prepares the part of a topography that an examiner has marked. Ends of that part which are no
+    /// walls are none.
+    pub fn within(mark: MarkKind, surface: &Surface, part: PlainPart) -> Result<Self, LandError> {
+        let ends = match mark {
+            MarkKind::LandEngravedArea => Ends::Found,
+            _ if mark.is_striated() => Ends::OfTheScan,
+            _ => return Err(LandError::NotStriated(mark)),
+        };
+        let cut = part.of(surface).ok_or(LandError::NothingThere)?;
+        Ok(Self { part: Some(part), ..Self::prepare(&cut, ends, None)? })
+    }
+
+    /// Prepares the whole scan, or, where striae cannot be followed over all of it, the part on
+    /// which they are plain.
+    fn prepare_plain(surface: &Surface, ends: Ends) -> Result<Self, LandError> {
+        let error = match Self::prepare(surface, ends, None) {
+            Ok(land) => return Ok(land),
+            Err(error) => error,
+        };
+        if !error.may_be_damage() {
+            return Err(error);
+        }
+        let middle = rough_median(surface).unwrap_or(0.0);
+        let along = |axis| {
+            let raw = bands(surface, axis, middle, MAX_DEVIATION_UM);
+            let passed: Vec<MaskedGrid> = raw.iter().map(band_pass).collect();
+            plain_part(&passed, axis).map(|(part, sum)| (axis, part, sum))
+        };
+        let found = [Axis::X, Axis::Y].map(along).into_iter().flatten();
+        let Some((axis, part, _)) = found.max_by(|one, other| one.2.total_cmp(&other.2)) else {
+            return Err(error);
+        };
+        let Some(cut) = part.of(surface) else { return Err(error) };
+        let land = Self::prepare(&cut, ends, Some(axis)).map_err(|_| error)?;
+        Ok(Self { part: Some(part), ..land })
+    }
+
+    /// With the `axis` that crosses the striae where a plain part was found along it.
+    fn prepare(surface: &Surface, ends: Ends, axis: Option<Axis>) -> Result<Self, LandError> {
         let is_land = !matches!(ends, Ends::OfTheScan);
+        let is_part = axis.is_some();
+        check(surface, is_land)?;
         let min_bands = if is_land { MIN_BANDS } else { MIN_BANDS_OF_A_PROFILE };
-        let Crossing { axis, coherence, raw, passed } = crossing(surface, min_bands)?;
+        let Crossing { axis, coherence, raw, passed } = crossing(surface, min_bands, axis)?;
         let given = match ends {
             Ends::Found => None,
             Ends::Marked(marks) => Some(check_marks(marks, &raw)?),
             Ends::OfTheScan => Some(Shoulders { left_um: None, right_um: None }),
         };
         let ends = |profile: &MaskedGrid| given.unwrap_or_else(|| shoulders(profile));
-        let limit_um = if is_land { MIN_LAND_UM } else { MIN_PROFILE_UM };
+        let limit_um = MIN_LAND_UM;
         let too_little = |width_um: f64| {
             if is_land {
                 LandError::AllShoulder { width_um, limit_um }
@@ -103,7 +147,7 @@ impl LandPreparation {
             }
         };
         let used_points = |profile: &MaskedGrid, shoulders: &Shoulders| {
-            let (used, known_um) = used_points(profile, shoulders)?;
+            let (used, known_um) = used_points(profile, shoulders, is_land)?;
             if known_um < limit_um { Err(too_little(known_um)) } else { Ok(used) }
         };
         // Walls and grooves took part in the first alignment; the second is the land's own.
@@ -118,8 +162,9 @@ impl LandPreparation {
             .collect();
         let alignment = align(&cut);
         let agreement = alignment.agreement();
-        if agreement < MIN_AGREEMENT {
-            return Err(LandError::NotAligned { agreement, needed: MIN_AGREEMENT });
+        let needed = if is_part { MIN_AGREEMENT_OF_A_PART } else { MIN_AGREEMENT };
+        if agreement < needed {
+            return Err(LandError::NotAligned { agreement, needed });
         }
         let profile = average(&raw, &alignment);
         let shoulders = ends(&profile);
@@ -129,7 +174,9 @@ impl LandPreparation {
         land.weights.copy_from_slice(&profile.weights[used.clone()]);
         let striae = equalised(&land).ok_or(LandError::Smooth)?;
         let first_used = used.start;
-        let land = Self { axis, coherence, alignment, shoulders, profile, first_used, striae };
+        let part = None;
+        let land =
+            Self { axis, coherence, alignment, shoulders, profile, first_used, striae, part };
         // Holes may lie where the signature takes its values.
         let known = land.samples().iter().filter(|value| !value.is_nan()).count();
         if known < MIN_KNOWN {
@@ -180,6 +227,12 @@ impl LandPreparation {
     /// same striae.
     pub fn agreement(&self) -> f32 {
         self.alignment.agreement()
+    }
+
+    /// The part of the scan that was used, where striae could not be followed over all of it or an
+    /// examiner marked one.
+    pub fn part(&self) -> Option<PlainPart> {
+        self.part
     }
 
     /// Places where the walls begin.
@@ -256,13 +309,14 @@ fn place_um(index: usize) -> f64 {
     (index as f64 + 0.5) * BAND_PITCH_UM
 }
 
-fn check(surface: &Surface) -> Result<(), LandError> {
+fn check(surface: &Surface, is_land: bool) -> Result<(), LandError> {
     if surface.kind() != SurfaceKind::Topography {
         return Err(LandError::NotTopography);
     }
     let pitch_um = surface.pitch_x_um().max(surface.pitch_y_um());
-    if pitch_um > MAX_PITCH_UM {
-        return Err(LandError::PitchTooCoarse { pitch_um, limit_um: MAX_PITCH_UM });
+    let limit_um = if is_land { MAX_PITCH_UM } else { MAX_PITCH_OF_A_PROFILE_UM };
+    if pitch_um > limit_um {
+        return Err(LandError::PitchTooCoarse { pitch_um, limit_um });
     }
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let height_um = surface.rows() as f64 * surface.pitch_y_um();
@@ -282,7 +336,11 @@ struct Crossing {
     passed: Vec<MaskedGrid>,
 }
 
-fn crossing(surface: &Surface, min_bands: usize) -> Result<Crossing, LandError> {
+fn crossing(
+    surface: &Surface,
+    min_bands: usize,
+    known: Option<Axis>,
+) -> Result<Crossing, LandError> {
     let middle = rough_median(surface).unwrap_or(0.0);
     let least_points = (MIN_SHARED_UM / BAND_PITCH_UM) as usize;
     let cut = |axis| {
@@ -299,8 +357,10 @@ fn crossing(surface: &Surface, min_bands: usize) -> Result<Crossing, LandError> 
         return Err(LandError::TooFewPoints { bands: usable, limit: min_bands });
     }
     let (x, y) = (along_x.coherence, along_y.coherence);
-    let (better, other) = if x >= y { (along_x, along_y) } else { (along_y, along_x) };
-    let needed = MIN_COHERENCE.max(other.coherence + MIN_COHERENCE_GAP);
+    let is_x = known.map_or(x >= y, |axis| axis == Axis::X);
+    let (better, other) = if is_x { (along_x, along_y) } else { (along_y, along_x) };
+    let gap = if known.is_some() { 0.0 } else { other.coherence + MIN_COHERENCE_GAP };
+    let needed = MIN_COHERENCE.max(gap);
     if better.coherence < needed {
         return Err(LandError::NoStriae { along_x: x, along_y: y, needed });
     }
@@ -343,13 +403,19 @@ fn margins(shoulders: &Shoulders) -> [f64; 2] {
 fn used_points(
     profile: &MaskedGrid,
     shoulders: &Shoulders,
+    is_land: bool,
 ) -> Result<(std::ops::Range<usize>, f64), LandError> {
     let [left, right] = margins(shoulders);
     let is_used =
         |&index: &usize| profile.weights[index] > 0.0 && (left..=right).contains(&place_um(index));
     let first = (0..profile.columns).find(is_used);
     let last = (0..profile.columns).rev().find(is_used);
-    let used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
+    let mut used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
+    let most = (MAX_LAND_UM / BAND_PITCH_UM) as usize;
+    if !is_land && used.len() > most {
+        let left_out = (used.len() - most) / 2;
+        used = used.start + left_out..used.start + left_out + most;
+    }
     let width_um = used.len() as f64 * BAND_PITCH_UM;
     let known_um = used.clone().filter(is_used).count() as f64 * BAND_PITCH_UM;
     if width_um > MAX_LAND_UM {

@@ -3,8 +3,10 @@
 //! ```text
 //! Surface -> orientation -> bands -> alignment (slant) -> average -> shoulders -> octaves -> LandSignature
 //!                                        ^---- once more, within the shoulders ----/
-//! LandSignature x 2 -> land_compare -> score, lag, striae
-//! StriatedSignature (all lands, rifling) x 2 -> land_compare of each pair -> land_meeting -> StriatedComparison
+//!      `-> plain_part, where striae cannot be followed over the whole scan: once more, within it
+//! LandSignature x 2 -> land_compare -> score, lag, striae; chance -> significance
+//! StriatedSignature (all lands, rifling) x 2 -> land_compare of each pair -> land_meeting,
+//!      land_significance -> StriatedComparison
 //!      `-> bullet_phases: all pairs and all meetings, for an examiner
 //!      `-> StriatedCode x 2 -> striated_code_query -> land_meeting -> similarity, for shortlists
 //! ```
@@ -19,6 +21,7 @@ mod average;
 mod bands;
 mod bullet_compare;
 mod bullet_phases;
+mod chance;
 mod correlation;
 mod grooves;
 mod land_compare;
@@ -27,10 +30,12 @@ mod land_format;
 mod land_meeting;
 mod land_preparation;
 mod land_signature;
+mod land_significance;
 mod matching_striae;
 mod octaves;
 mod one_bullet;
 mod orientation;
+mod plain_part;
 mod rifling;
 mod shoulders;
 mod slant;
@@ -55,6 +60,7 @@ pub use matching_striae::{
     MATCH_REACH_UM, MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side,
 };
 pub use one_bullet::NotOneBullet;
+pub use plain_part::PlainPart;
 pub use rifling::{Rifling, Twist, UnknownTwist};
 pub use shoulders::Shoulders;
 pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode};
@@ -64,4 +70,4 @@ pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
 
 /// The method for lands, with its parameters: scores of bullets are comparable only between equal
 /// versions.
-pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/1";
+pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/2";

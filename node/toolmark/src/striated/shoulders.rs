@@ -2,7 +2,9 @@
 //!
 //! The land lies deepest. A wall is what rises above its arc by more than 20 um, steeper than 0.35
 //! on the way. From there one walks inwards to the wall's foot: down to 4 um above the arc, and
-//! where the slope is hardly that of a wall.
+//! where the slope is hardly that of a wall. Grooves of shallow rifling lie hardly above the land:
+//! a step of 8 um is a wall as well where nothing beyond it comes down to the land again, as it does
+//! beyond a deep stria.
 
 use super::arc::above_arc;
 use super::bands::BAND_PITCH_UM;
@@ -13,6 +15,14 @@ use crate::surface::grid::MaskedGrid;
 const WALL_HEIGHT_UM: f32 = 20.0;
 /// A wall is steeper than this somewhere.
 const WALL_SLOPE: f32 = 0.35;
+/// A low step rises above the arc by more than this, micrometres, steeper than this somewhere, and
+/// what lies beyond it over this length, or to the end of the scan, stays above this.
+const STEP_HEIGHT_UM: f32 = 8.0;
+const STEP_SLOPE: f32 = 0.12;
+const STEP_LENGTH_UM: f64 = 160.0;
+const STEP_FLOOR_UM: f32 = 4.0;
+/// Least length of a step before the end of the scan, micrometres.
+const LEAST_STEP_UM: f64 = 30.0;
 /// A foot is lower than this above the arc, micrometres, and less steep.
 const FOOT_HEIGHT_UM: f32 = 4.0;
 const FOOT_SLOPE: f32 = 0.1;
@@ -61,11 +71,17 @@ fn foot(smooth: &MaskedGrid, way: &[usize]) -> Option<usize> {
         let run = way[before].abs_diff(way[after]).max(1) as f32 * BAND_PITCH_UM as f32;
         (height(after) - height(before)) / run
     };
+    let stays_up = |step: usize| {
+        let points = |length_um: f64| (length_um / BAND_PITCH_UM) as usize;
+        let end = (step + points(STEP_LENGTH_UM)).min(way.len());
+        end - step >= points(LEAST_STEP_UM) && (step..end).all(|at| height(at) > STEP_FLOOR_UM)
+    };
     // A wall may be steepest before it is high.
     let mut steepest = 0.0_f32;
     let wall = (0..way.len()).find(|&step| {
         steepest = if slope(step) > FOOT_SLOPE { steepest.max(slope(step)) } else { 0.0 };
-        height(step) > WALL_HEIGHT_UM && steepest > WALL_SLOPE
+        (height(step) > WALL_HEIGHT_UM && steepest > WALL_SLOPE)
+            || (height(step) > STEP_HEIGHT_UM && steepest > STEP_SLOPE && stays_up(step))
     })?;
     let is_foot = |step: &usize| slope(*step) < FOOT_SLOPE && height(*step) < FOOT_HEIGHT_UM;
     (0..=wall).rev().find(is_foot).map(|step| way[step])
@@ -99,6 +115,20 @@ mod tests {
         let found = shoulders(&profile([40.0, 60.0]));
         assert!((found.left_um.unwrap() - 200.0).abs() < 30.0, "{found:?}");
         assert!((found.right_um.unwrap() - 1600.0).abs() < 30.0, "{found:?}");
+    }
+
+    #[test]
+    fn a_low_step_is_a_wall_and_a_ridge_is_none() {
+        for heights in [[13.0, 60.0], [40.0, 13.0]] {
+            let found = shoulders(&profile(heights));
+            assert!((found.left_um.unwrap() - 200.0).abs() < 40.0, "{found:?}");
+            assert!((found.right_um.unwrap() - 1600.0).abs() < 40.0, "{found:?}");
+        }
+        let mut ridged = profile([40.0, 60.0]);
+        for index in 640..690 {
+            ridged.values[index] += 14.0;
+        }
+        assert_eq!(shoulders(&ridged), shoulders(&profile([40.0, 60.0])));
     }
 
     #[test]

@@ -71,12 +71,13 @@ fn missing_lands_are_absent_and_other_barrels_stay_far_below() {
 }
 
 #[test]
-fn a_query_scores_as_the_whole_comparison_does() {
+fn a_query_says_the_significance_of_the_whole_comparison() {
     let barrel = Barrel::new(11, 6);
     let (one, other) = (bullet(&barrel, 0, USUAL), bullet(&barrel, 3, ANOTHER));
     let query = StriatedQuery::new(&signature(&one));
     let whole = query.compare(&signature(&other)).unwrap();
-    assert_eq!(query.score(&signature(&other)).unwrap().to_bits(), whole.score.to_bits());
+    let alone = query.significance(&signature(&other)).unwrap();
+    assert_eq!(alone.to_bits(), whole.significance.to_bits());
     assert_eq!(compare_impressed(&one, &other), whole);
     let back = compare_impressed(&other, &one);
     assert!((back.score - whole.score).abs() < 1e-5);

@@ -2,8 +2,8 @@
 //! refused.
 
 use striae_toolmark::{
-    Axis, LandError, LandPreparation, LandSignature, StriatedSignature, Surface, SurfaceKind,
-    compare_lands, compare_striated,
+    Axis, LandError, LandPreparation, LandSignature, PlainPart, StriatedSignature, Surface,
+    SurfaceKind, compare_lands, compare_striated,
 };
 use striae_vocabulary::MarkKind;
 
@@ -105,6 +105,46 @@ fn an_examiners_shoulders_take_the_place_of_those_found() {
     assert!(matches!(error, LandError::AllShoulder { .. }), "{error}");
 }
 
+/// A scan on which only what lies in `kept` (x from and to, y from and to, micrometres) was not torn.
+fn torn(scan: &Surface, kept: [f64; 4]) -> Surface {
+    let (columns, pitch_um) = (scan.columns(), scan.pitch_x_um());
+    let place = |index: usize| (index as f64 + 0.5) * pitch_um;
+    let tear = |index: usize| {
+        let (x, y) = (place(index % columns), place(index / columns));
+        if (kept[0]..kept[1]).contains(&x) && (kept[2]..kept[3]).contains(&y) {
+            return 0.0;
+        }
+        let mixed =
+            ((x / 12.0) as u64 + 7919 * (y / 12.0) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        ((mixed >> 40) % 1000) as f32 / 100.0
+    };
+    surface(scan.kind(), columns, scan.rows(), pitch_um, |index| scan.values()[index] + tear(index))
+}
+
+#[test]
+fn the_plain_part_of_a_torn_land_is_used() {
+    let (scan, other) =
+        (Barrel::new(5, 1).scan(0, USUAL), signature(&Barrel::new(5, 1), 0, ANOTHER));
+    for kept in [[0.0, WIDTH_UM, 200.0, LENGTH_UM], [900.0, WIDTH_UM, 0.0, LENGTH_UM]] {
+        let land = LandPreparation::of(&torn(&scan, kept)).unwrap();
+        let found = compare_lands(&LandSignature::from_preparation(&land), &other);
+        assert!(found.significance > 3.0, "{kept:?}: {found:?}");
+        if let Some(part) = land.part() {
+            assert!(part.x_um[0] > kept[0] - 160.0 && part.y_um[0] > kept[2] - 80.0, "{part:?}");
+        }
+    }
+    let marked = PlainPart { x_um: [900.0, WIDTH_UM], y_um: [150.0, LENGTH_UM] };
+    let torn = torn(&scan, [900.0, WIDTH_UM, 150.0, LENGTH_UM]);
+    let land = LandPreparation::within(MarkKind::LandEngravedArea, &torn, marked).unwrap();
+    assert_eq!(land.part(), Some(marked));
+    let found = compare_lands(&LandSignature::from_preparation(&land), &other);
+    assert!(found.significance > 3.0, "{found:?}");
+    let beside = PlainPart { x_um: [9e3, 1e4], y_um: [0.0, 1.0] };
+    let error = LandPreparation::within(MarkKind::LandEngravedArea, &torn, beside).unwrap_err();
+    assert_eq!(error, LandError::NothingThere);
+}
+
 /// Part of a scan between two places across its striae, and of so many rows.
 fn strip(scan: &Surface, from_um: f64, to_um: f64, rows: usize) -> Surface {
     let pitch_um = scan.pitch_x_um();
@@ -138,7 +178,7 @@ fn a_mark_that_is_one_profile_needs_no_walls_and_less_of_a_scan() {
     }
 
     let refused = |mark, surface: &Surface| LandSignature::of_mark(mark, surface).unwrap_err();
-    let narrow = refused(mark, &strip(&scan(5, USUAL), 600.0, 900.0, 60));
+    let narrow = refused(mark, &strip(&scan(5, USUAL), 600.0, 880.0, 60));
     assert!(matches!(narrow, LandError::TooNarrow { .. }), "{narrow}");
     let short = refused(mark, &strip(&scan(5, USUAL), 600.0, 1200.0, 30));
     assert_eq!(short, LandError::TooFewPoints { bands: 2, limit: 4 });

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 use striae_toolmark::{
-    LikelihoodRatio, MAX_LANDS, STRIATED_ENGINE_VERSION, StriatedComparison, StriatedSignature,
-    SurfaceKind, compare_striated,
+    LikelihoodRatio, MAX_LANDS, STRIATED_ENGINE_VERSION, STRIATED_HIT_SIGNIFICANCE,
+    StriatedComparison, StriatedSignature, SurfaceKind, compare_striated,
 };
 
 use super::bullet_scans::BulletScans;
@@ -177,10 +177,11 @@ fn text(compared: &Compared<'_>, found: &StriatedComparison) -> String {
         ]);
     }
     format!(
-        "{} on {}: score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability), {ratio}\n{}; of {} lands {} met:\n\n{pairs}\n\n\
+        "{} on {}: significance {:.1} (a hit has {STRIATED_HIT_SIGNIFICANCE:.1} and more), score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability), {ratio}\n{}; of {} lands {} met:\n\n{pairs}\n\n\
          correlation of each land (rows) with each of the candidate (columns), [those that met]:\n\n{}\n\nby {}",
         compared.query,
         compared.candidate,
+        found.significance,
         found.score,
         order(found),
         found.matrix.len(),

@@ -4,7 +4,10 @@
 use std::path::Path;
 
 use serde::Serialize;
-use striae_toolmark::{Grooves, LandComparison, STRIATED_ENGINE_VERSION, Sense, compare_lands};
+use striae_toolmark::{
+    Grooves, LandComparison, STRIATED_ENGINE_VERSION, STRIATED_HIT_SIGNIFICANCE, Sense,
+    compare_lands,
+};
 use striae_vocabulary::MarkKind;
 
 use super::ComparedScan;
@@ -24,6 +27,9 @@ use striae_drawing::comparison_page::{Head, LandsSideBySide, lands_page};
 struct Compared {
     mark: MarkKind,
     score: f32,
+    /// Minus log10 of the chance that unrelated striae agree as well.
+    significance: f32,
+    is_hit: bool,
     lag_um: f32,
     is_mirrored: bool,
     overlap_um: f32,
@@ -89,6 +95,8 @@ fn compared(mark: MarkKind, found: &LandComparison, mended: Vec<String>) -> Comp
     Compared {
         mark,
         score: found.score,
+        significance: found.significance,
+        is_hit: found.significance >= STRIATED_HIT_SIGNIFICANCE,
         lag_um: found.lag_um,
         is_mirrored: found.is_mirrored,
         overlap_um: found.overlap_um,
@@ -107,9 +115,11 @@ fn text(mark: MarkKind, found: &LandComparison) -> String {
         ""
     };
     format!(
-        "{mark}: score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability{says_little})\n\
+        "{mark}: significance {:.1} ({}), score {:.4} (a similarity, about 0 for unrelated marks and 1 for equal ones, not a probability{says_little})\n\
          shifted by {:.1} um over {:.0} um{}, {} of {} striae match, {} of them consecutively\n\
          by {STRIATED_ENGINE_VERSION}",
+        found.significance,
+        if found.significance >= STRIATED_HIT_SIGNIFICANCE { "a hit" } else { "no hit" },
         found.score,
         found.lag_um,
         found.overlap_um,
