@@ -51,6 +51,12 @@ pub enum SignatureError {
          a face; give the region by hand with --region x,y,r[,hole]"
     )]
     NoBreechFace,
+    /// A photograph with a primer whose firing pin aperture is not sure.
+    #[error(
+        "the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from \
+         the primer's face; give the region by hand with --region x,y,r,hole_x,hole_y,hole"
+    )]
+    UnsureAperture,
     /// A region drawn by hand that touches nothing of the scan.
     #[error(
         "the region {region} lies outside the scan, which is {width_um:.0} x {height_um:.0} um; x and y \

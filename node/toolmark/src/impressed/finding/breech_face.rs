@@ -14,22 +14,26 @@
 use striae_vocabulary::MarkKind;
 
 use crate::impressed::finding::aperture;
+use crate::impressed::finding::aperture_light;
 use crate::impressed::finding::circle;
 use crate::impressed::finding::head::Head;
+use crate::impressed::finding::light::Light;
 use crate::impressed::finding::primer;
+use crate::impressed::finding::primer_light;
 use crate::impressed::relief::check_extent;
 use crate::impressed::scale::Scale;
+use crate::surface::outline::Fitted;
 use crate::{Region, SignatureError, Surface, SurfaceKind};
 
 /// Distance inside the primer's rounded edge at which the region ends, micrometres. Generous: the
 /// rest of an edge is the same circle on every cartridge.
 const EDGE_MARGIN_UM: f64 = 25.0;
-/// The bright rim of a photographed primer is wider than the rounding.
+/// The same, inside the middle of the bright rim of a photographed primer.
 const EDGE_MARGIN_LIGHT_UM: f64 = 25.0;
 /// Distance outside the hole's slope at which the region begins, micrometres.
 const HOLE_MARGIN_UM: f64 = 25.0;
 /// The search in light is smoother: what it finds is wider already.
-const HOLE_MARGIN_LIGHT_UM: f64 = 0.0;
+const HOLE_MARGIN_LIGHT_UM: f64 = 12.5;
 /// No smaller surface shows a primer with its surroundings, micrometres a side.
 const MIN_WHOLE_UM: f64 = 4_000.0;
 /// Share of the points that a scan has when nobody masked it.
@@ -49,12 +53,22 @@ pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureEr
             Ok(None)
         };
     };
-    let (edge_um, hole_um) = match surface.kind() {
-        SurfaceKind::Topography => (EDGE_MARGIN_UM, HOLE_MARGIN_UM),
-        SurfaceKind::Photograph => (EDGE_MARGIN_LIGHT_UM, HOLE_MARGIN_LIGHT_UM),
-    };
-    let hole = aperture::find(&head, primer).map(|hole| circle(hole, hole_um));
-    Ok(Some(Region { edge: circle(primer, -edge_um), hole }))
+    if surface.kind() == SurfaceKind::Photograph {
+        return on_photograph(surface, primer).map(Some);
+    }
+    let hole = aperture::find(&head, primer).map(|hole| circle(hole, HOLE_MARGIN_UM));
+    Ok(Some(Region { edge: circle(primer, -EDGE_MARGIN_UM), hole }))
+}
+
+/// The breech face of a photograph whose primer was found.
+fn on_photograph(surface: &Surface, wall: Fitted) -> Result<Region, SignatureError> {
+    let light = Light::of(surface);
+    let primer = primer_light::find(&light, Light::from_head(wall));
+    let hole = aperture_light::find(&light, primer).ok_or(SignatureError::UnsureAperture)?;
+    Ok(Region {
+        edge: circle(Light::to_head(primer), -EDGE_MARGIN_LIGHT_UM),
+        hole: Some(circle(Light::to_head(hole), HOLE_MARGIN_LIGHT_UM)),
+    })
 }
 
 /// Whether a surface shows a whole cartridge head, or at least too much for a mark.
