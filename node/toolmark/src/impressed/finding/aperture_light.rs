@@ -77,11 +77,9 @@ pub(super) fn find(light: &Light, primer: Fitted) -> Option<Fitted> {
     let face = Fitted { radius: primer.radius - Light::cells(EDGE_UM), ..primer };
     let (rings, typical) = strongest_by_radius(light, face, face.centre, MAX_SHIFT_UM, COARSE_UM)?;
     let of_all = rings.iter().max_by(|a, b| a.change.abs().total_cmp(&b.change.abs()))?;
-    let (rings, _) =
-        strongest_by_radius(light, face, of_all.circle.centre, MAX_APART_UM, FINE_UM)?;
-    let summits: Vec<Ring> = summits(&rings)
-        .map(|ring| Ring { change: ring.change / typical, ..ring })
-        .collect();
+    let (rings, _) = strongest_by_radius(light, face, of_all.circle.centre, MAX_APART_UM, FINE_UM)?;
+    let summits: Vec<Ring> =
+        summits(&rings).map(|ring| Ring { change: ring.change / typical, ..ring }).collect();
     let outermost = summits.iter().rposition(|ring| ring.change.abs() >= MIN_CHANGE)?;
     let ring = summits[outermost];
     let rival = summits[outermost + 1..].iter().map(|ring| ring.change.abs());
@@ -89,7 +87,10 @@ pub(super) fn find(light: &Light, primer: Fitted) -> Option<Fitted> {
     let change = ring.change.abs();
     let within = summits[..outermost].iter().map(|ring| ring.change.abs());
     let is_weak = change < STRONG && within.into_iter().any(|within| change < MIN_SHARE * within);
-    if is_weak || rival > CHANCE.max(MAX_RIVAL * change) || ring.circle.radius < Light::cells(MIN_RADIUS_UM) {
+    if is_weak
+        || rival > CHANCE.max(MAX_RIVAL * change)
+        || ring.circle.radius < Light::cells(MIN_RADIUS_UM)
+    {
         return None;
     }
     let fitted = fitted(light, face, ring)?;
@@ -110,8 +111,10 @@ fn strongest_by_radius(
     let radii = Light::cells(MIN_LOOKED_AT_UM) as usize..Light::cells(MAX_RADIUS_UM) as usize;
     let mut best: Vec<Option<Ring>> = vec![None; radii.len()];
     let mut typical = Vec::new();
-    let offsets = (-reach..=reach).flat_map(|row| (-reach..=reach).map(move |column| (row, column)));
-    for (row, column) in offsets.filter(|(row, column)| row * row + column * column <= reach * reach)
+    let offsets =
+        (-reach..=reach).flat_map(|row| (-reach..=reach).map(move |column| (row, column)));
+    for (row, column) in
+        offsets.filter(|(row, column)| row * row + column * column <= reach * reach)
     {
         let centre = (middle.0 + f64::from(column) * step, middle.1 + f64::from(row) * step);
         let sectors = Sectors::about(light, face, centre, radii.end);
@@ -253,6 +256,97 @@ fn end(light: &Light, face: Fitted, circle: Fitted) -> Option<f64> {
         .filter_map(|radius| Some((radius, at(radius)? - level)))
         .collect();
     let most = off.iter().map(|(_, off)| off.abs()).max_by(f32::total_cmp)?;
-    let last = off.iter().rfind(|(radius, off)| *radius >= circle.radius && off.abs() > BACK * most);
+    let last =
+        off.iter().rfind(|(radius, off)| *radius >= circle.radius && off.abs() > BACK * most);
     Some(last.map_or(circle.radius, |&(radius, _)| radius))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surface::grid::MaskedGrid;
+
+    const PRIMER: Fitted = Fitted { centre: (150.0, 148.0), radius: 118.0 };
+    const APERTURE: Fitted = Fitted { centre: (158.0, 140.0), radius: 62.0 };
+
+    /// A face with texture; `rim` gives the light at a distance from the aperture's edge, cells, and in a
+    /// direction from its centre, radians.
+    fn photograph(rim: impl Fn(f64, f64) -> f64) -> Light {
+        let side = 300;
+        let mut grid = MaskedGrid::missing(side, side);
+        grid.weights.fill(1.0);
+        for (index, value) in grid.values.iter_mut().enumerate() {
+            let (x, y) = ((index % side) as f64, (index / side) as f64);
+            let texture = 0.04 * ((0.9 * x).sin() + (1.1 * y).sin() + (0.7 * x + 0.5 * y).sin());
+            let (out_x, out_y) = (x - APERTURE.centre.0, y - APERTURE.centre.1);
+            let outside = out_x.hypot(out_y) - APERTURE.radius;
+            *value = (0.5 + texture + rim(outside, out_y.atan2(out_x))) as f32;
+        }
+        Light { grid }
+    }
+
+    fn line(outside: f64, width: f64) -> f64 {
+        (-(outside / width).powi(2)).exp()
+    }
+
+    fn is_aperture(found: Fitted, wider: std::ops::Range<f64>) -> bool {
+        let apart = (found.centre.0 - APERTURE.centre.0).hypot(found.centre.1 - APERTURE.centre.1);
+        apart < 1.5 && wider.contains(&(found.radius - APERTURE.radius))
+    }
+
+    #[test]
+    fn an_aperture_is_found_by_whatever_it_does_to_the_light() {
+        // A pit darker than the face, a bright rim about one, a dark line about bright flow-back.
+        let pit = |outside: f64| -0.4 / (1.0 + outside.exp());
+        let found = |rim: &dyn Fn(f64, f64) -> f64| find(&photograph(rim), PRIMER).unwrap();
+        assert!(is_aperture(found(&|outside, _| pit(outside)), -2.0..3.0));
+        let bright = found(&|outside, _| pit(outside + 2.0) + 0.4 * line(outside, 2.0));
+        assert!(is_aperture(bright, 0.0..4.0), "{bright:?}");
+        let dark = found(&|outside, _| 0.3 * line(outside + 12.0, 5.0) - 0.4 * line(outside, 2.0));
+        assert!(is_aperture(dark, 0.0..4.0), "{dark:?}");
+        // Metal was dragged out of it over 70 degrees.
+        let dragged = found(&|outside, direction: f64| {
+            let beyond = if direction.abs() < 0.6 { 14.0 } else { 0.0 };
+            pit(outside - beyond)
+        });
+        assert!(is_aperture(dragged, -2.0..4.0), "{dragged:?}");
+    }
+
+    #[test]
+    fn where_nothing_goes_around_or_two_things_may_nobody_is_sure() {
+        assert_eq!(find(&photograph(|_, _| 0.0), PRIMER), None);
+        let arc = |outside: f64, direction: f64| {
+            if direction.abs() < 1.5 { 0.4 * line(outside, 2.0) } else { 0.0 }
+        };
+        assert_eq!(find(&photograph(arc), PRIMER), None);
+        // A pit, and a trace of something wider about it.
+        let two = |outside: f64, _: f64| {
+            -0.4 / (1.0 + (outside + 25.0).exp()) - 0.02 / (1.0 + outside.exp())
+        };
+        assert_eq!(find(&photograph(two), PRIMER), None);
+    }
+
+    #[test]
+    fn all_but_the_dissenting_sectors_agree() {
+        let mut changes = vec![2.0; 24];
+        assert_eq!(agreed(changes.clone()), 2.0);
+        changes[3..9].fill(-5.0);
+        assert_eq!(agreed(changes.clone()), 2.0);
+        changes[9] = -5.0;
+        assert_eq!(agreed(changes.clone()), 0.0);
+        assert_eq!(agreed(vec![-1.0; 24]), -1.0);
+        assert_eq!(agreed(vec![9.0; MIN_SECTORS - 1]), 0.0);
+    }
+
+    #[test]
+    fn fading_light_is_no_edge() {
+        let beside = Light::cells(BESIDE_UM) as usize;
+        let mut changes = vec![-1.0; 60];
+        assert_eq!(standing_out(&changes, 30), 0.0);
+        changes[30] = -4.0;
+        assert_eq!(standing_out(&changes, 30), -3.0);
+        changes[30 + beside] = 2.0;
+        changes[30 - beside] = 2.0;
+        assert_eq!(standing_out(&changes, 30), -4.0);
+    }
 }

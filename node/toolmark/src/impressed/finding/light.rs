@@ -33,6 +33,11 @@ impl Light {
         um / PITCH_UM
     }
 
+    /// Cells in micrometres.
+    pub(super) fn length_um(cells: f64) -> f64 {
+        cells * PITCH_UM
+    }
+
     /// A circle of the coarser search grid on this one.
     pub(super) fn from_head(circle: Fitted) -> Fitted {
         let place = |cells: f64| Head::place_um(cells) / PITCH_UM - 0.5;

@@ -37,3 +37,28 @@ pub(super) fn find(light: &Light, wall: Fitted) -> Fitted {
     let darkens = outermost.unwrap_or(wall.radius - Light::cells(MAX_INWARDS_UM));
     Fitted { radius: darkens - Light::cells(HALF_RIM_UM), ..wall }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surface::grid::MaskedGrid;
+
+    #[test]
+    fn the_edge_is_the_rim_and_not_the_fall_beyond() {
+        for rim in [0.0, 0.8] {
+            let mut grid = MaskedGrid::missing(320, 320);
+            grid.weights.fill(1.0);
+            for (index, value) in grid.values.iter_mut().enumerate() {
+                let (x, y) = ((index % 320) as f64 - 160.0, (index / 320) as f64 - 160.0);
+                let outside = x.hypot(y) - 110.0;
+                let face = 0.4 / (1.0 + ((outside - 3.0) / 1.5).exp());
+                *value = (0.1 + face + rim * (-(outside / 2.0).powi(2)).exp()) as f32;
+            }
+            // The search smooths more and finds the fall some cells outside.
+            let wall = Fitted { centre: (160.0, 160.0), radius: 114.0 };
+            let found = find(&Light { grid }, wall);
+            assert!((found.radius - 110.0).abs() < 4.0, "{rim}: {found:?}");
+            assert_eq!(found.centre, wall.centre);
+        }
+    }
+}
