@@ -74,6 +74,17 @@ pub enum Fault {
          in micrometres (pitch_um)"
     )]
     NoPitch,
+    /// Only the photograph's file says how large a pixel is, and a program may have filled that in.
+    #[error(
+        "the photograph states a pitch of {} um, which nobody has confirmed; measure it on a scale, and give it \
+         (--pitch-um {}, or the column pitch_um) if it is right", pair(*pitch_x_um, *pitch_y_um), short(*pitch_x_um)
+    )]
+    PitchUnconfirmed {
+        /// Stated distance between columns.
+        pitch_x_um: f64,
+        /// Stated distance between rows.
+        pitch_y_um: f64,
+    },
     /// Every point is missing.
     #[error("the scan has no valid point: all {points} heights are missing; measure it again")]
     NoValidPoints {
@@ -128,6 +139,12 @@ pub enum Fault {
 /// A number with at most four significant digits.
 fn short(number: f64) -> f64 {
     format!("{number:.3e}").parse().unwrap_or(number)
+}
+
+/// One pitch, or two where they differ.
+fn pair(pitch_x_um: f64, pitch_y_um: f64) -> String {
+    let (x, y) = (short(pitch_x_um), short(pitch_y_um));
+    if x == y { x.to_string() } else { format!("{x} x {y}") }
 }
 
 /// Says that the pitches are in different units, or one of them is mistyped.

@@ -58,8 +58,17 @@ pub struct Scan {
 
 #[derive(Debug, Clone)]
 enum Content {
-    Heights { heights_m: Vec<f64>, units: Units, obstacle: Option<X3pFault>, sense: Sense },
-    Intensities(Vec<f32>),
+    Heights {
+        heights_m: Vec<f64>,
+        units: Units,
+        obstacle: Option<X3pFault>,
+        sense: Sense,
+    },
+    /// Light, and whether a person gave or confirmed the pitch.
+    Intensities {
+        values: Vec<f32>,
+        is_pitch_given: bool,
+    },
 }
 
 impl Scan {
@@ -101,7 +110,8 @@ impl Scan {
     }
 
     pub(crate) fn from_photograph(file: &str, photograph: Photograph) -> Self {
-        let Photograph { format, columns, rows, pitch_um, intensities, mended } = photograph;
+        let Photograph { format, columns, rows, pitch_um, is_pitch_given, intensities, mended } =
+            photograph;
         let description = ScanDescription {
             format,
             feature_type: "photograph".to_owned(),
@@ -117,7 +127,8 @@ impl Scan {
             instrument: None,
             mended,
         };
-        Self { file: file.to_owned(), description, content: Content::Intensities(intensities) }
+        let content = Content::Intensities { values: intensities, is_pitch_given };
+        Self { file: file.to_owned(), description, content }
     }
 
     /// Statements of the file.
@@ -150,8 +161,8 @@ impl Scan {
                 let to_um = |height_m: &f64| ((height_m - mean_m) * 1e6 * factor) as f32;
                 (SurfaceKind::Topography, heights_m.iter().map(to_um).collect(), sense)
             }
-            Content::Intensities(intensities) => {
-                (SurfaceKind::Photograph, intensities, Sense::default())
+            Content::Intensities { values, .. } => {
+                (SurfaceKind::Photograph, values, Sense::default())
             }
         };
         let (pitch_x_um, pitch_y_um) = (pitch_x_um * factor, pitch_y_um * factor);
@@ -169,6 +180,7 @@ impl Scan {
         let stated_um = pitch_um / self.description.unit_correction.unwrap_or(1.0);
         self.description.pitch_x_um = Some(stated_um);
         self.description.pitch_y_um = Some(stated_um);
+        self = self.with_stated_pitch();
         if let Content::Heights { heights_m, units, .. } = &mut self.content {
             let statistics = Statistics::of(heights_m);
             *units = units::judge(&StatedSize {
@@ -184,6 +196,16 @@ impl Scan {
         Ok(self)
     }
 
+    /// The same scan with the pitch that its file states taken for confirmed: to be looked at by the person who will
+    /// confirm it, or because it was enrolled so. A program may have filled in a photograph's.
+    #[must_use]
+    pub fn with_stated_pitch(mut self) -> Self {
+        if let Content::Intensities { is_pitch_given, .. } = &mut self.content {
+            *is_pitch_given = true;
+        }
+        self
+    }
+
     fn obstacle(&self) -> Option<Fault> {
         let stated = &self.description;
         let points = stated.columns * stated.rows;
@@ -193,8 +215,12 @@ impl Scan {
         let (Some(pitch_x_um), Some(pitch_y_um)) = (stated.pitch_x_um, stated.pitch_y_um) else {
             return Some(Fault::NoPitch);
         };
-        let Content::Heights { units, obstacle, .. } = &self.content else {
-            return None;
+        let (units, obstacle) = match &self.content {
+            Content::Heights { units, obstacle, .. } => (units, obstacle),
+            Content::Intensities { is_pitch_given: true, .. } => return None,
+            Content::Intensities { .. } => {
+                return Some(Fault::PitchUnconfirmed { pitch_x_um, pitch_y_um });
+            }
         };
         if let Some(obstacle) = obstacle {
             return Some(obstacle.clone().into());

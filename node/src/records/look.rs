@@ -151,7 +151,8 @@ fn look(facts: &FileFacts, bytes: &[u8]) -> Result<ScanLook, NodeError> {
 /// The surface; of a photograph whose scale nobody has said one in points, with the sentence that asks for the scale.
 fn surface_of(scan: Scan) -> Result<(Surface, Option<String>), NodeError> {
     if scan.description().pitch_x_um.is_some() {
-        return Ok((scan.into_surface()?, None));
+        // The person who looks confirms the pitch that the file states.
+        return Ok((scan.with_stated_pitch().into_surface()?, None));
     }
     let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
     Ok((scan.at_pitch_um(POINT_UM)?.into_surface()?, obstacle))

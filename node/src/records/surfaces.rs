@@ -110,7 +110,9 @@ pub(crate) fn read(node: &Node, exhibit: ExhibitId, file: usize) -> Result<Store
         let options = ReadOptions { pitch_um: facts.pitch_um };
         let scan = striae_acquisition::read_bytes(&facts.name, &bytes, &options)?;
         let mended = scan.description().mended.iter().map(ToString::to_string).collect();
-        let surface = scan.into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
+        // Enrolled with the pitch that its file states, if with none given.
+        let surface =
+            scan.with_stated_pitch().into_surface()?.in_sense(facts.sense.for_mark(facts.mark));
         Ok::<_, NodeError>(ReadScan::new(surface, mended))
     })?;
     Ok(StoredScan { facts, read })

@@ -132,7 +132,8 @@ pub(crate) fn picture(
     let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
     let options = ReadOptions { pitch_um: acquisition.pitch_um };
     let scan = striae_acquisition::read_bytes(&acquisition.file_name, &bytes, &options)?;
-    let surface = scan.into_surface()?.in_sense(acquisition.sense);
+    // Enrolled with the pitch that its file states, if with none given.
+    let surface = scan.with_stated_pitch().into_surface()?.in_sense(acquisition.sense);
     let drawn = draw_scan(&ScanPicture { surface: &surface, preparation: None, relief: None });
     Ok(ScanPictured {
         exhibit: acquisition.exhibit,

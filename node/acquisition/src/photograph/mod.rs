@@ -59,6 +59,8 @@ pub(crate) struct Photograph {
     pub(crate) rows: usize,
     /// Along x and y; `None` when neither the caller nor the file says.
     pub(crate) pitch_um: Option<(f64, f64)>,
+    /// Whether the caller gave the pitch.
+    pub(crate) is_pitch_given: bool,
     /// Row by row, 0..=1; NaN where missing.
     pub(crate) intensities: Vec<f32>,
     pub(crate) mended: Vec<Mending>,
@@ -106,6 +108,7 @@ pub(crate) fn read(
         columns,
         rows,
         pitch_um: given_pitch_um.map(|pitch_um| (pitch_um, pitch_um)).or(stated),
+        is_pitch_given: given_pitch_um.is_some(),
         intensities,
         mended,
     })

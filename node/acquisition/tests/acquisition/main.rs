@@ -13,6 +13,7 @@ mod instruments;
 mod kit;
 mod names_and_units;
 mod no_false_alarm;
+mod photograph_regions;
 mod photographs;
 mod x3p_dialects;
 mod x3p_forms;

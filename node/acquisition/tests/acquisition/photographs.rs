@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageBuffer, ImageFormat};
 use striae_acquisition::{Fault, Format, PhotographFault, ReadOptions, read_bytes};
+use striae_toolmark::Surface;
 
 use crate::kit::{read, reference_data, refusal};
 
@@ -119,6 +120,23 @@ fn a_believable_png_density_is_the_pitch() {
 }
 
 #[test]
+fn a_stated_pitch_makes_no_surface_before_somebody_confirms_it() {
+    let scan = read(&png_with_density((500_000, 250_000))).unwrap();
+    let sentence = scan.enrolment_obstacle().unwrap().to_string();
+    assert!(
+        sentence.contains("states a pitch of 2 x 4 um, which nobody has confirmed"),
+        "{sentence}"
+    );
+    assert!(sentence.contains("--pitch-um 2"), "{sentence}");
+    assert!(scan.clone().into_surface().is_err());
+    let pitches = |surface: Surface| (surface.pitch_x_um(), surface.pitch_y_um());
+    let looked_at = scan.clone().with_stated_pitch().into_surface().unwrap();
+    assert_eq!(pitches(looked_at), (2.0, 4.0));
+    let given = scan.at_pitch_um(3.0).unwrap().into_surface().unwrap();
+    assert_eq!(pitches(given), (3.0, 3.0));
+}
+
+#[test]
 fn print_densities_are_not_believed() {
     // 72, 96 and 300 dots per inch, and zero.
     for per_metre in [2835, 3780, 11_811, 0] {
@@ -180,7 +198,7 @@ fn a_photograph_stored_turned_is_put_upright() {
     let stated = scan.description().clone();
     assert_eq!((stated.columns, stated.rows), (2, 3));
     assert_eq!((stated.pitch_x_um, stated.pitch_y_um), (Some(4.0), Some(2.0)));
-    let values = scan.into_surface().unwrap().values().to_vec();
+    let values = scan.with_stated_pitch().into_surface().unwrap().values().to_vec();
     let levels: Vec<_> = values.iter().map(|value| (value * 255.0).round() as u8).collect();
     assert_eq!(levels, [40, 10, 50, 20, 60, 30]);
 }

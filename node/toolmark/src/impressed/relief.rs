@@ -8,10 +8,12 @@ use crate::filters::robust::{clip, median};
 use crate::impressed::scale::{Form, Scale};
 use crate::surface::grid::MaskedGrid;
 use crate::surface::resample::resample;
-use crate::{SignatureError, Surface};
+use crate::{SignatureError, Surface, SurfaceKind};
 
 /// Longest side of a surface: no cartridge case head is larger.
-const MAX_EXTENT_UM: f64 = 25_000.0;
+pub(crate) const MAX_EXTENT_UM: f64 = 25_000.0;
+/// Width of a small primer.
+const SMALL_PRIMER_UM: f64 = 4_450.0;
 /// Values farther than this from the median (micrometres, or units of intensity) were not measured
 /// on a mark.
 const MAX_DEVIATION: f32 = 5_000.0;
@@ -75,7 +77,15 @@ pub(crate) fn check_extent(surface: &Surface, scale: &Scale) -> Result<(), Signa
     let pitch_um = surface.pitch_x_um().max(surface.pitch_y_um());
     let limit_um = scale.max_pitch_um;
     if pitch_um > limit_um {
-        return Err(SignatureError::PitchTooCoarse { pitch_um, limit_um });
+        return Err(match surface.kind() {
+            SurfaceKind::Topography => SignatureError::PitchTooCoarse { pitch_um, limit_um },
+            SurfaceKind::Photograph => SignatureError::TooFewPixels {
+                pitch_um,
+                limit_um,
+                shown: (SMALL_PRIMER_UM / pitch_um) as u32,
+                needed: (SMALL_PRIMER_UM / limit_um).ceil() as u32,
+            },
+        });
     }
     let width_um = surface.columns() as f64 * surface.pitch_x_um();
     let height_um = surface.rows() as f64 * surface.pitch_y_um();

@@ -21,6 +21,21 @@ pub enum SignatureError {
         /// The coarsest that is accepted.
         limit_um: f64,
     },
+    /// The same of a photograph, as a photographer counts.
+    #[error(
+        "pixels {pitch_um} um apart are too coarse: a small primer is {shown} pixels wide, and the mark needs \
+         {limit_um} um or finer, {needed} pixels; photograph the primer alone, from nearer"
+    )]
+    TooFewPixels {
+        /// The larger pitch of the photograph.
+        pitch_um: f64,
+        /// The coarsest that is accepted.
+        limit_um: f64,
+        /// Pixels across a small primer at the pitch.
+        shown: u32,
+        /// Pixels across it at the limit.
+        needed: u32,
+    },
     /// The valid surface is too small for the filters and for a comparison.
     #[error(
         "{valid_mm2:.3} square millimetres of valid surface are too few: the mark needs {limit_mm2}"
@@ -51,6 +66,28 @@ pub enum SignatureError {
          a face; give the region by hand with --region x,y,r[,hole]"
     )]
     NoBreechFace,
+    /// A photograph with a primer whose firing pin aperture is not sure.
+    #[error(
+        "the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from \
+         the primer's face; give the region by hand with --region x,y,r,hole_x,hole_y,hole"
+    )]
+    UnsureAperture,
+    /// A photograph whose primer would be wider or narrower than any.
+    #[error(
+        "the pitch of {pitch_um} um is probably wrong: the face of the primer on this photograph would be {width_mm:.2} mm \
+         wide, and primers have {least_mm} to {most_mm} mm; measure the pitch and give it by --pitch-um, or give the region by \
+         hand with --region x,y,r,hole_x,hole_y,hole"
+    )]
+    UnlikelyPitch {
+        /// Pitch along x.
+        pitch_um: f64,
+        /// Width of the face by that pitch.
+        width_mm: f64,
+        /// The narrowest face of a primer.
+        least_mm: f64,
+        /// The widest.
+        most_mm: f64,
+    },
     /// A region drawn by hand that touches nothing of the scan.
     #[error(
         "the region {region} lies outside the scan, which is {width_um:.0} x {height_um:.0} um; x and y \

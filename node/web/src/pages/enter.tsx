@@ -11,7 +11,7 @@ import { RegionEditor } from "../microscope/region-editor.tsx";
 import { go } from "../place.ts";
 import { counted, marks } from "../words.ts";
 import { dropped } from "./dropped.ts";
-import { ENDINGS, factsOf, type Given, givenOf, obstacle, remarked } from "./given.ts";
+import { ENDINGS, factsOf, factsToEnter, type Given, givenOf, obstacle, remarked } from "./given.ts";
 import { ScanCard } from "./scan-card.tsx";
 
 const MAX_FILES = 60;
@@ -148,7 +148,7 @@ export function Enter() {
   function fields() {
     const rifling = ofBullet ? { lands: Number(lands), is_order_known: true, twist: null } : null;
     const occurrence = occurred.trim() || null;
-    return { files: { files: given.map(factsOf), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: isOneBullet, is_another: isAnother };
+    return { files: { files: given.map(factsToEnter), rifling }, kind: kind as Schemas["ExhibitKind"], case_reference: reference.trim(), calibre: calibre.trim(), item: item.trim() || null, occurred: occurrence, is_surely_one_bullet: isOneBullet, is_another: isAnother };
   }
   async function save(event: Event) {
     event.preventDefault();

@@ -90,6 +90,13 @@ export function factsOf(one: Given): Schemas["FileFacts"] {
   };
 }
 
+/** The same to be entered: a scale that the file states counts once a person has confirmed it. */
+export function factsToEnter(one: Given): Schemas["FileFacts"] {
+  const facts = factsOf(one);
+  const isConfirmed = isPhotograph(one) && one.isScaleRight && one.look?.pitch_by === "file";
+  return { ...facts, pitch_um: facts.pitch_um ?? (isConfirmed ? (one.look?.pitch_um?.[0] ?? null) : null) };
+}
+
 /** Reason for which the scans cannot be saved yet; null where they can. */
 export function obstacle(given: Given[]): string | null {
   if (given.length === 0) return "Choose the scans of the exhibit first.";

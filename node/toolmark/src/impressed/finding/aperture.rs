@@ -1,9 +1,7 @@
 //! The hole in a breech face: what the firing pin and the aperture it comes through made of the
 //! middle of the primer.
 
-use crate::SurfaceKind;
 use crate::filters::trigonometry::sin_cos;
-use crate::impressed::finding::aperture_line;
 use crate::impressed::finding::head::Head;
 use crate::impressed::finding::polar::Polar;
 use crate::impressed::finding::primer::robust_circle;
@@ -36,21 +34,18 @@ const AROUND: f32 = 2.0;
 /// that count ...
 const MIN_STRENGTH: f32 = 0.6;
 /// ... and it is as wide as the outermost circle, about the same centre, with this share of the
-/// strongest. Glints on a photographed face make circles of their own, which are weaker.
+/// strongest.
 const MIN_SHARE: f32 = 0.4;
-const MIN_SHARE_LIGHT: f32 = 0.8;
 /// A step at the aperture is less steep than a wall: it counts in full from this share of one.
 const STEEPNESS: f32 = 0.5;
 /// Falls are measured from this far inside a radius to this far outside.
 const REACH_UM: f64 = 50.0;
 /// Largest distance of its edge from the circle on a single ray.
 const WINDOW_UM: f64 = 125.0;
-/// The rounding of the primer's edge, and its bright rim, may show this far inside the face.
+/// The rounding of the primer's edge may show this far inside the face.
 const EDGE_UM: f64 = 100.0;
-/// The hole's slope is followed outwards this far at most; in a photograph the texture of the face
-/// never ends.
+/// The hole's slope is followed outwards this far at most.
 const MAX_SLOPE_UM: f64 = 250.0;
-const MAX_SLOPE_LIGHT_UM: f64 = 100.0;
 
 /// The outermost circle within the primer's face along which the surface rises or falls all around,
 /// widened to where the face is flat again; `None` where there is none. In cells of the search
@@ -62,11 +57,7 @@ pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
         .max_by(|a, b| strength(a).total_cmp(&strength(b)))
         .filter(|candidate| strength(candidate) >= MIN_STRENGTH)?;
     let candidates = strongest_by_radius(head, primer, strongest.0.centre, MAX_APART_UM);
-    let min_share = match head.kind {
-        SurfaceKind::Topography => MIN_SHARE,
-        SurfaceKind::Photograph => MIN_SHARE_LIGHT,
-    };
-    let least = min_share * strength(&strongest);
+    let least = MIN_SHARE * strength(&strongest);
     let is_summit = |at: usize| {
         let here = strength(&candidates[at]);
         let beside =
@@ -78,12 +69,7 @@ pub(crate) fn find(head: &Head, primer: Fitted) -> Option<Fitted> {
     let outermost = (0..candidates.len()).rev().find(|&at| is_summit(at));
     let (circle, strength) = outermost.map_or(strongest, |at| candidates[at]);
     let sign = if strength > 0.0 { 1.0 } else { -1.0 };
-    let hole = widened(head, &face(head, primer), circle, sign);
-    let line = match head.kind {
-        SurfaceKind::Topography => None,
-        SurfaceKind::Photograph => aperture_line::outside(head, primer, hole, Head::cells(EDGE_UM)),
-    };
-    Some(line.unwrap_or(hole))
+    Some(widened(head, &face(head, primer), circle, sign))
 }
 
 /// For each radius the circle, centred within `reach_um` of `middle`, with the strongest gradients
@@ -179,11 +165,7 @@ fn face(head: &Head, primer: Fitted) -> MaskedGrid {
 /// The circle fitted to the steepest points near another, and as wide as its slope.
 fn widened(head: &Head, face: &MaskedGrid, circle: Fitted, sign: f32) -> Fitted {
     let reach = (Head::cells(REACH_UM) as usize).max(1);
-    let slope_um = match head.kind {
-        SurfaceKind::Topography => MAX_SLOPE_UM,
-        SurfaceKind::Photograph => MAX_SLOPE_LIGHT_UM,
-    };
-    let (around, slope) = (Head::cells(WINDOW_UM) as usize, Head::cells(slope_um) as usize);
+    let (around, slope) = (Head::cells(WINDOW_UM) as usize, Head::cells(MAX_SLOPE_UM) as usize);
     let radii = circle.radius as usize + around + slope + reach + 2;
     let polar = Polar::about(face, circle.centre, radii);
     let near = circle.radius as usize;

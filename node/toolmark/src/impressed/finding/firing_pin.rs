@@ -15,7 +15,7 @@ const SLOPE_UM: f64 = 125.0;
 const MIN_RADIUS_UM: f64 = 300.0;
 
 /// Finds the region within the aperture; `None` where no primer with a hole is found, and on
-/// photographs, whose apertures are found too wide.
+/// photographs, of whose firing pin impressions none were at hand to try it on.
 pub(crate) fn find(surface: &Surface) -> Option<Region> {
     if surface.kind() != SurfaceKind::Topography {
         return None;

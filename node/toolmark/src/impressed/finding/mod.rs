@@ -2,12 +2,14 @@
 //! the face itself.
 
 mod aperture;
-mod aperture_line;
+mod aperture_light;
 mod breech_face;
 pub(crate) mod firing_pin;
 mod head;
+mod light;
 mod polar;
 mod primer;
+mod primer_light;
 pub(crate) mod surroundings;
 pub(crate) mod symmetry;
 

@@ -56,6 +56,12 @@ pub(crate) fn find(head: &Head) -> Option<Fitted> {
     if !head.is_groove(face, groove) {
         return None;
     }
+    if head.kind == crate::SurfaceKind::Photograph {
+        let around = cells(WINDOW_UM) as usize;
+        let window = wall.saturating_sub(around)..wall + around + 1;
+        let edge = polar.edge_points(window, reach, 1.0, MIN_FALL * fall);
+        return robust_circle(&edge);
+    }
     let falls = polar.median_falls(reach);
     let flat = head.flat_fall(fall, 2 * reach);
     let radius = (0..wall).rev().find(|&radius| falls[radius].is_some_and(|fall| fall <= flat))?;
