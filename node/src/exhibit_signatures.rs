@@ -61,6 +61,8 @@ impl Corrections {
 enum Part {
     Whole(Box<AnySignature>),
     Land(LandSignature),
+    /// A land on which no striae can be used.
+    Useless(NodeError),
 }
 
 /// The signatures of the files of one exhibit; `bytes` holds each file's. All that is wrong with any of them is an error: an
@@ -82,6 +84,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     let corrections = parts.iter().map(|(_, corrections)| corrections.clone()).collect();
     let mut signatures = Vec::new();
     let mut bullet: Option<(usize, Vec<Option<LandSignature>>)> = None;
+    let mut useless: Option<NodeError> = None;
     for (index, ((part, _), land)) in parts.into_iter().zip(&lands).enumerate() {
         match (part, land) {
             (Part::Whole(signature), _) => signatures.push((index, *signature)),
@@ -90,7 +93,12 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
                 bullet.get_or_insert_with(empty).1[*place] = Some(signature);
             }
             (Part::Land(_), None) => {}
+            (Part::Useless(why), _) => useless = useless.or(Some(why)),
         }
+    }
+    // A bullet is compared without a useless land, but not without any.
+    if let (None, Some(why)) = (&bullet, useless) {
+        return Err(why);
     }
     if let (Some((index, scanned)), Some(rifling)) = (bullet, files.rifling) {
         let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
@@ -160,10 +168,29 @@ fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, No
     Ok(places)
 }
 
+/// Why a land has no signature, without the name of its file.
+fn reason(why: &NodeError) -> String {
+    match why {
+        NodeError::Exhibit(ExhibitError::NoLandSignature { source, .. }) => source.to_string(),
+        other => other.to_string(),
+    }
+}
+
 fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeError> {
     if facts.mark == MarkKind::LandEngravedArea {
-        let (land, corrections) = land_signature(facts, bytes)?;
-        return Ok((Part::Land(land), corrections));
+        return match land_signature(facts, bytes) {
+            Ok((land, corrections)) => Ok((Part::Land(land), corrections)),
+            // Shoulders that a person has marked are to be mended, not passed over.
+            Err(why @ NodeError::Exhibit(ExhibitError::NoLandSignature { .. }))
+                if facts.grooves.is_none() =>
+            {
+                let number = facts.land.map_or_else(String::new, |land| format!(" {land}"));
+                let mended =
+                    vec![format!("land{number} is compared with nothing: {}", reason(&why))];
+                Ok((Part::Useless(why), Corrections { mended, ..Corrections::default() }))
+            }
+            Err(why) => Err(why),
+        };
     }
     let (signature, corrections) = if facts.mark.is_striated() {
         let (profile, corrections) = land_signature(facts, bytes)?;

@@ -24,14 +24,14 @@ pub(crate) fn phases(node: &Node, asked: &ComparePhases) -> Result<PhasesCompare
     let found = query.phases(&other)?;
     let likeness = Likeness::Striated(StriatedLikeness::from(&query.compare(&other)?));
     let lands = one.lands().len();
-    let of = |id, file| {
+    let of = |id, file, bullet: &StriatedSignature| {
         let acquisitions = node.store.acquisitions_of(id)?;
-        Ok::<_, NodeError>(files_of_lands(&acquisitions, found.mark, lands, file))
+        Ok::<_, NodeError>(files_of_lands(&acquisitions, bullet, file))
     };
     Ok(PhasesCompared {
         mark: found.mark,
         barrel_lands: lands,
-        files: [of(exhibit, files[0])?, of(candidate, files[1])?],
+        files: [of(exhibit, files[0], &one)?, of(candidate, files[1], &other)?],
         is_mirrored: found.is_mirrored,
         is_order_known: found.is_order_known,
         pairs: found.pairs.iter().map(MetLands::from).collect(),
@@ -129,13 +129,14 @@ fn bullets(
     Ok((one?, other?))
 }
 
-/// For each land of the barrel the file that shows it; of a mark that is one profile the given file.
+/// For each land of the barrel the file that shows its striae; of a mark that is one profile the
+/// given file.
 fn files_of_lands(
     acquisitions: &[Acquisition],
-    mark: MarkKind,
-    lands: usize,
+    bullet: &StriatedSignature,
     file: usize,
 ) -> Vec<Option<usize>> {
+    let mark = bullet.mark();
     if mark != MarkKind::LandEngravedArea {
         return vec![Some(file)];
     }
@@ -145,5 +146,8 @@ fn files_of_lands(
         };
         acquisitions.iter().position(is_it).map(|at| at + 1)
     };
-    (1..=lands).map(shows).collect()
+    (1..)
+        .zip(bullet.lands())
+        .map(|(number, land)| land.as_ref().and_then(|_| shows(number)))
+        .collect()
 }

@@ -99,7 +99,7 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
     let mark = likeness.mark();
     let significance = match &likeness {
         Likeness::Impressed(found) => Some(found.significance),
-        Likeness::Striated(_) => None,
+        Likeness::Striated(found) => Some(found.significance),
     };
     let found = OwnFinding {
         engine: engine_versions([mark]),

@@ -9,7 +9,9 @@ use striae_report::{Block, Column, Document, Picture, Section};
 use striae_store::{
     Amends, GatewayHitRecord, HitRecord, OwnHitRecord, QueryRecord, ReportRecord, SentHitRecord,
 };
-use striae_toolmark::{SurfaceKind, engine_versions, shipped};
+use striae_toolmark::{
+    HIT_SIGNIFICANCE, STRIATED_HIT_SIGNIFICANCE, SurfaceKind, engine_versions, shipped,
+};
 use striae_vocabulary::{Conclusion, MarkKind};
 
 use super::items::{Item, item, stated};
@@ -106,10 +108,9 @@ fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
         let found = own.found;
         let mut facts = vec![fact("Found by", &found.engine)];
         if let Some(value) = found.significance {
-            facts.push(fact(
-                "Significance",
-                &significance(value, value >= striae_toolmark::HIT_SIGNIFICANCE),
-            ));
+            let is_striated = own.mark.kind().is_some_and(MarkKind::is_striated);
+            let limit = if is_striated { STRIATED_HIT_SIGNIFICANCE } else { HIT_SIGNIFICANCE };
+            facts.push(fact("Significance", &significance(value, limit)));
         }
         facts.push(fact("Score", &score_text(found.score)));
         let ratio = found.log10_lr.map(|ratio| format!("log10 {ratio:.1}"));

@@ -6,8 +6,8 @@ use striae_drawing::page::LaidMarks;
 use striae_report::{Block, Column, Picture};
 use striae_store::SignatureRecord;
 use striae_toolmark::{
-    AnySignature, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense, StriatedSignature,
-    SurfaceKind, compare_striated, is_hit, strength,
+    AnySignature, HIT_SIGNIFICANCE, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense,
+    STRIATED_HIT_SIGNIFICANCE, StriatedSignature, SurfaceKind, compare_striated, strength,
 };
 use striae_vocabulary::MarkKind;
 
@@ -147,7 +147,7 @@ fn impressed(
     let fact = |name: &str, value: String| (name.to_owned(), value);
     let facts = vec![
         fact("Compared", format!("{} laid on {}", names[0], names[1])),
-        fact("Significance", significance(found.significance, is_hit(&likeness))),
+        fact("Significance", significance(found.significance, HIT_SIGNIFICANCE)),
         fact("Likelihood ratio", ratio_text(ratio)),
         fact("Score", score_text(found.score)),
         fact("Congruent cells", format!("{congruent} of {cells} compared")),
@@ -190,6 +190,7 @@ fn striated(
     let fact = |name: &str, value: String| (name.to_owned(), value);
     let facts = vec![
         fact("Compared", format!("{} on {}", names[0], names[1])),
+        fact("Significance", significance(found.significance, STRIATED_HIT_SIGNIFICANCE)),
         fact("Score", score_text(found.score)),
         fact("Likelihood ratio", ratio_text(ratio)),
         fact("Order of the lands", order(&found)),
@@ -221,9 +222,10 @@ fn striated(
     Ok((Pair { results, kind, limit: None }, strength(&likeness)))
 }
 
-pub(super) fn significance(value: f32, is_hit: bool) -> String {
-    let says = if is_hit { "a hit" } else { "no hit" };
-    format!("{value:.1} ({says}; a hit has 2.4 and more)")
+/// A significance with the limit of a hit.
+pub(super) fn significance(value: f32, limit: f32) -> String {
+    let says = if value >= limit { "a hit" } else { "no hit" };
+    format!("{value:.1} ({says}; a hit has {limit:.1} and more)")
 }
 
 pub(super) fn score_text(score: f32) -> String {

@@ -92,7 +92,7 @@ impl Photograph {
         let light = (0..columns * rows).map(|at| {
             let (column, row) =
                 ((at % columns).wrapping_sub(left), (at / columns).wrapping_sub(top));
-            let (out_x, out_y) = (column as i32 as f64 - x, row as i32 as f64 - y);
+            let (out_x, out_y) = (f64::from(column as i32) - x, f64::from(row as i32) - y);
             if column < self.columns && row < own_rows {
                 self.light[row * self.columns + column]
             } else if out_x.hypot(out_y) < head {

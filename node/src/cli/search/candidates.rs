@@ -34,7 +34,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         table.add_row([
             candidate.rank.to_string(),
             candidate.exhibit.to_string(),
-            or_dash(significance(&candidate.likeness)),
+            significance(&candidate.likeness),
             format!("{:.3}", candidate.likeness.score()),
             if candidate.is_hit { "yes" } else { "-" }.to_owned(),
             or_dash(candidate.likelihood_ratio.map(ratio_text)),
@@ -74,7 +74,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
     if candidates.candidates.iter().any(|one| one.code_rank.is_some()) {
         text += "\nplace: the place among all by the quick look, which chooses those that are compared in full";
     }
-    text += "\na hit has a significance of 2.4 and more; ";
+    text += "\na hit has a significance of 2.4 and more, of striae 4.0; ";
     text += SCORE_NOTE;
     if candidates.candidates.iter().any(|one| one.marks.len() > 1) {
         text += "\nlog10 LR: of all marks together; the strongest that speaks for one firearm counts whole, each further one by a half, because marks of one shot depend on each other";
@@ -94,10 +94,10 @@ fn ratio_text(ratio: LikelihoodRatio) -> String {
 }
 
 /// Height of an impression's best placement above the next one.
-fn significance(likeness: &Likeness) -> Option<String> {
+fn significance(likeness: &Likeness) -> String {
     match likeness {
-        Likeness::Impressed(found) => Some(format!("{:.1}", found.significance)),
-        Likeness::Striated(found) => Some(format!("{:.1}", found.significance)),
+        Likeness::Impressed(found) => format!("{:.1}", found.significance),
+        Likeness::Striated(found) => format!("{:.1}", found.significance),
     }
 }
 
@@ -119,13 +119,12 @@ fn parts(candidate: &ListedCandidate) -> String {
             } else {
                 format!(" of {}", mark.exhibit)
             };
-            let signif = significance(&mark.likeness).map(|one| format!(", significance {one}"));
             let ratio = mark.likelihood_ratio.map(|one| format!(", log10 LR {}", ratio_text(one)));
             format!(
-                "{}{of} score {:.3}{}{}{}",
+                "{}{of} score {:.3}, significance {}{}{}",
                 mark.likeness.mark(),
                 mark.likeness.score(),
-                signif.unwrap_or_default(),
+                significance(&mark.likeness),
                 ratio.unwrap_or_default(),
                 if mark.is_hit { ", a hit" } else { "" }
             )

@@ -18,15 +18,13 @@ const CORRELATIONS: [f64; 4] = [0.0, 0.3, 0.6, 1.0];
 
 fn model() -> SignificanceModel {
     let calibration = shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography).unwrap();
-    match calibration.densities {
-        Densities::Significance(model) => model,
-        Densities::Scores { .. } => panic!("of significance"),
-    }
+    let Densities::Significance(model) = calibration.densities;
+    model
 }
 
 fn ratio_of(value: f64, smaller_mm2: f32) -> LikelihoodRatio {
     let calibration = shipped(MarkKind::BreechFaceImpression, SurfaceKind::Topography).unwrap();
-    calibration.likelihood_ratio(Evidence { value: value as f32, smaller_mm2 })
+    calibration.likelihood_ratio(Evidence { value: value as f32, extent: smaller_mm2 })
 }
 
 fn normal(rng: &mut ChaCha8Rng) -> f64 {

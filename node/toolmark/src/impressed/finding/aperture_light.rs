@@ -262,6 +262,7 @@ fn end(light: &Light, face: Fitted, circle: Fitted) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "sums of halves are exact")]
 mod tests {
     use super::*;
     use crate::surface::grid::MaskedGrid;

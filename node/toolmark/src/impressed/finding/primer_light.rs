@@ -32,8 +32,7 @@ pub(super) fn find(light: &Light, wall: Fitted) -> Fitted {
     let mut face: Vec<f32> = between(-FACE_FROM_UM, -FACE_TO_UM).filter_map(at).collect();
     let face = median(&mut face).unwrap_or(f32::MAX);
     let outermost = between(-MAX_INWARDS_UM, MAX_OUTWARDS_UM)
-        .filter(|&radius| at(radius).is_some_and(|light| light >= face))
-        .last();
+        .rfind(|&radius| at(radius).is_some_and(|light| light >= face));
     let darkens = outermost.unwrap_or(wall.radius - Light::cells(MAX_INWARDS_UM));
     Fitted { radius: darkens - Light::cells(HALF_RIM_UM), ..wall }
 }
