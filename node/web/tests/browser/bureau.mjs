@@ -216,7 +216,7 @@ await steps.run(async () => {
     await auditor.press("Looks of people");
     await auditor.sees("p-examiner (examiner)");
     await auditor.shows("audit-looks");
-    await auditor.go("/audit?text=misread");
+    await auditor.go("/audit?person=p-examiner&text=misread");
     await auditor.settles();
     await auditor.page.click(".long tbody a");
     await auditor.sees("Old and new values");
