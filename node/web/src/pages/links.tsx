@@ -116,7 +116,9 @@ function Linked({ reply, name }: { reply: Reply<"/case/links">; name: string }) 
             </button>
           </div>
           {isDrawn ? (
-            <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
+            <div class="scrolls">
+              <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
+            </div>
           ) : (
             <Note>{counted(graph.nodes.length, "node")} are too many for a drawing. Choose a case, or fold the cases; the table below has all of them.</Note>
           )}
