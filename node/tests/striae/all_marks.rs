@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::kit::federation::wait_connected;
 use crate::kit::{Bench, Federation, TestNode};
 
-/// Enrols an exhibit with a breech face and what is taken for a firing pin's impression.
+/// Enrols an exhibit with a breech face and an ejector mark.
 fn enroll(bench: &Bench, node: &TestNode, name: &str, facts: &str, scans: [(u64, u64); 2]) {
     let folder = bench.path(name);
     std::fs::create_dir(&folder).unwrap();
@@ -13,7 +13,7 @@ fn enroll(bench: &Bench, node: &TestNode, name: &str, facts: &str, scans: [(u64,
         std::fs::copy(bench.shot(firearm, shot), folder.join(file)).unwrap();
     }
     let manifest = format!(
-        "file,specimen,mark,case\nface.x3p,{name},breech-face,X/1\npin.x3p,{name},firing-pin,X/1\n"
+        "file,specimen,mark,case\nface.x3p,{name},breech-face,X/1\npin.x3p,{name},ejector,X/1\n"
     );
     std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
     node.striae(&format!("enroll --calibre 9x19 {facts}")).arg(&folder).text();
@@ -35,7 +35,7 @@ fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
     let [home, abroad] = &federation.nodes[..] else { panic!() };
     let bench = &federation.bench;
     let evidence = "--kind evidence";
-    // The firing pin of another firearm, and both marks of one.
+    // The ejector mark of another firearm, and both marks of one.
     enroll(bench, home, "asked", evidence, [(1, 1), (7, 1)]);
     enroll(bench, home, "half", evidence, [(1, 2), (3, 1)]);
     enroll(bench, home, "mate", evidence, [(1, 3), (7, 2)]);
@@ -44,9 +44,9 @@ fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
     assert_eq!(exhibits_of(&found), ["E-3", "E-2"], "{found}");
     let mut hits = marks_of(&found["candidates"][0]);
     hits.sort_unstable();
-    assert_eq!(hits, [("breech-face", true), ("firing-pin", true)]);
+    assert_eq!(hits, [("breech-face", true), ("ejector", true)]);
     let half = &found["candidates"][1];
-    assert_eq!(marks_of(half), [("breech-face", true), ("firing-pin", false)]);
+    assert_eq!(marks_of(half), [("breech-face", true), ("ejector", false)]);
     // The best mark's figures stand first, and a mark that shows nothing changes no ratio for the better.
     assert_eq!((&half["mark"], &half["is_hit"]), (&json!("breech-face"), &json!(true)));
     let log10 = |one: &Value| one["log10_lr"].as_f64().unwrap();
@@ -58,7 +58,7 @@ fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
     };
     assert_eq!((exhibits_of(&all), parts(&all)), (exhibits_of(&found), parts(&found)));
     let text = home.striae("search E-1").text();
-    assert!(text.contains("E-3: ") && text.contains("; firing-pin score"), "{text}");
+    assert!(text.contains("E-3: ") && text.contains("; ejector score"), "{text}");
 
     let running = [home.run(), abroad.run()];
     wait_connected(&[home, abroad]);
@@ -68,7 +68,7 @@ fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
     let further = hit["further_marks"].as_array().unwrap();
     let mut marks = vec![hit["mark"].as_str().unwrap(), further[0]["mark"].as_str().unwrap()];
     marks.sort_unstable();
-    assert_eq!((marks, further.len()), (vec!["breech-face", "firing-pin"], 1), "{hit}");
+    assert_eq!((marks, further.len()), (vec!["breech-face", "ejector"], 1), "{hit}");
     assert!(further[0]["score"].as_f64().unwrap() > 0.2, "{hit}");
     drop(running);
 }
@@ -89,7 +89,7 @@ fn test_fires_of_one_firearm_stand_in_one_row() {
     let first = &found["candidates"][0];
     assert_eq!(found["candidates"].as_array().unwrap().len(), 2, "{found}");
     assert_eq!(first["firearm"], "F-1", "{first}");
-    // The breech face of one test fire and the firing pin of the other.
+    // The breech face of one test fire and the ejector mark of the other.
     let marks = first["marks"].as_array().unwrap().iter();
     let mut parts: Vec<(&str, &str, bool)> = marks
         .map(|one| {
@@ -98,7 +98,7 @@ fn test_fires_of_one_firearm_stand_in_one_row() {
         })
         .collect();
     parts.sort_unstable();
-    assert_eq!(parts, [("breech-face", "E-1", true), ("firing-pin", "E-2", true)]);
+    assert_eq!(parts, [("breech-face", "E-1", true), ("ejector", "E-2", true)]);
     let mut both = vec![first["exhibit"].clone()];
     both.extend(first["others"].as_array().unwrap().iter().cloned());
     both.sort_by_key(ToString::to_string);

@@ -9,6 +9,7 @@
 use super::arc::above_arc;
 use super::bands::BAND_PITCH_UM;
 use crate::filters::gaussian::{low_pass, sigma_um};
+use crate::filters::robust::{MAD_TO_SIGMA, median};
 use crate::surface::grid::MaskedGrid;
 
 /// A wall rises above the land's arc by more than this, micrometres.
@@ -18,6 +19,8 @@ const WALL_SLOPE: f32 = 0.35;
 /// A low step rises above the arc by more than this, micrometres, steeper than this somewhere, and
 /// what lies beyond it over this length, or to the end of the scan, stays above this.
 const STEP_HEIGHT_UM: f32 = 8.0;
+/// And it rises above the land's own waves: by so many of their deviations.
+const STEP_DEVIATIONS: f32 = 4.0;
 const STEP_SLOPE: f32 = 0.12;
 const STEP_LENGTH_UM: f64 = 160.0;
 const STEP_FLOOR_UM: f32 = 4.0;
@@ -55,14 +58,18 @@ pub(super) fn shoulders(profile: &MaskedGrid) -> Shoulders {
     let to_the_left: Vec<usize> = (0..=middle).rev().filter(is_known).collect();
     let to_the_right: Vec<usize> = (middle..residual.columns).filter(is_known).collect();
     let place = |index: usize| (index as f64 + 0.5) * BAND_PITCH_UM;
+    let inner = &on_arc[on_arc.len() / 4..on_arc.len() - on_arc.len() / 4];
+    let mut heights: Vec<f32> = inner.iter().map(|&index| smooth.values[index].abs()).collect();
+    let deviation = MAD_TO_SIGMA * median(&mut heights).unwrap_or(0.0);
+    let step_um = STEP_HEIGHT_UM.max(STEP_DEVIATIONS * deviation);
     Shoulders {
-        left_um: foot(&smooth, &to_the_left).map(place),
-        right_um: foot(&smooth, &to_the_right).map(place),
+        left_um: foot(&smooth, &to_the_left, step_um).map(place),
+        right_um: foot(&smooth, &to_the_right, step_um).map(place),
     }
 }
 
-/// The foot of the first wall met on the way outwards.
-fn foot(smooth: &MaskedGrid, way: &[usize]) -> Option<usize> {
+/// The foot of the first wall met on the way outwards; a low step rises by more than `step_um`.
+fn foot(smooth: &MaskedGrid, way: &[usize], step_um: f32) -> Option<usize> {
     let reach = (SLOPE_UM / 2.0 / BAND_PITCH_UM) as usize;
     let height = |step: usize| smooth.values[way[step]];
     // Rise per micrometre outwards.
@@ -81,7 +88,7 @@ fn foot(smooth: &MaskedGrid, way: &[usize]) -> Option<usize> {
     let wall = (0..way.len()).find(|&step| {
         steepest = if slope(step) > FOOT_SLOPE { steepest.max(slope(step)) } else { 0.0 };
         (height(step) > WALL_HEIGHT_UM && steepest > WALL_SLOPE)
-            || (height(step) > STEP_HEIGHT_UM && steepest > STEP_SLOPE && stays_up(step))
+            || (height(step) > step_um && steepest > STEP_SLOPE && stays_up(step))
     })?;
     let is_foot = |step: &usize| slope(*step) < FOOT_SLOPE && height(*step) < FOOT_HEIGHT_UM;
     (0..=wall).rev().find(is_foot).map(|step| way[step])
