@@ -18,6 +18,7 @@ mod disclosure_table;
 mod enrolment;
 mod error;
 mod exhibit_error;
+mod exhibit_facts;
 mod exhibit_signatures;
 mod first_times;
 mod gateway;

@@ -1,10 +1,12 @@
 //! Hits, received, sent and at home.
 
 use super::{Allowed, CarryOut};
-use crate::api::{ActOnHit, DeclareHit, HitAction, ListHits, ListSentHits, ReleasedScan, ShowHit};
+use crate::api::{
+    ActOnHit, DeclareHit, HitAction, HitShown, ListHits, ListSentHits, ReleasedScan, ShowHit,
+};
 use crate::hits::blind::Blind;
 use crate::people::access::Caller;
-use crate::{Node, NodeError, hits, lists};
+use crate::{Node, NodeError, hits, lists, reports};
 
 impl CarryOut for ListHits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -22,10 +24,17 @@ impl CarryOut for ListSentHits {
     }
 }
 
+/// A hit with the steps that the caller may do, and the reports that can be made of it.
+fn with_all(at: &Allowed<'_>, shown: HitShown) -> Result<HitShown, NodeError> {
+    let mut shown = hits::with_allowed(at.node, at.caller, shown)?;
+    shown.reports = reports::possible(&shown);
+    Ok(shown)
+}
+
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let shown = lists::with_same(at.node, hits::show(at.node, self.hit)?)?;
-        let shown = hits::with_allowed(at.node, at.caller, shown)?;
+        let shown = with_all(at, shown)?;
         Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }
@@ -50,7 +59,7 @@ impl CarryOut for ActOnHit {
             Blind::of(at.node, at.caller)?.refuse_hit(self.hit)?;
         }
         let shown = hits::act(at.node, at.outside, self.hit, &self.action, self.who)?;
-        let shown = hits::with_allowed(at.node, at.caller, shown)?;
+        let shown = with_all(at, shown)?;
         Ok(Blind::of(at.node, at.caller)?.hit(shown))
     }
 }

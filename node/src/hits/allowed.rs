@@ -9,9 +9,9 @@ use super::OpenedHit;
 use super::act::step_of;
 use crate::api::{AllowedStep, HitAction, HitActionKind, HitShown};
 use crate::people::access::Caller;
-use crate::{Node, NodeError, reports};
+use crate::{Node, NodeError};
 
-/// Adds the steps that the caller may do, and the reports that can be made.
+/// Adds the steps that the caller may do.
 pub(crate) fn with_allowed(
     node: &Node,
     caller: &Caller,
@@ -34,7 +34,6 @@ pub(crate) fn with_allowed(
     .into_iter()
     .flatten()
     .collect();
-    shown.reports = reports::possible(&shown);
     Ok(shown)
 }
 

@@ -15,8 +15,8 @@ use striae_vocabulary::UnixSeconds;
 
 use crate::api::{Change, RowChange, RowTable, SetExhibit, ShownCorrection, ShownRecord};
 use crate::enrolment::{dates, items};
+use crate::exhibit_facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::people::access::Caller;
-use crate::records::facts::{KnownFacts, facts_of, first_facts, key_of};
 use crate::records::record_rows::{
     Rows, after, before, one_case, one_exhibit, one_firearm, overlay,
 };

@@ -13,8 +13,8 @@ use striae_store::{Changes, GroundsRecord};
 use striae_vocabulary::Ground;
 
 use crate::api::{CheckedGround, CheckedGrounds, Destination};
+use crate::exhibit_facts::{KnownFacts, facts_of};
 use crate::people::access::Caller;
-use crate::records::facts::{KnownFacts, facts_of};
 use crate::{Node, NodeError};
 
 /// Most that people record of the grounds of one exhibit.

@@ -3,7 +3,6 @@
 
 pub(crate) mod casework;
 pub(crate) mod complete;
-pub(crate) mod facts;
 pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod look;

@@ -13,8 +13,8 @@ use striae_vocabulary::counted;
 
 use crate::api::{Exported, ImportOutcome, Imported, NotImported, RecordsForm};
 use crate::enrolment::{dates, items};
+use crate::exhibit_facts::{first_facts, key_of};
 use crate::people::access::Caller;
-use crate::records::facts::{first_facts, key_of};
 use crate::{Node, NodeError};
 
 /// Takes in the attached tables or document, all of it or nothing.

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use striae_casework::{Exhibit, ExhibitId, ExhibitKind, Name};
 
 use super::candidate::{Candidate, best_first};
-use crate::records::facts::facts_of;
+use crate::exhibit_facts::facts_of;
 use crate::{Node, NodeError};
 
 /// A row of a search: an exhibit, or a firearm with those of its test fires that were found.
