@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Reading } from "../src/design/barcode.ts";
 import { sentence } from "../src/design/parts.tsx";
 import { decoded, drawnOf, foundOn, type Look, textOf, turnedAs } from "../src/microscope/look.ts";
-import { factsOf, type Given, givenOf, landOf, lengthOf, markOf, obstacle, remarked } from "../src/pages/given.ts";
+import { factsOf, factsToEnter, type Given, givenOf, landOf, lengthOf, markOf, obstacle, remarked } from "../src/pages/given.ts";
 import { time } from "../src/words.ts";
 
 const file = (name: string) => new File(["x"], name);
@@ -53,6 +53,15 @@ test("a region lies on the file of a reversed scan where its mirror image lies o
   assert.deepEqual(turnedAs(one, turnedAs(one, region)), region);
   const given = { ...givenOf(file("a.x3p")), look: one, drawn: foundOn(one) };
   assert.deepEqual(factsOf(given).region, region);
+});
+
+test("a scale that a photograph states is entered once a person has confirmed it", () => {
+  const given = { ...givenOf(file("a.png")), look: look({ kind: "photograph", pitch_um: [2, 2] }) };
+  assert.equal(factsToEnter(given).pitch_um, null);
+  assert.equal(factsToEnter({ ...given, isScaleRight: true }).pitch_um, 2);
+  assert.equal(factsToEnter({ ...given, isScaleRight: true, pitch: "2,1" }).pitch_um, 2.1);
+  const topography = { ...givenOf(file("a.x3p")), look: look({}), isScaleRight: true };
+  assert.equal(factsToEnter(topography).pitch_um, null);
 });
 
 test("drawings are read as they are written, and nonsense is none", () => {

@@ -20,6 +20,9 @@ const MIN_RADIUS_UM: f64 = 300.0;
 /// Smaller circles are looked at as well: the strongest may be the pit's.
 const MIN_LOOKED_AT_UM: f64 = 200.0;
 const MAX_RADIUS_UM: f64 = 1_300.0;
+/// The aperture is at most this share as wide as the primer's face. Flow-back and the pit in it look
+/// like a primer and an aperture where the pitch is given too large, and lie closer together.
+const MAX_SHARE: f64 = 0.75;
 /// Largest distance of the strongest circle's centre from the primer's.
 const MAX_SHIFT_UM: f64 = 500.0;
 /// Largest distance between the centres of the strongest circle, which may be the pit's, and of the
@@ -94,7 +97,8 @@ pub(super) fn find(light: &Light, primer: Fitted) -> Option<Fitted> {
         return None;
     }
     let fitted = fitted(light, face, ring)?;
-    Some(Fitted { radius: end(light, face, fitted)?, ..fitted })
+    let radius = end(light, face, fitted)?;
+    (radius <= MAX_SHARE * primer.radius).then_some(Fitted { radius, ..fitted })
 }
 
 /// For each radius the circle, centred within `reach_um` of `middle`, along which the light changes
@@ -321,7 +325,7 @@ mod tests {
         assert_eq!(find(&photograph(arc), PRIMER), None);
         // A pit, and a trace of something wider about it.
         let two = |outside: f64, _: f64| {
-            -0.4 / (1.0 + (outside + 25.0).exp()) - 0.02 / (1.0 + outside.exp())
+            -0.4 / (1.0 + (outside + 25.0).exp()) - 0.1 / (1.0 + outside.exp())
         };
         assert_eq!(find(&photograph(two), PRIMER), None);
     }

@@ -65,14 +65,14 @@ pub fn find_breech_face(surface: &Surface) -> Result<Option<Region>, SignatureEr
         };
     };
     if surface.kind() == SurfaceKind::Photograph {
-        return on_photograph(surface, primer).map(Some);
+        return circles_of_light(surface, primer).map(Some);
     }
     let hole = aperture::find(&head, primer).map(|hole| circle(hole, HOLE_MARGIN_UM));
     Ok(Some(Region { edge: circle(primer, -EDGE_MARGIN_UM), hole }))
 }
 
 /// The breech face of a photograph whose primer was found.
-fn on_photograph(surface: &Surface, wall: Fitted) -> Result<Region, SignatureError> {
+fn circles_of_light(surface: &Surface, wall: Fitted) -> Result<Region, SignatureError> {
     let light = Light::of(surface);
     let primer = primer_light::find(&light, Light::from_head(wall));
     let width_um = 2.0 * Light::length_um(primer.radius);
@@ -100,8 +100,7 @@ fn at_another_pitch(surface: &Surface) -> Option<SignatureError> {
         }
         let other =
             Surface::new(surface.kind(), columns, rows, x_um, y_um, values.to_vec()).ok()?;
-        let wall = primer::find(&Head::of(&other))?;
-        let region = on_photograph(&other, wall).ok()?;
+        let region = circles_of_light(&other, primer::find(&Head::of(&other))?).ok()?;
         Some(unlikely_pitch(surface, 2.0 * region.edge.radius_um / factor))
     })
 }

@@ -15,6 +15,8 @@ const FACE_TO_UM: f64 = 200.0;
 /// Largest distance of the rim from the steepest fall, inwards and outwards, micrometres.
 const MAX_INWARDS_UM: f64 = 125.0;
 const MAX_OUTWARDS_UM: f64 = 50.0;
+/// The face has not ended where it is dimmer by this share of the step to the groove.
+const DIM: f32 = 0.1;
 /// The rim's middle lies this far inside the radius where it is as dark as the face again.
 const HALF_RIM_UM: f64 = 10.0;
 /// Steps of a radius in a cell.
@@ -31,9 +33,10 @@ pub(super) fn find(light: &Light, wall: Fitted) -> Fitted {
     };
     let mut face: Vec<f32> = between(-FACE_FROM_UM, -FACE_TO_UM).filter_map(at).collect();
     let face = median(&mut face).unwrap_or(f32::MAX);
+    let groove = at(wall.radius + Light::cells(MAX_OUTWARDS_UM)).unwrap_or(face);
+    let level = face - DIM * (face - groove);
     let outermost = between(-MAX_INWARDS_UM, MAX_OUTWARDS_UM)
-        .filter(|&radius| at(radius).is_some_and(|light| light >= face))
-        .last();
+        .rfind(|&radius| at(radius).is_some_and(|light| light >= level));
     let darkens = outermost.unwrap_or(wall.radius - Light::cells(MAX_INWARDS_UM));
     Fitted { radius: darkens - Light::cells(HALF_RIM_UM), ..wall }
 }
