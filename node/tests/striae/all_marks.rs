@@ -13,7 +13,7 @@ fn enroll(bench: &Bench, node: &TestNode, name: &str, facts: &str, scans: [(u64,
         std::fs::copy(bench.shot(firearm, shot), folder.join(file)).unwrap();
     }
     let manifest = format!(
-        "file,specimen,mark,case\nface.x3p,{name},breech-face,X/1\npin.x3p,{name},ejector,X/1\n"
+        "file,specimen,mark,case,region\nface.x3p,{name},breech-face,X/1,\npin.x3p,{name},ejector,X/1,\"1375,1375,1300,400\"\n"
     );
     std::fs::write(folder.join("manifest.csv"), manifest).unwrap();
     node.striae(&format!("enroll --calibre 9x19 {facts}")).arg(&folder).text();

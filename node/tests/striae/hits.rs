@@ -219,7 +219,7 @@ fn two_countries_that_conclude_at_once_end_with_one_statement() {
     let _running = [pt.run(), es.run()];
     wait_until("both to have heard of both statements", || {
         [pt, es].iter().all(|node| {
-            hit(node, "show H-1").to_string().contains("sign what its own examiners concluded")
+            hit(node, "show H-1").to_string().contains("own conclusion signed meanwhile")
         })
     });
     let (here, there) = (hit(pt, "show H-1"), hit(es, "show H-1"));

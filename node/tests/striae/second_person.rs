@@ -142,7 +142,7 @@ fn a_release_names_the_file_that_leaves() {
     carla.striae("person take-back").arg(&number).text();
     es.striae("hit release H-1 --person eva --role verifier --second dani:liaison").text();
     crate::kit::wait_until("Portugal to hear of it", || {
-        ana.striae("hit show H-1").text().contains("approve the release")
+        ana.striae("hit show H-1").text().contains("release of a scan approved")
     });
     let number = proposed(&carla, "hit release H-1");
     let shown = dina.striae("person proposal").arg(&number).json();

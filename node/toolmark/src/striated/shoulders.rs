@@ -20,7 +20,7 @@ const WALL_SLOPE: f32 = 0.35;
 /// what lies beyond it over this length, or to the end of the scan, stays above this.
 const STEP_HEIGHT_UM: f32 = 8.0;
 /// And it rises above the land's own waves: by so many of their deviations.
-const STEP_DEVIATIONS: f32 = 4.0;
+const STEP_DEVIATIONS: f32 = 6.0;
 const STEP_SLOPE: f32 = 0.12;
 const STEP_LENGTH_UM: f64 = 160.0;
 const STEP_FLOOR_UM: f32 = 4.0;
