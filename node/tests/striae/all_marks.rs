@@ -81,6 +81,7 @@ fn test_fires_of_one_firearm_stand_in_one_row() {
     enroll(&bench, &node, "one", fired, [(1, 2), (3, 1)]);
     enroll(&bench, &node, "two", fired, [(4, 1), (7, 2)]);
     enroll(&bench, &node, "other", "--kind evidence", [(5, 1), (6, 1)]);
+    node.striae("firearm enter F-1 --type pistol").text();
     for exhibit in ["E-1", "E-2"] {
         node.striae(&format!("exhibit enter {exhibit} --firearm F-1")).text();
     }
