@@ -143,8 +143,8 @@ fn short(number: f64) -> f64 {
 
 /// One pitch, or two where they differ.
 fn pair(pitch_x_um: f64, pitch_y_um: f64) -> String {
-    let (x, y) = (short(pitch_x_um), short(pitch_y_um));
-    if x == y { x.to_string() } else { format!("{x} x {y}") }
+    let (x, y) = (short(pitch_x_um).to_string(), short(pitch_y_um).to_string());
+    if x == y { x } else { format!("{x} x {y}") }
 }
 
 /// Says that the pitches are in different units, or one of them is mistyped.
