@@ -14,8 +14,8 @@ const TOLERANCE_UM: f64 = 60.0;
 
 /// Circles drawn by hand over each photograph at half its size: along the middle of the primer's
 /// rim, and along the outer side of the aperture's, be it a bright rim or a dark line. Pixels: x,
-/// y, radius. Drawn again they moved by 10 pixels (20 um) at most, the aperture of the last, whose
-/// rim fades into the face, by 20.
+/// y, radius. By eye they are good to about 10 pixels (20 um), the aperture of the last, whose rim
+/// fades into the face, to 20.
 const DRAWN: [(&str, [f64; 3], [f64; 3]); 4] = [
     ("photo/nbide-ruger3-118.png", [1289.0, 957.0, 724.0], [1222.0, 1098.0, 471.0]),
     ("photo/nbide-ruger3-129.png", [1292.0, 974.0, 718.0], [1180.0, 1097.0, 471.0]),
