@@ -143,8 +143,7 @@ fn short(number: f64) -> f64 {
 
 /// One pitch, or two where they differ.
 fn pair(pitch_x_um: f64, pitch_y_um: f64) -> String {
-    let (x, y) = (short(pitch_x_um), short(pitch_y_um));
-    let (x, y) = (x.to_string(), y.to_string());
+    let (x, y) = (short(pitch_x_um).to_string(), short(pitch_y_um).to_string());
     if x == y { x } else { format!("{x} x {y}") }
 }
 

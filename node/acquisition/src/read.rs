@@ -17,7 +17,7 @@ const APPLE_DOUBLE: [&[u8]; 2] = [b"\x00\x05\x16\x07", b"\x00\x05\x16\x00"];
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ReadOptions {
     /// Distance between the pixels of a photograph on the object, micrometres; goes before what the
-    /// file says. A surface states its own: giving a pitch for one is an error.
+    /// file says, which makes no surface by itself. A surface states its own: giving a pitch for one is an error.
     pub pitch_um: Option<f64>,
 }
 

@@ -14,8 +14,8 @@ const TOLERANCE_UM: f64 = 60.0;
 
 /// Circles drawn by hand over each photograph at half its size: along the middle of the primer's
 /// rim, and along the outer side of the aperture's, be it a bright rim or a dark line. Pixels: x,
-/// y, radius. Drawn again they moved by 10 pixels (20 um) at most, the aperture of the last, whose
-/// rim fades into the face, by 20.
+/// y, radius. By eye they are good to about 10 pixels (20 um), the aperture of the last, whose rim
+/// fades into the face, to 20.
 const DRAWN: [(&str, [f64; 3], [f64; 3]); 4] = [
     ("photo/nbide-ruger3-118.png", [1289.0, 957.0, 724.0], [1222.0, 1098.0, 471.0]),
     ("photo/nbide-ruger3-129.png", [1292.0, 974.0, 718.0], [1180.0, 1097.0, 471.0]),
@@ -90,16 +90,16 @@ impl Photograph {
         let (x, y) = (self.columns as f64 / 2.0, own_rows as f64 / 2.0);
         let head = 4_950.0 / self.pitch_um;
         let light = (0..columns * rows).map(|at| {
-            let (column, row) =
-                ((at % columns).wrapping_sub(left), (at / columns).wrapping_sub(top));
-            let (out_x, out_y) = (f64::from(column as i32) - x, f64::from(row as i32) - y);
-            if column < self.columns && row < own_rows {
-                self.light[row * self.columns + column]
-            } else if out_x.hypot(out_y) < head {
-                0.3 + 0.05 * ((at * 7_919) % 13) as f32 / 13.0
-            } else {
-                table + 0.05 * ((at * 104_729) % 17) as f32 / 17.0
+            let (column, row) = (at % columns, at / columns);
+            let inside = column >= left && row >= top;
+            if inside && column - left < self.columns && row - top < own_rows {
+                return self.light[(row - top) * self.columns + column - left];
             }
+            let (out_x, out_y) = (column as f64 - left as f64 - x, row as f64 - top as f64 - y);
+            let is_head = out_x.hypot(out_y) < head;
+            // Some texture.
+            let speck = 0.05 * ((at * 7_919) % 13) as f32 / 13.0;
+            if is_head { 0.3 + speck } else { table + speck }
         });
         let moved = |circle: Circle| Circle {
             x_um: circle.x_um + left as f64 * self.pitch_um,
@@ -168,12 +168,15 @@ fn a_head_on_a_table_is_found_or_refused_in_words() {
     let Some(data) = reference_data("a_head_on_a_table_is_found_or_refused_in_words") else {
         return;
     };
+    let mut sure = 0;
     for photograph in Photograph::all(&data) {
         for (factor, table) in [(4, 0.1), (4, 0.9), (8, 0.5)] {
             let (columns, rows) = (12_000 / (2 * factor), 9_600 / (2 * factor));
             let head = photograph.coarser(factor).on_table(columns, rows, table);
             let name = format!("{} {factor} {table}", photograph.name);
-            assert_ne!(head.is_found(), Some(false), "{name}");
+            let found = head.is_found();
+            assert_ne!(found, Some(false), "{name}");
+            sure += usize::from(found.is_some());
         }
         let phone = photograph.coarser(12).on_table(600, 480, 0.6);
         let refused = find_breech_face(&phone.surface()).unwrap_err();
@@ -181,6 +184,8 @@ fn a_head_on_a_table_is_found_or_refused_in_words() {
         assert!(matches!(refused, SignatureError::TooFewPixels { shown: 176, needed: 223, .. }));
         assert!(sentence.ends_with("photograph the primer alone, from nearer"), "{sentence}");
     }
+    println!("{sure} of 12 heads on a table are sure, and right");
+    assert!(sure >= 9, "{sure} of 12");
 }
 
 #[test]
@@ -192,9 +197,7 @@ fn a_wrong_pitch_is_said() {
         for pitch_um in [1.0, 2.0, 16.0] {
             let wrong = Photograph { pitch_um, light: photograph.light.clone(), ..photograph };
             let refused = find_breech_face(&wrong.surface()).unwrap_err();
-            let is_said = matches!(
-                refused, SignatureError::UnlikelyPitch { pitch_um: given_um, .. } if given_um == pitch_um
-            );
+            let is_said = matches!(refused, SignatureError::UnlikelyPitch { .. });
             assert!(is_said, "{} {pitch_um}: {refused}", photograph.name);
         }
     }

@@ -23,7 +23,7 @@ pub enum SignatureError {
     },
     /// The same of a photograph, as a photographer counts.
     #[error(
-        "pixels {pitch_um} um apart are too coarse: a small primer is {shown} pixels wide, and the mark needs \
+        "pixels {pitch_um:.2} um apart are too coarse: a small primer is {shown} pixels wide, and the mark needs \
          {limit_um} um or finer, {needed} pixels; photograph the primer alone, from nearer"
     )]
     TooFewPixels {
@@ -74,7 +74,7 @@ pub enum SignatureError {
     UnsureAperture,
     /// A photograph whose primer would be wider or narrower than any.
     #[error(
-        "the pitch of {pitch_um} um is probably wrong: the face of the primer on this photograph would be {width_mm:.2} mm \
+        "the pitch of {pitch_um:.2} um is probably wrong: the face of the primer on this photograph would be {width_mm:.2} mm \
          wide, and primers have {least_mm} to {most_mm} mm; measure the pitch and give it by --pitch-um, or give the region by \
          hand with --region x,y,r,hole_x,hole_y,hole"
     )]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::SurfaceKind;
 use crate::filters::robust::median;
 use crate::impressed::finding::head::Head;
 use crate::impressed::finding::polar::{Polar, RAYS};
@@ -56,7 +57,8 @@ pub(crate) fn find(head: &Head) -> Option<Fitted> {
     if !head.is_groove(face, groove) {
         return None;
     }
-    if head.kind == crate::SurfaceKind::Photograph {
+    // In light the fall itself is the mark to go on from: `primer_light` finds the rim beside it.
+    if head.kind == SurfaceKind::Photograph {
         let around = cells(WINDOW_UM) as usize;
         let window = wall.saturating_sub(around)..wall + around + 1;
         let edge = polar.edge_points(window, reach, 1.0, MIN_FALL * fall);
