@@ -175,6 +175,24 @@ export function Dialogue({ title, close, children, isWide = false }: { title: st
   );
 }
 
+/** The end of a form in a dialogue: what went wrong, a call that waits, the act and the way out. */
+export function FormEnd({ doing, act, close, danger = false, cannot = false }: { doing: Pick<ReturnType<typeof useAct>, "problem" | "waits" | "busy">; act: string; close: () => void; danger?: boolean; cannot?: boolean }) {
+  return (
+    <>
+      <Problem of={doing.problem} />
+      {doing.waits && <Note>{doing.waits}</Note>}
+      <div class="row" style="margin-top: 1rem">
+        <button class={danger ? "danger" : "main"} disabled={doing.busy || cannot}>
+          {act}
+        </button>
+        <button type="button" onClick={close}>
+          {doing.waits ? "Close" : "Cancel"}
+        </button>
+      </div>
+    </>
+  );
+}
+
 /** A question for a reason, then an act. */
 export function AskReason({ title, says, act, close, danger = false, children }: { title: string; says?: ComponentChildren; act: (reason: string) => Promise<unknown>; close: () => void; danger?: boolean; children?: ComponentChildren }) {
   const [reason, setReason] = useState("");
@@ -194,16 +212,7 @@ export function AskReason({ title, says, act, close, danger = false, children }:
         <Field label="Reason" hint="It goes into the audit log.">
           <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </Field>
-        <Problem of={doing.problem} />
-        {doing.waits && <Note>{doing.waits}</Note>}
-        <div class="row" style="margin-top: 1rem">
-          <button class={danger ? "danger" : "main"} disabled={doing.busy}>
-            {title}
-          </button>
-          <button type="button" onClick={close}>
-            {doing.waits ? "Close" : "Cancel"}
-          </button>
-        </div>
+        <FormEnd doing={doing} act={title} close={close} danger={danger} />
       </form>
     </Dialogue>
   );
@@ -224,16 +233,7 @@ export function Confirm({ title, says, act, close, danger = false, children }: {
       {says}
       <form onSubmit={submit}>
         {children}
-        <Problem of={doing.problem} />
-        {doing.waits && <Note>{doing.waits}</Note>}
-        <div class="row" style="margin-top: 1rem">
-          <button class={danger ? "danger" : "main"} disabled={doing.busy || doing.waits !== null}>
-            {title}
-          </button>
-          <button type="button" onClick={close}>
-            {doing.waits ? "Close" : "Cancel"}
-          </button>
-        </div>
+        <FormEnd doing={doing} act={title} close={close} danger={danger} cannot={doing.waits !== null} />
       </form>
     </Dialogue>
   );

@@ -1,7 +1,7 @@
 // The region or the shoulders of a stored scan, corrected with a reason.
 import { useEffect, useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { Dialogue, Field, Note, Problem, useAct } from "../design/parts.tsx";
+import { Dialogue, Field, FormEnd, Problem, useAct } from "../design/parts.tsx";
 import { type Drawn, foundOn, type Look, lookAtScan, turnedAs } from "../microscope/look.ts";
 import { RegionEditor } from "../microscope/region-editor.tsx";
 
@@ -75,16 +75,7 @@ export function CorrectScan({ exhibit, number, of, close }: { exhibit: string; n
         <Field label="Reason" hint="It goes into the audit log. Searches follow the correction; what stood there before is kept.">
           <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </Field>
-        <Problem of={doing.problem} />
-        {doing.waits && <Note>{doing.waits}</Note>}
-        <div class="row" style="margin-top: 1rem">
-          <button class="main" disabled={doing.busy || !isChanged || isBusy}>
-            Save
-          </button>
-          <button type="button" onClick={close}>
-            {doing.waits ? "Close" : "Cancel"}
-          </button>
-        </div>
+        <FormEnd doing={doing} act="Save" close={close} cannot={!isChanged || isBusy} />
       </form>
     </RegionEditor>
   );

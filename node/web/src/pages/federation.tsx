@@ -5,7 +5,7 @@ import { call, type Reply, type Schemas } from "../api/client.ts";
 import { upload } from "../api/upload.ts";
 import { DropBox } from "../design/drop-box.tsx";
 import { Table } from "../design/long-table.tsx";
-import { Choice, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { Choice, Dialogue, Empty, Facts, Field, FormEnd, Head, Note, Shown, useAct, useCall } from "../design/parts.tsx";
 import { saveFile } from "../design/save.ts";
 import { counted, since, time, words } from "../words.ts";
 import { ceremony, type Certificate, changes, type Charter, type Documents, documentsOf } from "./charter.ts";
@@ -281,16 +281,7 @@ function Install({ isFirst, close }: { isFirst: boolean; close: () => void }) {
               <input required value={network} onInput={(event) => setNetwork(event.currentTarget.value)} />
             </Field>
           )}
-          <Problem of={doing.problem} />
-          {doing.waits && <Note>{doing.waits}</Note>}
-          <div class="row" style="margin-top: 1rem">
-            <button class="main" disabled={doing.busy || files.length === 0}>
-              Install
-            </button>
-            <button type="button" onClick={close}>
-              Cancel
-            </button>
-          </div>
+          <FormEnd doing={doing} act="Install" close={close} cannot={files.length === 0} />
         </form>
       )}
     </Dialogue>

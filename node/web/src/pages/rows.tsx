@@ -1,7 +1,7 @@
 // Rows that an exhibit has several of: its marks, and its way through the agencies; each added, corrected, removed.
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { AskReason, Choice, Dialogue, Empty, Field, Problem, useAct } from "../design/parts.tsx";
+import { AskReason, Choice, Dialogue, Empty, Field, FormEnd, useAct } from "../design/parts.tsx";
 import { marks, words } from "../words.ts";
 
 interface Column {
@@ -182,16 +182,7 @@ function Edit({ kind, row, save, close }: { kind: Kind; row: Row | null; save: (
             </Field>
           )}
         </div>
-        <Problem of={doing.problem} />
-        {doing.waits && <p class="soft">{doing.waits}</p>}
-        <div class="row" style="margin-top: 1rem">
-          <button class="main" disabled={doing.busy}>
-            Save
-          </button>
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-        </div>
+        <FormEnd doing={doing} act="Save" close={close} />
       </form>
     </Dialogue>
   );

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { known } from "../api/session.ts";
 import { Table } from "../design/long-table.tsx";
-import { Choice, Confirm, Dialogue, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { Choice, Confirm, Dialogue, Empty, Field, FormEnd, Note, Shown, useAct, useCall } from "../design/parts.tsx";
 import { time } from "../words.ts";
 import { families, scopesOf } from "./account-words.ts";
 
@@ -125,15 +125,7 @@ function MakeToken({ close }: { close: () => void }) {
               </Field>
             ))}
           </div>
-          <Problem of={doing.problem} />
-          <div class="row">
-            <button class="main" disabled={doing.busy || scopes.length === 0}>
-              Make it
-            </button>
-            <button type="button" onClick={close}>
-              Cancel
-            </button>
-          </div>
+          <FormEnd doing={doing} act="Make it" close={close} cannot={scopes.length === 0} />
         </form>
       )}
     </Dialogue>
