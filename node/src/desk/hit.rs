@@ -24,18 +24,16 @@ impl CarryOut for ListSentHits {
     }
 }
 
-/// A hit with the steps that the caller may do, and the reports that can be made of it.
-fn with_all(at: &Allowed<'_>, shown: HitShown) -> Result<HitShown, NodeError> {
-    let mut shown = hits::with_allowed(at.node, at.caller, shown)?;
+/// A hit with the reports that can be made of it, without what is hidden from the caller.
+fn told(at: &Allowed<'_>, mut shown: HitShown) -> Result<HitShown, NodeError> {
     shown.reports = reports::possible(&shown);
-    Ok(shown)
+    Ok(Blind::of(at.node, at.caller)?.hit(shown))
 }
 
 impl CarryOut for ShowHit {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        let shown = lists::with_same(at.node, hits::show(at.node, self.hit)?)?;
-        let shown = with_all(at, shown)?;
-        Ok(Blind::of(at.node, at.caller)?.hit(shown))
+        let shown = hits::show_to(at.node, at.caller, self.hit)?;
+        told(at, lists::with_same(at.node, shown)?)
     }
 }
 
@@ -58,9 +56,8 @@ impl CarryOut for ActOnHit {
         if matches!(self.action, HitAction::Withdraw) {
             Blind::of(at.node, at.caller)?.refuse_hit(self.hit)?;
         }
-        let shown = hits::act(at.node, at.outside, self.hit, &self.action, self.who)?;
-        let shown = with_all(at, shown)?;
-        Ok(Blind::of(at.node, at.caller)?.hit(shown))
+        let Self { hit, action, who } = self;
+        told(at, hits::act(at.node, at.outside, at.caller, hit, &action, who)?)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Acts of this country's people about a hit.
 
 use striae_casework::hit_life::{HitEvent, HitStep};
-use striae_casework::roles::Actor;
-use striae_casework::{HitId, Person};
+use striae_casework::policy::Policy;
+use striae_casework::roles::{Actor, Role};
+use striae_casework::{HitId, Note, Person};
 use striae_protocol::case_message::ToldStep;
 use striae_protocol::confirmation::{SignedConfirmation, SignedConfirmationWithdrawal};
 use striae_store::AuditEvent;
 use striae_vocabulary::OpaqueReference;
 
-use super::{OpenedHit, send, shown};
+use super::{OpenedHit, send, shown_to};
 use crate::api::{ActOnHit, HitAction, HitShown, HitSide, WhoActs};
 use crate::outside::Outside;
 use crate::people::access::Caller;
@@ -21,6 +22,7 @@ const NOTHING_CONCLUDED: &str = "nothing was concluded yet: examine, and have it
 pub(crate) fn act(
     node: &Node,
     outside: &dyn Outside,
+    caller: &Caller,
     hit: HitId,
     action: &HitAction,
     who: WhoActs,
@@ -61,24 +63,45 @@ pub(crate) fn act(
         },
     };
     send::commit(node, outside, changes, &opened, Some(audit), messages)?;
-    shown(node, &opened)
+    shown_to(node, caller, &opened)
 }
 
 /// Refuses a step that the hit or national policy does not allow now, whoever approves it. Nothing
 /// is changed.
 pub(crate) fn check(node: &Node, caller: &Caller, call: &ActOnHit) -> Result<(), NodeError> {
-    let mut opened = OpenedHit::open(node, call.hit)?;
-    let step = step_of(node, &opened, &call.action)?;
-    let actor = caller.actor(step.action())?;
-    let (at, country, reason) = (node.clock.now(), node.country(), call.who.reason.clone());
-    let event = HitEvent { at, country, actor, second: None, step, reason };
-    let mut policy = node.national.policy.clone();
-    policy.four_eyes.actions.clear();
-    opened
-        .life
-        .apply_under(event, &policy)
-        .map(drop)
-        .map_err(|error| NodeError::Argument(format!("{}: {error}", call.hit)))
+    let opened = OpenedHit::open(node, call.hit)?;
+    Trial::new(node, caller, &opened).role(&call.action, &call.who.reason).map(drop)
+}
+
+/// Tries steps on a copy of a hit.
+pub(super) struct Trial<'a> {
+    node: &'a Node,
+    caller: &'a Caller,
+    opened: &'a OpenedHit,
+    /// The country's policy, but for the need of a second person: one can be asked.
+    policy: Policy,
+}
+
+impl<'a> Trial<'a> {
+    pub(super) fn new(node: &'a Node, caller: &'a Caller, opened: &'a OpenedHit) -> Self {
+        let mut policy = node.national.policy.clone();
+        policy.four_eyes.actions.clear();
+        Self { node, caller, opened, policy }
+    }
+
+    /// The role in which the caller may do a step now.
+    pub(super) fn role(&self, action: &HitAction, reason: &Note) -> Result<Role, NodeError> {
+        let Self { node, opened, policy, .. } = self;
+        let step = step_of(node, opened, action)?;
+        let actor = self.caller.actor(step.action())?;
+        let role = actor.role;
+        let (at, country, reason) = (node.clock.now(), node.country(), reason.clone());
+        let event = HitEvent { at, country, actor, second: None, step, reason };
+        match opened.life.clone().apply_under(event, policy) {
+            Ok(_) => Ok(role),
+            Err(error) => Err(NodeError::Argument(format!("{}: {error}", opened.record.id))),
+        }
+    }
 }
 
 pub(super) fn step_of(

@@ -4,7 +4,7 @@ use striae_casework::hit_life::{HitEvent, HitState, HitStep};
 use striae_casework::roles::Actor;
 use striae_casework::{AcquisitionId, Exhibit, ExhibitId};
 use striae_store::{AuditEvent, HitLifeRecord, OwnFinding, OwnHitRecord};
-use striae_toolmark::{AnyQuery, LikelihoodRatio, Likeness, engine_versions};
+use striae_toolmark::{AnyQuery, LikelihoodRatio, engine_versions};
 use striae_vocabulary::MarkKind;
 
 use super::{OpenedHit, shown, standing};
@@ -97,14 +97,10 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
     let ratio = found.ratio(found.best.ratio(true));
     let likeness = found.best.likeness;
     let mark = likeness.mark();
-    let significance = match &likeness {
-        Likeness::Impressed(found) => Some(found.significance),
-        Likeness::Striated(found) => Some(found.significance),
-    };
     let found = OwnFinding {
         engine: engine_versions([mark]),
         score: likeness.score(),
-        significance,
+        significance: Some(likeness.significance()),
         log10_lr: ratio.map(|LikelihoodRatio { log10_lr, .. }| log10_lr),
     };
     Ok((mark, found))

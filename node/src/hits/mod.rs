@@ -19,10 +19,10 @@ use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, ScanPartRecord, S
 use striae_vocabulary::UnixSeconds;
 
 use crate::api::{FileBytes, HitShown, ReleasedFile, ShownStep, StatementShown};
+use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 pub(crate) use act::{act, check};
-pub(crate) use allowed::with_allowed;
 pub(crate) use declare::declare;
 pub(crate) use listed::{HitRow, every, one};
 pub(crate) use opened::OpenedHit;
@@ -65,6 +65,17 @@ pub(crate) fn pair(one: ExhibitId, other: ExhibitId) -> (ExhibitId, ExhibitId) {
 pub(crate) fn show(node: &Node, id: HitId) -> Result<HitShown, NodeError> {
     let opened = OpenedHit::open(node, id)?;
     shown(node, &opened)
+}
+
+/// One hit in full, with the steps that the caller may do.
+pub(crate) fn show_to(node: &Node, caller: &Caller, id: HitId) -> Result<HitShown, NodeError> {
+    shown_to(node, caller, &OpenedHit::open(node, id)?)
+}
+
+fn shown_to(node: &Node, caller: &Caller, opened: &OpenedHit) -> Result<HitShown, NodeError> {
+    let shown = shown(node, opened)?;
+    let allowed = allowed::allowed(node, caller, opened, shown.statement.as_ref());
+    Ok(HitShown { allowed, ..shown })
 }
 
 fn shown(node: &Node, opened: &OpenedHit) -> Result<HitShown, NodeError> {
