@@ -28,6 +28,12 @@ pub(crate) fn facts_of(node: &Node, id: ExhibitId) -> Result<KnownFacts, NodeErr
     Ok(KnownFacts { facts, case: case.map(|case| case.case.current().clone()), record })
 }
 
+/// The firearm that fired an exhibit, as far as it was entered.
+pub(crate) fn firearm_of(node: &Node, exhibit: &Exhibit) -> Result<Option<Name>, NodeError> {
+    let record = node.store.get::<ExhibitFactsRecord>(&key_of(node, exhibit)?)?;
+    Ok(record.and_then(|record| record.facts.current().firearm.clone()))
+}
+
 /// Item of an exhibit; one that nobody has named is called by its number.
 pub(crate) fn key_of(node: &Node, exhibit: &Exhibit) -> Result<ExhibitKey, NodeError> {
     if let Some(item) = node.store.get::<ExhibitItemRecord>(&exhibit.id)? {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_toolmark::{
-    LikelihoodRatio, Likeness, MarkPart, SurfaceKind, combined_ratio, combined_strength, strength,
+    LikelihoodRatio, Likeness, SurfaceKind, combined_ratio, combined_strength, strength,
 };
 
 /// A mark of a candidate, compared with the wanted one's.
@@ -21,10 +21,6 @@ pub(crate) struct ComparedMark {
 }
 
 impl ComparedMark {
-    fn part(&self, likelihood_ratio: Option<LikelihoodRatio>) -> MarkPart {
-        MarkPart { strength: strength(&self.likeness), likelihood_ratio }
-    }
-
     /// Its ratio. Nothing speaks against a mate whose scan may be a mirror image, where no other
     /// sense was tried.
     pub(crate) fn ratio(&self, is_tried: bool) -> Option<LikelihoodRatio> {
@@ -59,31 +55,30 @@ impl Candidate {
 
     /// Takes in another comparison: it counts where it is the best of its kind.
     pub(crate) fn take(&mut self, other: ComparedMark) {
-        let mut marks: Vec<ComparedMark> = std::mem::take(&mut self.further);
-        marks.push(self.best.clone());
-        match marks.iter_mut().find(|mark| is_same_kind(mark, &other)) {
+        let mut marks = std::iter::once(&mut self.best).chain(&mut self.further);
+        match marks.find(|mark| is_same_kind(mark, &other)) {
             Some(held) if strongest_first(held, &other) == Ordering::Greater => *held = other,
-            Some(_) => {}
-            None => marks.push(other),
+            Some(_) => return,
+            None => self.further.push(other),
         }
-        marks.sort_by(strongest_first);
-        let mut marks = marks.into_iter();
-        if let Some(best) = marks.next() {
-            self.best = best;
+        self.further.sort_by(strongest_first);
+        if let Some(first) = self.further.first_mut()
+            && strongest_first(&self.best, first) == Ordering::Greater
+        {
+            // The former best is stronger than all others still.
+            std::mem::swap(&mut self.best, first);
         }
-        self.further = marks.collect();
     }
 
     /// Strength of all marks together: the order of candidates.
     pub(crate) fn strength(&self) -> f32 {
-        combined_strength(&self.marks().map(|mark| mark.part(None)).collect::<Vec<_>>())
+        combined_strength(self.marks().map(|mark| strength(&mark.likeness)))
     }
 
     /// Ratio of all marks together, with the best mark's as it is allowed to stand.
     pub(crate) fn ratio(&self, of_best: Option<LikelihoodRatio>) -> Option<LikelihoodRatio> {
-        let further = self.further.iter().map(|mark| mark.part(mark.ratio(false)));
-        let parts: Vec<MarkPart> = further.chain([self.best.part(of_best)]).collect();
-        combined_ratio(&parts)
+        let further = self.further.iter().filter_map(|mark| mark.ratio(false));
+        combined_ratio(&further.chain(of_best).collect::<Vec<_>>())
     }
 }
 

@@ -17,7 +17,6 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::MarkKind;
 
 use super::candidate::{Candidate, ComparedMark, best_first};
-use super::desk::stored_signatures;
 use crate::api::{OtherKind, Progress};
 use crate::code_index::shortlist::{Filter, Lengths, Looking, Shortlisted};
 use crate::code_index::wanted::{Class, classes};
@@ -265,16 +264,18 @@ impl Search {
         let mut missing = vec![Vec::new(); self.classes.len()];
         for candidate in first.into_iter().take(COMPLETED) {
             let exhibit = candidate.exhibit();
-            for record in stored_signatures(node, exhibit)? {
-                let signature = AnySignature::from_bytes(&record.bytes)?;
-                let of_class = |(mark, kind): &(MarkKind, SurfaceKind)| {
-                    (*mark, *kind) == (signature.mark(), signature.kind())
-                };
-                let Some(class) = self.classes.iter().position(of_class) else { continue };
-                if candidate.marks().all(|mark| mark.acquisition != record.acquisition)
-                    && !candidate.marks().any(|mark| of_class(&(mark.likeness.mark(), mark.kind)))
-                {
-                    let acquisition = record.acquisition;
+            let compared: Vec<(MarkKind, SurfaceKind)> =
+                candidate.marks().map(|mark| (mark.likeness.mark(), mark.kind)).collect();
+            if compared.len() == self.classes.len() {
+                continue;
+            }
+            for acquisition in node.store.acquisitions_of(exhibit)? {
+                let acquisition = acquisition.id;
+                // Its code names mark and kind, and is smaller than its signature.
+                let Some(code) = node.store.get::<CodeRecord>(&acquisition)? else { continue };
+                let of = (code.mark, code.kind);
+                let class = self.classes.iter().position(|class| *class == of);
+                if let Some(class) = class.filter(|_| !compared.contains(&of)) {
                     missing[class].push(Shortlisted { exhibit, acquisition, similarity: 0.0 });
                 }
             }

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use striae_casework::{Exhibit, ExhibitId, ExhibitKind, Name};
 
 use super::candidate::{Candidate, best_first};
-use crate::exhibit_facts::facts_of;
+use crate::exhibit_facts::firearm_of;
 use crate::{Node, NodeError};
 
 /// A row of a search: an exhibit, or a firearm with those of its test fires that were found.
@@ -31,7 +31,7 @@ pub(super) fn together(
     for candidate in candidates {
         let exhibit = node.exhibit(candidate.exhibit())?;
         let firearm = match exhibit.kind {
-            ExhibitKind::TestFire => facts_of(node, exhibit.id)?.facts.firearm,
+            ExhibitKind::TestFire => firearm_of(node, &exhibit)?,
             ExhibitKind::Evidence => None,
         };
         if let Some(firearm) = &firearm {

@@ -20,7 +20,7 @@ pub use impressed::{
 pub use mark::{
     AnyQuery, AnySignature, CALIBRATION_VERSION, CHANCE_STRENGTH, Calibration, CalibrationError,
     Densities, Evidence, Extent, FitsOnly, HIT_SIGNIFICANCE, LikelihoodRatio, Likeness, MIN_PAIRS,
-    MarkPart, MetLands, OtherSense, OtherSenses, SHARE_OF_FURTHER, STRIATED_HIT_SIGNIFICANCE,
+    MetLands, OtherSense, OtherSenses, SHARE_OF_FURTHER, STRIATED_HIT_SIGNIFICANCE,
     SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions, all_shipped,
     check_impression, check_striae, code_bytes, combined_ratio, combined_strength, engine_version,
     engine_versions, format_version, is_hit, shipped, strength,

@@ -34,7 +34,7 @@ pub(in crate::cli) fn text(candidates: &Candidates) -> String {
         table.add_row([
             candidate.rank.to_string(),
             candidate.exhibit.to_string(),
-            significance(&candidate.likeness),
+            format!("{:.1}", candidate.likeness.significance()),
             format!("{:.3}", candidate.likeness.score()),
             if candidate.is_hit { "yes" } else { "-" }.to_owned(),
             or_dash(candidate.likelihood_ratio.map(ratio_text)),
@@ -93,14 +93,6 @@ fn ratio_text(ratio: LikelihoodRatio) -> String {
     format!("{log10_lr:.1} of {bound:.1}")
 }
 
-/// Height of an impression's best placement above the next one.
-fn significance(likeness: &Likeness) -> String {
-    match likeness {
-        Likeness::Impressed(found) => format!("{:.1}", found.significance),
-        Likeness::Striated(found) => format!("{:.1}", found.significance),
-    }
-}
-
 /// The firearm of a test fire with its other test fires, and the part of each mark; nothing where
 /// one mark of one exhibit was compared.
 fn parts(candidate: &ListedCandidate) -> String {
@@ -121,10 +113,10 @@ fn parts(candidate: &ListedCandidate) -> String {
             };
             let ratio = mark.likelihood_ratio.map(|one| format!(", log10 LR {}", ratio_text(one)));
             format!(
-                "{}{of} score {:.3}, significance {}{}{}",
+                "{}{of} score {:.3}, significance {:.1}{}{}",
                 mark.likeness.mark(),
                 mark.likeness.score(),
-                significance(&mark.likeness),
+                mark.likeness.significance(),
                 ratio.unwrap_or_default(),
                 if mark.is_hit { ", a hit" } else { "" }
             )

@@ -19,31 +19,20 @@ pub const CHANCE_STRENGTH: f32 = 0.6;
 /// Part of a further mark's strength, and of its ratio's logarithm, that counts.
 pub const SHARE_OF_FURTHER: f64 = 0.5;
 
-/// One mark's part in the answer about an exhibit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MarkPart {
-    /// Its strength in units of the decision ([`super::strength`]).
-    pub strength: f32,
-    /// Its likelihood ratio, where the data support one.
-    pub likelihood_ratio: Option<LikelihoodRatio>,
+/// Strength of all marks of an exhibit together, in units of the decision ([`super::strength`]); at
+/// least that of the best mark. It orders candidates, and makes no hit: that, one mark alone must be.
+/// Without marks it is 0.
+pub fn combined_strength(strengths: impl Iterator<Item = f32>) -> f32 {
+    let above_chance = |strength: f32| (strength - CHANCE_STRENGTH).max(0.0);
+    let (best, above) = strengths.fold((0.0_f32, 0.0), |(best, above), strength| {
+        (best.max(strength), above + above_chance(strength))
+    });
+    best + SHARE_OF_FURTHER as f32 * (above - above_chance(best)).max(0.0)
 }
 
-/// Strength of all marks of an exhibit together, in units of the decision; at least that of the best
-/// mark. It orders candidates, and makes no hit: that, one mark alone must be. Without marks it is 0.
-pub fn combined_strength(parts: &[MarkPart]) -> f32 {
-    let best = best_of(parts.iter().map(|part| part.strength));
-    let above = parts.iter().map(|part| (part.strength - CHANCE_STRENGTH).max(0.0));
-    let further = above.sum::<f32>() - (best - CHANCE_STRENGTH).max(0.0);
-    best.max(0.0) + SHARE_OF_FURTHER as f32 * further.max(0.0)
-}
-
-fn best_of(strengths: impl Iterator<Item = f32>) -> f32 {
-    strengths.reduce(f32::max).unwrap_or(0.0)
-}
-
-/// The ratio of all marks together; `None` where no mark has one.
-pub fn combined_ratio(parts: &[MarkPart]) -> Option<LikelihoodRatio> {
-    let ratios = || parts.iter().filter_map(|part| part.likelihood_ratio);
+/// The ratio of all marks together, from those of the marks that have one; `None` where none has.
+pub fn combined_ratio(ratios: &[LikelihoodRatio]) -> Option<LikelihoodRatio> {
+    let ratios = || ratios.iter();
     let log10_lr_cap = ratios().map(|one| one.log10_lr_cap).reduce(f64::max)?;
     let log10_lr_floor = ratios().map(|one| one.log10_lr_floor).reduce(f64::min)?;
     let in_favour = || ratios().map(|one| one.log10_lr.max(0.0));

@@ -107,6 +107,15 @@ impl Likeness {
         }
     }
 
+    /// The significance: of impressed marks and of striae each on its own scale, see
+    /// [`super::strength`].
+    pub fn significance(&self) -> f32 {
+        match self {
+            Self::Impressed(found) => found.significance,
+            Self::Striated(found) => found.significance,
+        }
+    }
+
     /// The value that decides, and that ratios are taken from.
     pub fn evidence(&self) -> Evidence {
         match self {

@@ -17,9 +17,7 @@ pub use calibration::{
     CALIBRATION_VERSION, Calibration, CalibrationError, Densities, Evidence, LikelihoodRatio,
     MIN_PAIRS,
 };
-pub use combined::{
-    CHANCE_STRENGTH, MarkPart, SHARE_OF_FURTHER, combined_ratio, combined_strength,
-};
+pub use combined::{CHANCE_STRENGTH, SHARE_OF_FURTHER, combined_ratio, combined_strength};
 pub use decision::{HIT_SIGNIFICANCE, STRIATED_HIT_SIGNIFICANCE, is_hit, strength};
 pub use extent::Extent;
 pub use likeness::{AnyQuery, Likeness, MetLands, StriatedLikeness};

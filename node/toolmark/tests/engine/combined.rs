@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
-    Densities, Evidence, LikelihoodRatio, MarkPart, SignificanceModel, SurfaceKind, combined_ratio,
+    Densities, Evidence, LikelihoodRatio, SignificanceModel, SurfaceKind, combined_ratio,
     combined_strength, shipped,
 };
 use striae_vocabulary::MarkKind;
@@ -109,9 +109,7 @@ fn misleads(combine: impl Fn(&[LikelihoodRatio]) -> f64, setting: Setting) -> f6
 }
 
 fn ours(ratios: &[LikelihoodRatio]) -> f64 {
-    let parts: Vec<MarkPart> =
-        ratios.iter().map(|one| MarkPart { strength: 0.0, likelihood_ratio: Some(*one) }).collect();
-    combined_ratio(&parts).unwrap().log10_lr
+    combined_ratio(ratios).unwrap().log10_lr
 }
 
 fn sum(ratios: &[LikelihoodRatio]) -> f64 {
@@ -134,11 +132,20 @@ fn the_combined_ratio_misleads_no_more_often_than_its_size_allows_however_marks_
     assert!(found > 1.5, "{found:.2}");
 }
 
-fn part() -> impl Strategy<Value = MarkPart> {
-    (0.0_f32..4.0, proptest::option::of(0.0_f64..12.0)).prop_map(|(strength, value)| MarkPart {
-        strength,
-        likelihood_ratio: value.map(|value| ratio_of(value, 1.5)),
-    })
+/// Strength and ratio of a mark.
+type Part = (f32, Option<LikelihoodRatio>);
+
+fn part() -> impl Strategy<Value = Part> {
+    let value = proptest::option::of(0.0_f64..12.0);
+    (0.0_f32..4.0, value.prop_map(|value| value.map(|value| ratio_of(value, 1.5))))
+}
+
+fn strength_of(parts: &[Part]) -> f32 {
+    combined_strength(parts.iter().map(|part| part.0))
+}
+
+fn ratios(parts: &[Part]) -> Option<LikelihoodRatio> {
+    combined_ratio(&parts.iter().filter_map(|part| part.1).collect::<Vec<_>>())
 }
 
 proptest! {
@@ -148,18 +155,18 @@ proptest! {
     fn an_exhibit_never_stands_below_its_best_mark_and_a_further_mark_never_lowers_it(
         parts in proptest::collection::vec(part(), 1..6), drops in 0_usize..6,
     ) {
-        let all = combined_strength(&parts);
-        let best = parts.iter().map(|one| one.strength).fold(0.0, f32::max);
+        let all = strength_of(&parts);
+        let best = parts.iter().map(|one| one.0).fold(0.0, f32::max);
         prop_assert!(all >= best);
         let kept = &parts[..parts.len() - drops.min(parts.len() - 1)];
-        prop_assert!(combined_strength(kept) <= all + 1e-5);
+        prop_assert!(strength_of(kept) <= all + 1e-5);
         // One mark alone says what it says.
-        let alone = combined_ratio(&parts[..1]);
-        prop_assert_eq!(alone, parts[0].likelihood_ratio);
-        if let Some(ratio) = combined_ratio(&parts) {
+        let alone = ratios(&parts[..1]);
+        prop_assert_eq!(alone, parts[0].1);
+        if let Some(ratio) = ratios(&parts) {
             let bounds = ratio.log10_lr_floor..=ratio.log10_lr_cap;
             prop_assert!(bounds.contains(&ratio.log10_lr));
-            let caps = parts.iter().filter_map(|one| one.likelihood_ratio).map(|one| one.log10_lr_cap);
+            let caps = parts.iter().filter_map(|one| one.1).map(|one| one.log10_lr_cap);
             prop_assert!(ratio.log10_lr_cap <= caps.fold(0.0, f64::max) + 1e-9);
         }
     }
