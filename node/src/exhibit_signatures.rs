@@ -168,25 +168,17 @@ fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, No
     Ok(places)
 }
 
-/// Why a land has no signature, without the name of its file.
-fn reason(why: &NodeError) -> String {
-    match why {
-        NodeError::Exhibit(ExhibitError::NoLandSignature { source, .. }) => source.to_string(),
-        other => other.to_string(),
-    }
-}
-
 fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeError> {
     if facts.mark == MarkKind::LandEngravedArea {
         return match land_signature(facts, bytes) {
             Ok((land, corrections)) => Ok((Part::Land(land), corrections)),
             // Shoulders that a person has marked are to be mended, not passed over.
-            Err(why @ NodeError::Exhibit(ExhibitError::NoLandSignature { .. }))
+            Err(NodeError::Exhibit(ExhibitError::NoLandSignature { file, source }))
                 if facts.grooves.is_none() =>
             {
                 let number = facts.land.map_or_else(String::new, |land| format!(" {land}"));
-                let mended =
-                    vec![format!("land{number} is compared with nothing: {}", reason(&why))];
+                let mended = vec![format!("land{number} is compared with nothing: {source}")];
+                let why = NodeError::Exhibit(ExhibitError::NoLandSignature { file, source });
                 Ok((Part::Useless(why), Corrections { mended, ..Corrections::default() }))
             }
             Err(why) => Err(why),

@@ -21,6 +21,9 @@ pub enum ReportForm {
     Html,
 }
 
+/// Most bytes of one picture that goes with a report.
+pub const MAX_PICTURE_BYTES: usize = 8 << 20;
+
 /// Make a report on a hit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

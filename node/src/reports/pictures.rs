@@ -7,11 +7,10 @@ use striae_report::Picture;
 use striae_vocabulary::counted;
 
 use crate::NodeError;
+use crate::api::MAX_PICTURE_BYTES;
 
 /// Most pictures of a report.
 const MAX_PICTURES: usize = 6;
-/// Most bytes of one file.
-const MAX_BYTES: usize = 8 << 20;
 /// Points along the longer side as the report shows them.
 const SHOWN_SIDE: u32 = 1400;
 
@@ -44,9 +43,9 @@ pub(super) fn of(
     }
     let pictures = files.iter().zip(captions).enumerate().map(|(at, (file, caption))| {
         let refused = |why: String| NodeError::Argument(format!("picture {}: {why}", at + 1));
-        if file.len() > MAX_BYTES {
+        if file.len() > MAX_PICTURE_BYTES {
             return Err(refused(format!(
-                "{} are more than {MAX_BYTES}",
+                "{} are more than {MAX_PICTURE_BYTES}",
                 counted(file.len(), "byte")
             )));
         }

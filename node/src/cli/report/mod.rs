@@ -13,10 +13,9 @@ use self::arguments::{MakeOfHit, ReportVerb, Subject};
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::NodeError;
-use crate::api::{FileOfReport, ListReports, MakeReport, ReportForm, ShowReport};
-
-/// Most bytes of a picture that goes with a report.
-const MAX_PICTURE_BYTES: u64 = 8 << 20;
+use crate::api::{
+    FileOfReport, ListReports, MAX_PICTURE_BYTES, MakeReport, ReportForm, ShowReport,
+};
 
 /// Carries out a verb on reports.
 pub(super) fn report(at: &At<'_>, verb: &ReportVerb) -> Result<(), NodeError> {
@@ -48,7 +47,7 @@ fn made(at: &At<'_>, make: &MakeOfHit) -> Result<(), NodeError> {
     let pictures: Vec<_> = make
         .picture
         .iter()
-        .map(|path| read_bytes(path, MAX_PICTURE_BYTES))
+        .map(|path| read_bytes(path, MAX_PICTURE_BYTES as u64))
         .collect::<Result<_, _>>()?;
     let Some(shown) = at.reply_to_with(call, pictures)? else { return Ok(()) };
     write(at, shown.report, form, &make.out)?;
