@@ -122,7 +122,7 @@ fn disclosure(node: &Node, asked: &ShowDisclosure) -> Result<ShownDisclosure, No
     let table = &node.disclosure;
     let ShowDisclosure { country, grounds, exhibit } = asked;
     if country.is_none() && !(grounds.is_empty() && exhibit.is_none()) {
-        let sentence = "grounds and exhibits go with the country that asks; name it (--country)";
+        let sentence = "grounds and exhibits go with the country that asks; name it with --country";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
     let (rule, disclosed) = match country {

@@ -132,7 +132,7 @@ fn a_bullet_is_compared_without_a_land_of_noise_and_says_so() {
     let mut scans: Vec<PathBuf> =
         (0..6).map(|number| bench.write(&format!("two-{number}.x3p"), land(number, 9.0))).collect();
     scans[2] = bench.write("two-2.x3p", noise(1));
-    let enrolled = node.enroll_command().words("--mark land --lands 6").args(&scans);
+    let enrolled = node.enroll_command().words("--mark land --lands 6 --one-bullet").args(&scans);
     let enrolled = &enrolled.json()["enrolled"][0];
     let said = |of: &Value| of.as_array().map_or(0, Vec::len);
     let files = enrolled["acquisitions"].as_array().unwrap();

@@ -21,8 +21,8 @@ fn settings_are_shown_with_their_meanings() {
             "name": "country", "value": "\"PT\"", "is_stated": true, "says": "The country this node serves.",
         })
     );
-    let threads = setting(&shown, "correlation_threads");
-    assert_eq!((&threads["value"], &threads["is_stated"]), (&json!("0"), &json!(false)));
+    let idle = setting(&shown, "https.idle_minutes");
+    assert_eq!((&idle["value"], &idle["is_stated"]), (&json!("30"), &json!(false)));
     assert_eq!(shown["is_changed"], false);
     let text = node.striae("node settings").text();
     assert!(text.contains("node.toml states it") && text.contains("search.shortlist"), "{text}");
@@ -32,10 +32,7 @@ fn settings_are_shown_with_their_meanings() {
 fn a_country_would_learn_of_an_exhibit_only_its_rule_of_the_table() {
     let bench = Bench::new();
     let node = bench.node("PT");
-    node.enroll_command()
-        .words("--case X/1 --calibre 9x19 --date 2026-04-03")
-        .arg(bench.shot(1, 1))
-        .text();
+    node.enroll_command().words("--date 2026-04-03").arg(bench.shot(1, 1)).text();
     node.striae("case enter X/1 --event-kind robbery").text();
     edit(
         &node.folder.join("disclosure.toml"),
@@ -72,8 +69,8 @@ fn numbers_are_those_of_the_months_and_of_each_agency() {
     let node = bench.node("PT");
     for (number, case) in [(1, "X/1"), (2, "X/2"), (3, "X/3")] {
         let scan = bench.write(&format!("{number}.x3p"), land(number, 0.0));
-        node.enroll_command()
-            .words(&format!("--mark aperture-shear --case {case}"))
+        node.striae("enroll --calibre 9x19 --kind evidence --mark aperture-shear")
+            .words(&format!("--case {case}"))
             .arg(scan)
             .text();
     }

@@ -49,8 +49,7 @@ fn text(shown: &ShownDisclosure) -> String {
         text += "\n*: the rule of this question";
     }
     if shown.is_refused {
-        text +=
-            "\nthis country is not answered (node.toml, refuse_countries): it learns nothing";
+        text += "\nthis country is not answered (node.toml, refuse_countries): it learns nothing";
     }
     if let Some(learned) = &shown.learned {
         let or_nothing = |fact: &Option<String>| fact.clone().unwrap_or_else(|| "-".to_owned());
