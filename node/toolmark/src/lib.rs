@@ -31,7 +31,7 @@ pub use striated::{
     MAX_LANDS, MatchingStriae, NotOneBullet, PlainPart, Rifling, STRIATED_CODE_BYTES,
     STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria, StriaeSideBySide,
     StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery,
-    StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands, compare_striated,
-    striae_side_by_side,
+    StriatedSignature, Twist, UnknownGrooves, UnknownTwist, WallsApart, compare_lands,
+    compare_striated, striae_side_by_side, walls_apart,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};

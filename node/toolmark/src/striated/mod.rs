@@ -44,6 +44,7 @@ mod striated_code_query;
 mod striated_error;
 mod striated_format;
 mod striated_signature;
+mod walls_apart;
 mod waviness;
 
 pub use bands::Axis;
@@ -67,6 +68,7 @@ pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode};
 pub use striated_code_query::StriatedCodeQuery;
 pub use striated_error::StriatedError;
 pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
+pub use walls_apart::{WallsApart, walls_apart};
 
 /// The method for lands, with its parameters: scores of bullets are comparable only between equal
 /// versions.
