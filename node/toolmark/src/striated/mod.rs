@@ -56,7 +56,9 @@ pub use grooves::{Grooves, UnknownGrooves};
 pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
 pub use land_preparation::{LAND_HEIGHTS_PITCH_UM, LandPreparation};
-pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
+pub use land_signature::{
+    LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_PROFILE_BYTES,
+};
 pub use matching_striae::{
     MATCH_REACH_UM, MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side,
 };
@@ -72,4 +74,4 @@ pub use walls_apart::{WallsApart, walls_apart};
 
 /// The method for lands, with its parameters: scores of bullets are comparable only between equal
 /// versions.
-pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/2";
+pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/3";

@@ -188,6 +188,45 @@ fn a_mark_that_is_one_profile_needs_no_walls_and_less_of_a_scan() {
     assert_eq!(land, LandSignature::from_surface(&scan(5, USUAL)).unwrap());
 }
 
+/// Striae of a tool 5 mm wide, from one place to another, with the roughness of a shot.
+fn wide_tool(shot: u64, from_um: f64, to_um: f64) -> LandSignature {
+    let noise = |seed: u64, cell: i64| {
+        let mixed = (cell as u64 ^ (seed << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 40) as f64 / (1_u64 << 24) as f64 - 0.5
+    };
+    // Steps of four widths, with smooth ways between them.
+    let relief = |x: f64| -> f64 {
+        let wave = |um: f64| {
+            let (cell, share) = ((x / um).floor(), (x / um).fract());
+            let smooth = share * share * (3.0 - 2.0 * share);
+            let seed = um as u64;
+            let ends = [0, 1].map(|end| noise(seed, cell as i64 + end));
+            um / 30.0 * (ends[0] + (ends[1] - ends[0]) * smooth)
+        };
+        [15.0, 30.0, 60.0, 120.0].map(wave).iter().sum()
+    };
+    let columns = ((to_um - from_um) / 2.0) as usize;
+    let height = |index: usize| {
+        let rough = 0.2 * noise(1000 + shot, index as i64);
+        (relief(from_um + 2.0 * (index % columns) as f64) + rough) as f32
+    };
+    let scan = surface(SurfaceKind::Topography, columns, 60, 2.0, height);
+    LandSignature::of_mark(MarkKind::ApertureShear, &scan).unwrap()
+}
+
+#[test]
+fn both_ends_of_a_long_profile_are_compared() {
+    let whole = wide_tool(1, 0.0, 5000.0);
+    assert!(whole.width_um() > 4980.0);
+    // Within 0.6 mm of an end: a profile cut to its middle 3.8 mm has nothing of these.
+    for [from_um, to_um] in [[0.0, 600.0], [4400.0, 5000.0]] {
+        let found = compare_lands(&whole, &wide_tool(2, from_um, to_um));
+        assert!(found.significance > 4.0, "{from_um}: {found:?}");
+        assert!((found.lag_um - from_um as f32).abs() < 16.0, "{from_um}: {found:?}");
+    }
+}
+
 /// A profile just long enough by its points may have holes where its signature takes values.
 #[test]
 fn a_signature_that_is_made_is_one_that_is_read() {
