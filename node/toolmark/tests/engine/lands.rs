@@ -1,6 +1,8 @@
 //! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is
 //! refused.
 
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
     Axis, LandError, LandPreparation, LandSignature, PlainPart, StriatedSignature, Surface,
     SurfaceKind, compare_lands, compare_striated,
@@ -264,6 +266,23 @@ fn surface(
     Surface::new(kind, columns, rows, pitch_um, pitch_um, values).unwrap()
 }
 
+/// Noise of whatever strength shows no part to follow, as long as its grains are not as long as the
+/// bands that striae are followed by.
+#[test]
+fn pure_noise_is_a_useless_land() {
+    for (seed, grain) in (0..20_u64).zip([1, 2, 4, 8, 16].into_iter().cycle()) {
+        let strength = [0.01, 1.0, 50.0][seed as usize % 3];
+        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        let across = 900_usize.div_ceil(grain);
+        let count = across * 300_usize.div_ceil(grain);
+        let grains: Vec<f32> = (0..count).map(|_| random.random_range(0.0..strength)).collect();
+        let height = |index: usize| grains[index % 900 / grain + index / 900 / grain * across];
+        let scan = surface(SurfaceKind::Topography, 900, 300, 2.0, height);
+        let error = LandSignature::from_surface(&scan).unwrap_err();
+        assert!(error.is_useless_land(), "grain {grain}, seed {seed}: {error}");
+    }
+}
+
 #[test]
 fn what_is_no_land_is_refused_in_words() {
     let rough = |index: usize| ((index * 7919 + index / 331 * 104_729) % 211) as f32 * 0.02;
@@ -284,6 +303,13 @@ fn what_is_no_land_is_refused_in_words() {
     assert!(matches!(flat, LandError::TooFewPoints { .. } | LandError::NoStriae { .. }), "{flat}");
     let noise = refused(&surface(heights, 600, 600, 2.0, rough));
     assert!(matches!(noise, LandError::NoStriae { .. }), "{noise}");
+    // A land that shows nothing is passed over; a scan that was given wrongly is not.
+    for useless in [&empty, &tiny, &flat, &noise] {
+        assert!(useless.is_useless_land(), "{useless}");
+    }
+    for wrong in [&photograph, &coarse, &large] {
+        assert!(!wrong.is_useless_land(), "{wrong}");
+    }
 
     // Dents in rows and columns alike: what runs one way runs the other way as well.
     let dents = |index: usize| {
