@@ -110,6 +110,18 @@ pub enum SignatureError {
          hand with --region x,y,r[,hole]"
     )]
     ShowsMore(MarkKind),
+    /// A region, drawn by hand or found, that is noise or all of one piece.
+    #[error(
+        "only {cells} cells of this {mark} mark's relief are independent, and {limit} are needed to compare anything: it \
+         is too small, noise, or of one form all over; draw a larger region (--region x,y,r[,hole]), or scan again"
+    )]
+    TooFewCells {
+        mark: MarkKind,
+        /// Independent cells, rounded.
+        cells: f32,
+        /// Least number.
+        limit: f32,
+    },
     /// There is nothing to compare: the surface is smooth at the scale of the marks.
     #[error("the surface has no relief at the scale of individual marks")]
     NoRelief,

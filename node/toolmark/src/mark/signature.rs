@@ -68,6 +68,14 @@ impl AnySignature {
         }
     }
 
+    /// The version of its bytes.
+    pub fn format_version(&self) -> u16 {
+        match self {
+            Self::Impressed(_) => SIGNATURE_FORMAT_VERSION,
+            Self::Striated(signature) => signature.format_version(),
+        }
+    }
+
     /// The bytes of the code that shortlists are made by: as many as [`code_bytes`] says. Making
     /// that of an impressed mark takes some 0.3 ms.
     pub fn code(&self) -> Vec<u8> {
@@ -104,7 +112,7 @@ pub fn all_engine_versions() -> String {
     engine_versions(MarkKind::ALL.iter().copied())
 }
 
-/// The byte format of signatures of a mark.
+/// The newest byte format of signatures of a mark.
 pub fn format_version(mark: MarkKind) -> u16 {
     if mark.is_striated() { STRIATED_FORMAT_VERSION } else { SIGNATURE_FORMAT_VERSION }
 }
