@@ -11,7 +11,7 @@ use striae_toolmark::{
     Grooves, ImpressedSignature, LandPreparation, LandSignature, MAX_LANDS, Preparation, Region,
     Rifling, ScanQuality, StriatedSignature,
 };
-use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
+use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version};
 use striae_vocabulary::{MarkKind, is_unprintable, shown};
 
 use crate::api::{ExhibitFiles, FileFacts, ShownQuality};
@@ -224,8 +224,8 @@ impl Impressed {
             check_impression(surface, &signature).map_err(|source| wrong_mark(facts, source))?;
         }
         let quality = ScanQuality::of(surface, &prepared, &signature);
-        if quality.independent_cells < 1.0 {
-            return Err(NodeError::Exhibit(ExhibitError::NothingToCompare { file: file() }));
+        if facts.region.is_some() {
+            quality.check_comparable(facts.mark).map_err(none)?;
         }
         let quality = ShownQuality::of(quality, facts.mark, surface.kind());
         Ok(Self { prepared, signature, quality })
@@ -245,7 +245,7 @@ pub(crate) fn land_of_bullet(
     // Shoulders that a person has marked are to be mended, not passed over.
     let reason = match &why {
         NodeError::Exhibit(ExhibitError::NoLandSignature { source, .. })
-            if facts.grooves.is_none() =>
+            if facts.grooves.is_none() && source.is_useless_land() =>
         {
             source.to_string()
         }
@@ -355,7 +355,7 @@ pub fn records_with_code(
         mark,
         calibre_family,
         engine_version: engine_version(mark).to_owned(),
-        format_version: format_version(mark),
+        format_version: signature.format_version(),
         bytes: signature.to_bytes(),
     };
     (record, code)

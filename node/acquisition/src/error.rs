@@ -25,12 +25,6 @@ impl AcquisitionError {
     pub(crate) fn new(file: &str, fault: impl Into<Fault>) -> Self {
         Self { file: file.to_owned(), fault: fault.into() }
     }
-
-    /// Whether the file is a sound scan on which not one point was measured: of a bullet that is one
-    /// useless land, and its other lands are compared.
-    pub fn has_no_valid_point(&self) -> bool {
-        matches!(self.fault, Fault::NoValidPoints { .. })
-    }
 }
 
 /// Faults of a file.

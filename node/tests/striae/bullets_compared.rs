@@ -140,7 +140,7 @@ fn a_bullet_is_compared_without_a_land_of_noise_and_says_so() {
         files.iter().map(|file| said(&file["mended"])).collect::<Vec<_>>(),
         [0, 0, 1, 0, 0, 0]
     );
-    let sentence = "two-2.x3p: land 3 is compared with nothing: neighbouring heights";
+    let sentence = "land 3 is compared with nothing: neighbouring heights";
     for command in ["exhibit show E-2", "search E-2"] {
         let text = node.striae(command).text();
         assert!(text.contains(sentence), "{command}: {text}");

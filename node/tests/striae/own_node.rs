@@ -34,11 +34,10 @@ fn a_country_would_learn_of_an_exhibit_only_its_rule_of_the_table() {
     let node = bench.node("PT");
     node.enroll_command().words("--date 2026-04-03").arg(bench.shot(1, 1)).text();
     node.striae("case enter X/1 --event-kind robbery").text();
-    edit(
-        &node.folder.join("disclosure.toml"),
-        "\nevent_month = false",
-        "\nevent_month = false\n\n[[rule]]\ncountries = [\"ES\"]\ndisclose = { calibre = \"name\", event_month = true, event_kind = true }",
-    );
+    let table = node.folder.join("disclosure.toml");
+    let rule = "\n[[rule]]\ncountries = [\"ES\"]\ndisclose = { calibre = \"name\", event_month = true, event_kind = true }\n";
+    let text = std::fs::read_to_string(&table).unwrap() + rule;
+    std::fs::write(&table, text).unwrap();
     let learned = |words: &str| node.striae(&format!("node disclosure {words}")).json();
     let spain = learned("--country ES --exhibit E-1");
     assert_eq!(

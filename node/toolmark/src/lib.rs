@@ -23,7 +23,7 @@ pub use mark::{
     MetLands, OtherSense, OtherSenses, SHARE_OF_FURTHER, STRIATED_HIT_SIGNIFICANCE,
     SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions, all_shipped,
     check_impression, check_striae, code_bytes, combined_ratio, combined_strength, engine_version,
-    engine_versions, format_version, is_hit, shipped, strength,
+    engine_versions, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, BulletPhase, BulletPhases, Grooves, LAND_HEIGHTS_PITCH_UM, LAND_PITCH_UM, LandComparison,

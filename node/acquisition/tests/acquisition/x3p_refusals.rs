@@ -33,10 +33,10 @@ fn a_scan_without_a_valid_point_is_told_from_a_bad_file() {
     let missing = f32::NAN.to_le_bytes().repeat(heights().len() / 4);
     let file = archive(&[("main.xml", manifest(&[]).as_bytes()), ("bindata/data.bin", &missing)]);
     let error = read(&file).unwrap().into_surface().unwrap_err();
-    assert!(error.has_no_valid_point(), "{error}");
+    assert!(error.is_of_measurement(), "{error}");
     assert!(error.to_string().contains("no valid point"), "{error}");
     let bad = read(&x3p(&[("<SizeX>40", "<SizeX>41")])).unwrap_err();
-    assert!(!bad.has_no_valid_point(), "{bad}");
+    assert!(!bad.is_of_measurement(), "{bad}");
 }
 
 #[test]
