@@ -1,0 +1,157 @@
+// The sentences of the node that a page can show, found in its Rust sources, by rules that name every exception.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rustTexts, testModules, type RustText } from "./rust-texts.ts";
+
+/** Root of the repository, as tests run in `node/web`. */
+const ROOT = "../..";
+
+/** Folders whose texts reach a page: the node, and all that speaks in its replies. */
+const FOLDERS = [
+  "node/src",
+  "node/casework/src",
+  "node/acquisition/src",
+  "node/toolmark/src",
+  "node/store/src",
+  "node/files/src",
+  "node/network/src",
+  "node/report/src",
+  "protocol/src",
+  "protocol/vocabulary/src",
+  "crypto/src",
+];
+
+/** Files of these folders whose texts reach no page, or the items of a file for which that holds, each with the reason. */
+const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
+  ["node/src/cli/", null, "words of the terminal"],
+  ["node/src/main.rs", null, "the program's start"],
+  ["node/src/process_guard.rs", null, "the program's start"],
+  ["node/src/settings.rs", null, "read or opened before anything is served"],
+  ["node/src/https_settings.rs", null, "read or opened before anything is served"],
+  ["node/src/disclosure_table.rs", null, "read or opened before anything is served"],
+  ["node/src/data_folder.rs", null, "read or opened before anything is served"],
+  ["node/src/https/certificate.rs", null, "read or opened before anything is served"],
+  ["node/src/https/mod.rs", /^(fn listen|fn serve)$/, "read or opened before anything is served"],
+  ["node/src/keys/error.rs", null, "read or opened before anything is served"],
+  ["node/src/keys/passphrase.rs", null, "prompts and files of the terminal"],
+  ["node/src/service/health.rs", null, "the program's start"],
+  ["node/src/service/metrics.rs", null, "descriptions of metrics, for programs"],
+  ["node/src/https/openapi.rs", null, "the description of calls, for programs"],
+  ["node/src/https/pages.rs", null, "headers"],
+  ["node/src/https/guard.rs", /^(const HEADERS)$/, "headers"],
+  ["node/src/desk/disk.rs", null, "names of actions in errors of the system"],
+  ["node/src/membership/authority.rs", null, "an authority's ceremony at its own machine"],
+  ["node/src/gateway/requester.rs", null, "a requester's own machine, which has no pages"],
+  ["protocol/src/gateway/answer_stages.rs", null, "a requester's own machine, which has no pages"],
+  ["node/src/local_socket.rs", null, "the socket between commands of the terminal and the node"],
+  ["node/src/service/control.rs", null, "the socket between commands of the terminal and the node"],
+  ["node/src/https/call.rs", /^(const LOG_IN)$/, "the name of a call"],
+  ["node/src/https/by_provider.rs", /^(fn start)$/, "headers"],
+  ["node/network/src/config.rs", null, "addresses in node.toml are read before anything is served"],
+  ["node/network/src/listen.rs", null, "read or opened before anything is served"],
+  ["node/network/src/start.rs", null, "read or opened before anything is served"],
+  ["node/network/src/error.rs", /^(enum NetworkError)$/, "read or opened before anything is served"],
+  ["crypto/src/key_file.rs", /^(fn .*|const .*)$/, "key files are read before anything is served"],
+  ["node/src/reports/texts.rs", null, "the text of report files, which are kept and signed in English"],
+  ["node/src/reports/items.rs", null, "the text of report files, which are kept and signed in English"],
+  ["node/src/reports/content.rs", /^(fn (known|disclosed|request|document|steps|versions|calibration))$/, "the text of report files, which are kept and signed in English"],
+  ["node/src/reports/pair.rs", /^(fn (impressed|striated|significance|score_text|ratio_text))$/, "the text of report files, which are kept and signed in English"],
+  ["node/report/src/typeset.rs", null, "the text of report files, which are kept and signed in English"],
+  ["node/report/src/web_page.rs", null, "the text of report files, which are kept and signed in English"],
+  ["node/report/src/fonts.rs", null, "names of fonts"],
+  ["node/src/hits/allowed.rs", null, "a made-up reason of a trial, which nobody sees"],
+  ["node/casework/src/calibre.rs", /^(const .*)$/, "names of calibres, the same in all languages"],
+  ["node/casework/src/borders/data.rs", null, "data that are built into the program and checked by its tests"],
+  ["node/casework/src/borders/mod.rs", null, "data that are built into the program and checked by its tests"],
+  ["node/casework/src/links/svg.rs", null, "the drawing for the terminal; pages draw their own"],
+  ["node/toolmark/src/mark/calibration.rs", null, "calibrations are built in, or made at the terminal"],
+  ["node/toolmark/src/filters/fft.rs", null, "a mistake of the program"],
+  ["node/files/src/file_name.rs", null, "files that commands write"],
+  ["node/files/src/output_file.rs", null, "files that commands write"],
+  ["node/store/src/error.rs", /^(fn from_rocksdb)$/, "texts of the database that are looked for"],
+  ["node/acquisition/src/x3p/manifest.rs", null, "texts of instruments that are looked for"],
+  ["node/acquisition/src/x3p/write.rs", /^(fn .*)$/, "the file that is written"],
+  ["node/network/src/swarm_event.rs", /^(const .*|fn write_counted)$/, "log"],
+];
+
+/** Macros, functions and attributes whose texts reach no page, each with the reason. */
+const SILENT_CALLERS: Record<string, string> = {
+  "trace!": "log",
+  "debug!": "log",
+  "info!": "log",
+  "warn!": "log",
+  "error!": "log",
+  is_written: "log",
+  allow: "rules of the compiler",
+  "text_schema!": "the description for programs, which is English",
+  "hex_schema!": "the description for programs, which is English",
+  set_cookie: "headers",
+  next: "commands of the terminal",
+  fact: "the text of report files, which are kept and signed in English",
+  section: "the text of report files, which are kept and signed in English",
+  "panic!": "mistakes of the program",
+  "unreachable!": "mistakes of the program",
+  "assert!": "mistakes of the program",
+  "debug_assert!": "mistakes of the program",
+  expect: "mistakes of the program",
+  contains: "texts that are looked for",
+  split: "texts that are looked for",
+  tagged: "domains of digests",
+  "#serde": "rules of fields",
+  "#allow": "rules of the compiler",
+  "#expect": "rules of the compiler",
+};
+
+/** Items whose texts reach no page, each with the reason. */
+const SILENT_ITEMS: [item: RegExp, reason: string][] = [
+  [/^fn expecting$/, "texts that the reader of JSON puts into its own"],
+  [/^fn json_schema$/, "the description for programs, which is English"],
+  [/^const HEADERS$/, "headers"],
+  [/^impl (std : : )?(fmt : : )?Debug/, "texts for programmers"],
+];
+
+const FORMATTING = new Set(["format!", "format_args!", "write!", "writeln!", "#error", "error"]);
+
+/** A text with `{}` for every inserted value; values side by side are one, for nothing parts them. */
+export function shapeOf(text: RustText): string {
+  const caller = text.within.at(-1) ?? "";
+  if (!FORMATTING.has(caller)) return text.text;
+  return text.text
+    .replaceAll("{{", "\u{1}")
+    .replaceAll("}}", "\u{2}")
+    .replace(/\{[^}]*\}/g, "{}")
+    .replace(/(?:\{\}){2,}/g, "{}")
+    .replaceAll("\u{1}", "{")
+    .replaceAll("\u{2}", "}");
+}
+
+function sources(folder: string): string[] {
+  const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".rs")).map((name) => `${folder}/${name}`).sort();
+}
+export function raw() {
+  const out: any[] = [];
+  for (const folder of FOLDERS) {
+    const files = sources(folder);
+    const tests = new Set<string>();
+    for (const f of files) {
+      const dir = /\/(mod|lib|main)\.rs$/.test(f) ? f.replace(/\/[^/]*$/, "") : f.replace(/\.rs$/, "");
+      for (const m of testModules(readFileSync(join(ROOT, f), "utf8"))) { tests.add(`${dir}/${m}.rs`); tests.add(`${dir}/${m}/`); }
+    }
+    for (const f of files) {
+      if ([...tests].some((t) => f === t || (t.endsWith("/") && f.startsWith(t)))) continue;
+            for (const t of rustTexts(readFileSync(join(ROOT, f), "utf8"))) {
+        if (t.within.some((c) => Object.hasOwn(SILENT_CALLERS, c))) continue;
+        if (LEFT_OUT.some(([p, items]) => (f === p || (p.endsWith("/") && f.startsWith(p))) && (!items || items.test(t.item)))) continue;
+        if (SILENT_ITEMS.some(([r]) => r.test(t.item))) continue;
+        if (/const NAME : & 'static str =$/.test(t.before)) continue;
+        if (t.within.at(-1) === "call!" || t.text.includes("HttpOnly")) continue;
+        if (/^striae [a-z-]+ |--finding FINDING|^(?:review|request|sign) \{id\}$|^[A-Z].*/.test(t.text) && (f.endsWith("inbox.rs") || f.endsWith("https/problem.rs"))) continue;
+        const counted = t.within.at(-1) === "counted";
+        if (!counted && !(/[a-z]{2}/.test(t.text.replace(/\{[^}]*\}/g, "")) && t.text.trim().includes(" "))) continue;
+        out.push({ ...t, file: f, shape: counted ? `{} ${t.text}` : shapeOf(t), counted });
+      }
+    }
+  }
+  return out;
+}
