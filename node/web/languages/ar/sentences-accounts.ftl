@@ -90,6 +90,7 @@ sentence-accounts-recovery-codes-made-anew = جُدّدت رموز الاستر�
 sentence-accounts-code-wrong-used-before-nothing = الرمز خاطئ أو استُخدم من قبل؛ لم يتغير شيء
 sentence-accounts-given-try-again-s = { $said-counted }؛ حاول مرة أخرى بعد { $since-s } ثانية
 sentence-accounts-wrong = { $n ->
+     [zero] { $n } رمز خاطئ
      [one] رمز خاطئ واحد
      [two] رمزان خاطئان
      [few] { $n } رموز خاطئة
@@ -145,6 +146,7 @@ sentence-accounts-see-address-under-https-node = { $said-why }؛ انظر «addr
 sentence-accounts-nothing-waits-security-key-five = لا شيء ينتظر مفتاح الأمان هذا: مضت خمس دقائق، أو طُلب مرة من قبل، أو أُعيد تشغيل العقدة؛ ابدأ من جديد
 sentence-accounts-log = تسجيل دخول
 sentence-accounts-wrong-2 = { $n ->
+     [zero] { $n } كلمة مرور خاطئة
      [one] كلمة مرور خاطئة واحدة
      [two] كلمتا مرور خاطئتان
      [few] { $n } كلمات مرور خاطئة
@@ -175,7 +177,7 @@ sentence-accounts-token-counts-more = لم يعد رمز الوصول { $name } 
 sentence-accounts-national-policy-wants-reason-look = تشترط السياسة الوطنية ذكر سبب ممن يطّلع: اذكره
 sentence-accounts-more = و{ $more } غيرها
 sentence-accounts-finding-concluded = نتيجة الفحص
-sentence-accounts-you-may-verify-blindly-what = قد يكون عليك التحقق من { $hit } دون اطلاع: حُذف ما وُجد
+sentence-accounts-you-may-verify-blindly-what = قد يكون عليك التحقق من { $hit } فحصًا معمّى: حُذف ما وُجد
 sentence-accounts-original-stored = الملف الأصلي لـ { $exhibit } غير مخزّن
 sentence-accounts-number-about-exhibit-scan = الرقم { $number } لا يتعلق بحرز له مسح
 sentence-accounts-too-many-security-keys-waited = يُنتظر عدد كبير من مفاتيح الأمان في هذه اللحظة؛ حاول مرة أخرى
@@ -197,6 +199,7 @@ sentence-accounts-kind-inbox = نوع في صندوق الوارد
 sentence-accounts-asked = { $said-action }: { $said-subject }، بطلب من { $first }
 sentence-accounts-search-home = بحث في قاعدة البيانات الوطنية
 sentence-accounts-joint = { $n ->
+     [zero] { $n } مرة
      [one] مرة واحدة
      [two] مرتان
      [few] { $n } مرات
@@ -218,8 +221,8 @@ sentence-accounts-second-comparison-originals = المقارنة الثانية 
 sentence-accounts-release-scan-approves = الإفراج عن مسح يوافق عليه { $by }
 sentence-accounts-test-pairs-answered = الاختبار { $name }: أُجيب عن { $answered } من { $pairs } من الأزواج
 sentence-accounts-about = {" "}بشأن { $exhibit }
-sentence-accounts-answer = ردّ { $countries }
-sentence-accounts-answer-about = ردّ { $countries } بشأن { $exhibit }
+sentence-accounts-answer = جواب { $countries }
+sentence-accounts-answer-about = جواب { $countries } بشأن { $exhibit }
 sentence-accounts-renewal-end = تجديده أو إنهاؤه{ $said-about }
 sentence-accounts-role-allow = لا يسمح الدور { $said-role } بهذا: { $said-action }؛ وتسمح به هذه الأدوار: { $said-allowed }
 sentence-accounts-needs-second-person-nobody-seconded = { $said-action }: يلزم شخص ثانٍ، ولم يؤيده أحد

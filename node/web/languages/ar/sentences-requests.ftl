@@ -2,6 +2,7 @@
 sentence-requests-subject-call = موضوع الاستدعاء
 sentence-requests-file = الملف
 sentence-requests-files = { $n-files ->
+     [zero] الملفات وعددها { $n-files }
      [one] الملف
      [two] الملفان
      [few] الملفات وعددها { $n-files }
@@ -10,6 +11,7 @@ sentence-requests-files = { $n-files ->
   }
 sentence-requests-sha-256 = { $said-files } بحجم { $said-size }، وقيمة SHA-256 هي { $digest }
 sentence-requests-bytes = { $n } { $n ->
+     [zero] بايت
      [one] بايت
      [two] بايت
      [few] بايتات
@@ -69,7 +71,7 @@ sentence-requests-if-person-seen-bullet-say = { $said-why }؛ إذا تحقق ش
 sentence-requests-stored-signature-read-run-striae = لا يمكن قراءة بصمة أثر مخزّنة ({ $said-why })؛ شغّل `striae node reindex`
 sentence-requests-message-made = لا يمكن إنشاء رسالة: { $said-why }
 sentence-requests-came-said-come = { $said-files }: وصل { $came } وأُعلن عن { $announced }
-sentence-requests-entries-audit-log = قيود سجل المراجعة
+sentence-requests-entries-audit-log = قيود سجل التدقيق
 sentence-requests-table-list = جدول إحدى القوائم غير موجود
 sentence-requests-tables-lists = جداول القوائم غير موجودة
 sentence-requests-page-list-rows-limit = الحد الأقصى لصفوف صفحة القائمة هو { $max-listed }، وليس { $limit }
