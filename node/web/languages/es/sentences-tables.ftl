@@ -1,0 +1,45 @@
+# Frases del nodo, dichas por las páginas.
+sentence-tables-line-column-yes = línea { $line }, columna { $column }: «{ $value }» no es yes (sí) ni no
+sentence-tables-line-column-lands-mark-land = línea { $line }, columna { $column }: «{ $value }» es para campos (mark land), no para marcas «{ $said-mark }»; déjela vacía
+sentence-tables-line = línea { $line }: { $said-what }
+sentence-tables-line-1-column = línea 1, columna { $name }: { $said-what }
+sentence-tables-lists-scan = no contiene ningún escaneo
+sentence-tables-has = { $path } tiene { $said-counted }: { $said-errors }
+sentence-tables-joint = { $n } { $n ->
+     [one] error
+    *[other] errores
+  }
+sentence-tables-table-file-another-kind-workbook = { $path }: esto no es una tabla sino un archivo de otra clase, como un libro de cálculo o un escaneo; guarde la tabla como CSV
+sentence-tables-utf-8-read-windows-1252 = { $path } no está en UTF-8 y se leyó como Windows-1252, lo que vale para el oeste de Europa; revise los nombres con acentos, o guárdelo en UTF-8
+sentence-tables-row-read = no se puede leer una fila
+sentence-tables-more-rows-read-once = no se leen más de { $most-rows } filas a la vez
+sentence-tables-double-quote-opens-here-never = aquí se abre una comilla doble que nunca se cierra: el resto de la tabla queda dentro
+sentence-tables-table-such-column-needs = la tabla no tiene esa columna, y la necesita
+sentence-tables-table-column-twice = la tabla tiene esta columna dos veces
+sentence-tables-you-mean = {" "}(¿quería decir «{ $near }»?)
+sentence-tables-such-column-known = no hay tal columna{ $said-meant }; las conocidas son { $known }
+sentence-tables-row-fields-table-columns-field = la fila tiene { $fields } campos, y la tabla { $columns } columnas; un campo que contiene el separador ({ $said-separator }) va entre comillas dobles
+sentence-tables-stands-under-column-without-name = «{ $cell }» está bajo una columna sin nombre
+sentence-tables-barrel-1-lands = un cañón tiene de 1 a { $max-lands } campos
+sentence-tables-among-exhibits = entre los indicios no hay { $said-item }
+sentence-tables-stands-line-already = { $said-what } { $said-key }: ya está en la línea { $line }
+sentence-tables-already = { $said-what } { $said-key }: ya existe
+sentence-tables-table-more-bytes = la tabla tiene más de { $max-import-bytes } bytes
+sentence-tables-line-2 = línea { $line }
+sentence-tables-line-column = línea { $line }, columna { $column }: { $said-what }
+sentence-tables-nothing-imported = no se importó nada
+sentence-tables-more-mistakes = y { $more } errores más
+sentence-tables-document-more-bytes = el documento tiene más de { $max-import-bytes } bytes
+sentence-tables-document-list-must-object-tables = el documento es una lista; debe ser un objeto con las tablas
+sentence-tables-more-rows-imported-once = no se importan más de { $max-import-rows } filas a la vez
+sentence-tables-must-text = debe ser un texto
+sentence-tables-must-number = debe ser un número
+sentence-tables-must-true-false = debe ser true (verdadero) o false (falso)
+sentence-tables-must-list-country-codes = debe ser una lista de códigos de países
+sentence-tables-bytes-read = tiene { $value } bytes; se leen como máximo { $max-field-bytes }
+sentence-tables-given-twice = se da dos veces
+sentence-tables-neither-yes-nor = «{ $text }» no es yes (sí) ni no
+sentence-tables-must-filled = debe estar relleno
+sentence-tables-whole-number-size = «{ $value }» no es un número entero de su tamaño
+sentence-tables-countries-more = { $count } países son más que { $most }
+sentence-tables-date-write-2026-05-03 = «{ $text }» no es una fecha; escriba 2026-05-03
