@@ -1,0 +1,27 @@
+# جمل العقدة كما تقولها الصفحات.
+sentence-retention-hold = { $said-kind } { $text }: لا يوجد ما يُحفظ
+sentence-retention-query-write-whole-id-striae = «{ $text }» ليس استعلامًا؛ اكتب معرّفه كاملًا
+sentence-retention-candidates-shown-kept = يُعرض المرشحون ولا يُحفظون
+sentence-retention-of-to = { $number } من { $country } إلى { $query }
+sentence-retention-to = {" "}إلى { $name }
+sentence-retention-about = { $said-what } الذي يتناوله { $said-entry }
+sentence-retention-entry = القيد { $number }
+sentence-retention-erased-order-number-never-given = مُحي { $id } بأمر: { $order }؛ لن يُعاد منح رقمه، وسجل التدقيق يذكر ذلك
+sentence-retention-order-characters-order = الحد الأقصى لطول الأمر { $max-order } حرفًا
+sentence-retention-under-legal-hold-nothing-erased = تحت حفظ قانوني ({ $said-what }): { $reason }؛ لم يُمحَ شيء
+sentence-retention-belongs-still-open-withdraw-first = { $id } يخص { $hit } الذي لا يزال مفتوحًا: اسحبه أولًا
+sentence-retention-asked-about-abroad-withdraw-query = يوجد استعلام في الخارج عن { $id }: اسحب الاستعلام { $query } أولًا
+sentence-retention-name-striae-retention-show-e = اذكره ({ $said-kind }) كما في القائمة، مثل E-17
+sentence-retention-hold-2 = حفظ قانوني: { $reason }
+sentence-retention-kept-whatever-age = يُحفظ أيًا كان عمره: { $said-subject }
+sentence-retention-hold-any-more = لم يعد تحت حفظ قانوني
+sentence-retention-expires-policy-again = تنتهي مدة حفظه وفق السياسة من جديد: { $said-subject }
+sentence-retention-under-legal-hold = ليس تحت حفظ قانوني: { $said-subject }
+sentence-retention-days-1 = { $days } يومًا ليست بين 1 و{ $max-retention-days }
+sentence-retention-kind-record = نوع السجل
+sentence-retention-under-legal-hold-2 = { $said-kind } { $name }: تحت حفظ قانوني: { $reason }
+sentence-retention-belongs-case-under-legal-hold = { $said-kind } { $name }: يخص القضية { $case } الموضوعة تحت حفظ قانوني: { $reason }
+sentence-retention-belongs-hit-still-open = { $said-kind } { $name }: يخص التطابق { $hit } الذي لا يزال مفتوحًا.
+sentence-retention-brought-hit-kept = { $said-kind } { $name }: جاء بالتطابق { $hit } المحفوظ.
+sentence-retention-last-used-more-days-policy = { $said-kind } { $name }: آخر استخدام في { $last }، قبل أكثر من { $days } يومًا تحددها السياسة.
+sentence-retention-second = الثانية { $second }

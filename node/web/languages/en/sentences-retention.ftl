@@ -1,0 +1,27 @@
+# Sentences of the node: retention. English stands here as the node writes it, character for character.
+sentence-retention-hold = there is no { $said-kind } { $text } to hold
+sentence-retention-query-write-whole-id-striae = '{ $text }' is no query; write its whole id, as `striae query list --json` does
+sentence-retention-candidates-shown-kept = candidates are shown and not kept
+sentence-retention-of-to = { $number } of { $country } to { $query }
+sentence-retention-to = {" "}to { $name }
+sentence-retention-about = { $said-what }, which { $said-entry } is about
+sentence-retention-entry = entry { $number }
+sentence-retention-erased-order-number-never-given = { $id } is erased by order: { $order }; its number is never given again, and the audit log says so
+sentence-retention-order-characters-order = an order has at most { $max-order } characters (--order)
+sentence-retention-under-legal-hold-nothing-erased = the { $said-what } is under legal hold: { $reason }; nothing was erased
+sentence-retention-belongs-still-open-withdraw-first = { $id } belongs to { $hit }, which is still open: withdraw it first (`striae hit withdraw`)
+sentence-retention-asked-about-abroad-withdraw-query = { $id } is asked about abroad: withdraw the query { $query } first (`striae query withdraw`)
+sentence-retention-name-striae-retention-show-e = name the { $said-kind } as `striae retention show` does, as E-17
+sentence-retention-hold-2 = hold: { $reason }
+sentence-retention-kept-whatever-age = the { $said-subject } is kept whatever its age
+sentence-retention-hold-any-more = no hold any more
+sentence-retention-expires-policy-again = the { $said-subject } expires by policy again
+sentence-retention-under-legal-hold = the { $said-subject } is under no legal hold
+sentence-retention-days-1 = { $days } days are not 1 to { $max-retention-days }
+sentence-retention-kind-record = kind of record
+sentence-retention-under-legal-hold-2 = The { $said-kind } { $name } is under legal hold: { $reason }
+sentence-retention-belongs-case-under-legal-hold = The { $said-kind } { $name } belongs to the case { $case }, which is under legal hold: { $reason }
+sentence-retention-belongs-hit-still-open = The { $said-kind } { $name } belongs to the hit { $hit }, which is still open.
+sentence-retention-brought-hit-kept = The { $said-kind } { $name } brought the hit { $hit }, which is kept.
+sentence-retention-last-used-more-days-policy = The { $said-kind } { $name } was last used on { $last }, more than the { $days } days of policy ago.
+sentence-retention-second = second { $second }
