@@ -54,6 +54,7 @@ const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
   ["crypto/src/key_file.rs", /^(fn .*|const .*)$/, "key files are read before anything is served"],
   ["node/src/answering/disclosure.rs", /^(const ALLOWED_FIELDS)$/, "the template of disclosure.toml, which a command writes"],
   ["node/src/api/hit.rs", /^(fn fmt|fn in_words)$/, "words of the terminal and of report files"],
+  ["protocol/src/trust/signed_document.rs", /^(const SIGNATURE_LINE|fn head)$/, "lines of documents, which programs read"],
   ["node/src/reports/texts.rs", null, "the text of report files, which are kept and signed in English"],
   ["node/src/reports/items.rs", null, "the text of report files, which are kept and signed in English"],
   ["node/src/reports/content.rs", /^(fn (known|disclosed|request|document|steps|versions|calibration))$/, "the text of report files, which are kept and signed in English"],
