@@ -6,11 +6,11 @@ sentence-tests-test-set-striae-test-set = لا توجد مجموعة اختبا�
 sentence-tests-you-given-sitting-striae-sitting = لم تُعطَ جلسة { $sitting }
 sentence-tests-you-still-answer-nothing-truth = عليك بعدُ الإجابة عن { $set } في { $id }: لا يُعرض شيء من حقيقته قبل ذلك
 sentence-tests-damaged-database-run-striae-node = { $set } تالف في قاعدة البيانات؛ شغّل `striae node verify`
-sentence-tests-mark-pair = الأثر ({ $said-side }) في الزوج { $pair }
+sentence-tests-mark-pair = الأثر ({ $said_side }) في الزوج { $pair }
 sentence-tests-again-set-each-file-once = { $name } هو { $same } مرة أخرى؛ في المجموعة كل ملف مرة واحدة
 sentence-tests-file-exhibit-test-files-casework = { $file } ملف لحرز؛ لا يحتوي الاختبار على ملفات قضايا تكشف سجلاتها الحقيقة
-sentence-tests-node-keeps-test-sets-more = تحفظ العقدة { $max-sets } من مجموعات الاختبار ولا أكثر
-sentence-tests-made = { $set }: أُنشئ { $name }، { $said-pairs }
+sentence-tests-node-keeps-test-sets-more = تحفظ العقدة { $max_sets } من مجموعات الاختبار ولا أكثر
+sentence-tests-made = { $set }: أُنشئ { $name }، { $said_pairs }
 sentence-tests-joint = { $n ->
      [zero] { $n } زوج
      [one] زوج واحد
@@ -19,19 +19,19 @@ sentence-tests-joint = { $n ->
      [many] { $n } زوجًا
     *[other] { $n } زوج
   }
-sentence-tests-call-names-came = يذكر الاستدعاء { $said-named }، ووصل معه { $came }
+sentence-tests-call-names-came = يذكر الاستدعاء { $said_named }، ووصل معه { $came }
 sentence-tests-files-bytes-together-test-set = حجم الملفات معًا { $total } بايت، والحد الأقصى لمجموعة الاختبار { $most }
 sentence-tests-account-disabled = ليس لـ { $person } حساب، أو حسابه معطّل
-sentence-tests-given-people-more = أُعطيت { $set } لـ { $max-sittings } شخصًا ولا تُعطى لأكثر
+sentence-tests-given-people-more = أُعطيت { $set } لـ { $max_sittings } شخصًا ولا تُعطى لأكثر
 sentence-tests-given = { $set }: أُعطيت لـ { $person } باسم { $sitting }
-sentence-tests-pair-answered = أُجيب عن الزوج { $pair }: { $said-conclusion }
+sentence-tests-pair-answered = أُجيب عن الزوج { $pair }: { $said_conclusion }
 sentence-tests-test-set-write-t-1 = «{ $text }» ليست مجموعة اختبار؛ اكتبها مثل T-1
 sentence-tests-sitting-write-s-1-see = «{ $text }» ليست جلسة؛ اكتبها مثل S-1
 sentence-tests-wrong-answer = جواب خاطئ
 sentence-tests-rate-test = معدّل اختبار
 sentence-tests-denominator-rate = مقام معدّل
 sentence-tests-truth-pair = حقيقة زوج
-sentence-tests-test-set-1-pairs-given = لمجموعة الاختبار من 1 إلى { $max-pairs } زوجًا، والمعطى { $count }
+sentence-tests-test-set-1-pairs-given = لمجموعة الاختبار من 1 إلى { $max_pairs } زوجًا، والمعطى { $count }
 sentence-tests-pair-names-file-set = يذكر الزوج { $pair } الملف { $file }، وفي المجموعة { $files }
 sentence-tests-pair-file-twice-pair-two = الزوج { $pair } ملف واحد مرتين؛ الزوج من ملفين
 sentence-tests-pair-pair-again = الزوج { $again } هو الزوج { $pair } مرة أخرى

@@ -1,9 +1,9 @@
 # Sentences of the node: joints. English stands here as the node writes it, character for character.
-sentence-joints-two-sentences = { $said-first }. { $said-rest }
-sentence-joints-two-parts = { $said-first }; { $said-rest }
-sentence-joints-nor = { $said-first }, nor { $said-rest }
-sentence-joints-list = { $said-first }, { $said-rest }
-sentence-joints-aside = { $said-words } ({ $said-aside })
-sentence-joints-subject = { $said-place }: { $said-what }
-sentence-joints-place = { $place }: { $said-what }
-sentence-joints-then = ; { $said-rest }
+sentence-joints-two-sentences = { $said_first }. { $said_rest }
+sentence-joints-two-parts = { $said_first }; { $said_rest }
+sentence-joints-nor = { $said_first }, nor { $said_rest }
+sentence-joints-list = { $said_first }, { $said_rest }
+sentence-joints-aside = { $said_words } ({ $said_aside })
+sentence-joints-subject = { $said_place }: { $said_what }
+sentence-joints-place = { $place }: { $said_what }
+sentence-joints-then = ; { $said_rest }

@@ -6,28 +6,28 @@ sentence-tests-test-set-striae-test-set = there is no test set { $set }; `striae
 sentence-tests-you-given-sitting-striae-sitting = you were given no sitting { $sitting }; `striae sitting list` lists yours
 sentence-tests-you-still-answer-nothing-truth = you have still to answer { $set }, in { $id }: nothing of its truth is shown before
 sentence-tests-damaged-database-run-striae-node = { $set } is damaged in the database; run `striae node verify`
-sentence-tests-mark-pair = the { $said-side } mark of pair { $pair }
+sentence-tests-mark-pair = the { $said_side } mark of pair { $pair }
 sentence-tests-again-set-each-file-once = { $name } is { $same } again; a set has each file once
 sentence-tests-file-exhibit-test-files-casework = { $file } is a file of an exhibit; a test has no files of casework, whose records tell the truth
-sentence-tests-node-keeps-test-sets-more = the node keeps { $max-sets } test sets, and no more
-sentence-tests-made = { $set }: { $name } made, { $said-pairs }
+sentence-tests-node-keeps-test-sets-more = the node keeps { $max_sets } test sets, and no more
+sentence-tests-made = { $set }: { $name } made, { $said_pairs }
 sentence-tests-joint = { $n } { $n ->
      [one] pair
     *[other] pairs
   }
-sentence-tests-call-names-came = the call names { $said-named }, and { $came } came with it
+sentence-tests-call-names-came = the call names { $said_named }, and { $came } came with it
 sentence-tests-files-bytes-together-test-set = the files have { $total } bytes together, and a test set { $most } at most
 sentence-tests-account-disabled = { $person } has no account, or a disabled one
-sentence-tests-given-people-more = { $set } was given to { $max-sittings } people, and to no more
+sentence-tests-given-people-more = { $set } was given to { $max_sittings } people, and to no more
 sentence-tests-given = { $set }: given to { $person } as { $sitting }
-sentence-tests-pair-answered = pair { $pair } answered: { $said-conclusion }
+sentence-tests-pair-answered = pair { $pair } answered: { $said_conclusion }
 sentence-tests-test-set-write-t-1 = '{ $text }' is no test set; write it as T-1 (see `striae test-set list`)
 sentence-tests-sitting-write-s-1-see = '{ $text }' is no sitting; write it as S-1 (see `striae sitting list`)
 sentence-tests-wrong-answer = wrong answer
 sentence-tests-rate-test = rate of a test
 sentence-tests-denominator-rate = denominator of a rate
 sentence-tests-truth-pair = truth of a pair
-sentence-tests-test-set-1-pairs-given = a test set has 1 to { $max-pairs } pairs, and { $count } are given
+sentence-tests-test-set-1-pairs-given = a test set has 1 to { $max_pairs } pairs, and { $count } are given
 sentence-tests-pair-names-file-set = pair { $pair } names file { $file }, and the set has { $files }
 sentence-tests-pair-file-twice-pair-two = pair { $pair } is one file twice; a pair is of two files
 sentence-tests-pair-pair-again = pair { $again } is pair { $pair } again

@@ -6,28 +6,28 @@ sentence-tests-test-set-striae-test-set = no hay ningún conjunto de prueba { $s
 sentence-tests-you-given-sitting-striae-sitting = no se le ha dado ninguna sesión { $sitting }
 sentence-tests-you-still-answer-nothing-truth = aún tiene que responder { $set }, en { $id }: antes no se muestra nada de su verdad
 sentence-tests-damaged-database-run-striae-node = { $set } está dañado en la base de datos; ejecute `striae node verify`
-sentence-tests-mark-pair = la marca { $said-side } del par { $pair }
+sentence-tests-mark-pair = la marca { $said_side } del par { $pair }
 sentence-tests-again-set-each-file-once = { $name } es otra vez { $same }; un conjunto tiene cada archivo una vez
 sentence-tests-file-exhibit-test-files-casework = { $file } es un archivo de un indicio; una prueba no tiene archivos de casos, cuyos registros dicen la verdad
-sentence-tests-node-keeps-test-sets-more = el nodo guarda { $max-sets } conjuntos de prueba, y no más
-sentence-tests-made = { $set }: { $name } creado, { $said-pairs }
+sentence-tests-node-keeps-test-sets-more = el nodo guarda { $max_sets } conjuntos de prueba, y no más
+sentence-tests-made = { $set }: { $name } creado, { $said_pairs }
 sentence-tests-joint = { $n } { $n ->
      [one] par
     *[other] pares
   }
-sentence-tests-call-names-came = la llamada nombra { $said-named }, y llegaron { $came } con ella
+sentence-tests-call-names-came = la llamada nombra { $said_named }, y llegaron { $came } con ella
 sentence-tests-files-bytes-together-test-set = los archivos tienen { $total } bytes juntos, y un conjunto de prueba { $most } como máximo
 sentence-tests-account-disabled = { $person } no tiene cuenta, o está desactivada
-sentence-tests-given-people-more = { $set } se dio a { $max-sittings } personas, y a más no
+sentence-tests-given-people-more = { $set } se dio a { $max_sittings } personas, y a más no
 sentence-tests-given = { $set }: dado a { $person } como { $sitting }
-sentence-tests-pair-answered = par { $pair } respondido: { $said-conclusion }
+sentence-tests-pair-answered = par { $pair } respondido: { $said_conclusion }
 sentence-tests-test-set-write-t-1 = «{ $text }» no es un conjunto de prueba; escríbalo como T-1
 sentence-tests-sitting-write-s-1-see = «{ $text }» no es una sesión; escríbala como S-1
 sentence-tests-wrong-answer = respuesta incorrecta
 sentence-tests-rate-test = tasa de una prueba
 sentence-tests-denominator-rate = denominador de una tasa
 sentence-tests-truth-pair = verdad de un par
-sentence-tests-test-set-1-pairs-given = un conjunto de prueba tiene de 1 a { $max-pairs } pares, y se dan { $count }
+sentence-tests-test-set-1-pairs-given = un conjunto de prueba tiene de 1 a { $max_pairs } pares, y se dan { $count }
 sentence-tests-pair-names-file-set = el par { $pair } nombra el archivo { $file }, y el conjunto tiene { $files }
 sentence-tests-pair-file-twice-pair-two = el par { $pair } es un archivo dos veces; un par es de dos archivos
 sentence-tests-pair-pair-again = el par { $again } es otra vez el par { $pair }

@@ -6,28 +6,28 @@ sentence-tests-test-set-striae-test-set = il n’y a pas de jeu de test { $set }
 sentence-tests-you-given-sitting-striae-sitting = aucune session { $sitting } ne vous a été donnée
 sentence-tests-you-still-answer-nothing-truth = vous devez encore répondre à { $set }, dans { $id } : rien de sa vérité n’est montré avant
 sentence-tests-damaged-database-run-striae-node = { $set } est endommagé dans la base de données ; exécutez `striae node verify`
-sentence-tests-mark-pair = la trace { $said-side } de la paire { $pair }
+sentence-tests-mark-pair = la trace { $said_side } de la paire { $pair }
 sentence-tests-again-set-each-file-once = { $name } est de nouveau { $same } ; un jeu contient chaque fichier une fois
 sentence-tests-file-exhibit-test-files-casework = { $file } est un fichier d’une pièce ; un test n’a pas de fichiers d’affaires, dont les fiches disent la vérité
-sentence-tests-node-keeps-test-sets-more = le nœud garde { $max-sets } jeux de test, et pas plus
-sentence-tests-made = { $set } : { $name } créé, { $said-pairs }
+sentence-tests-node-keeps-test-sets-more = le nœud garde { $max_sets } jeux de test, et pas plus
+sentence-tests-made = { $set } : { $name } créé, { $said_pairs }
 sentence-tests-joint = { $n } { $n ->
      [one] paire
     *[other] paires
   }
-sentence-tests-call-names-came = l’appel nomme { $said-named }, et { $came } sont venus avec lui
+sentence-tests-call-names-came = l’appel nomme { $said_named }, et { $came } sont venus avec lui
 sentence-tests-files-bytes-together-test-set = les fichiers ont { $total } octets ensemble, et un jeu de test au plus { $most }
 sentence-tests-account-disabled = { $person } n’a pas de compte, ou il est désactivé
-sentence-tests-given-people-more = { $set } a été donné à { $max-sittings } personnes, et à pas plus
+sentence-tests-given-people-more = { $set } a été donné à { $max_sittings } personnes, et à pas plus
 sentence-tests-given = { $set } : donné à { $person } sous { $sitting }
-sentence-tests-pair-answered = paire { $pair } répondue : { $said-conclusion }
+sentence-tests-pair-answered = paire { $pair } répondue : { $said_conclusion }
 sentence-tests-test-set-write-t-1 = « { $text } » n’est pas un jeu de test ; écrivez-le comme T-1
 sentence-tests-sitting-write-s-1-see = « { $text } » n’est pas une session ; écrivez-la comme S-1
 sentence-tests-wrong-answer = réponse fausse
 sentence-tests-rate-test = taux d’un test
 sentence-tests-denominator-rate = dénominateur d’un taux
 sentence-tests-truth-pair = vérité d’une paire
-sentence-tests-test-set-1-pairs-given = un jeu de test a de 1 à { $max-pairs } paires, et { $count } sont données
+sentence-tests-test-set-1-pairs-given = un jeu de test a de 1 à { $max_pairs } paires, et { $count } sont données
 sentence-tests-pair-names-file-set = la paire { $pair } nomme le fichier { $file }, et le jeu en a { $files }
 sentence-tests-pair-file-twice-pair-two = la paire { $pair } est un fichier deux fois ; une paire est de deux fichiers
 sentence-tests-pair-pair-again = la paire { $again } est de nouveau la paire { $pair }

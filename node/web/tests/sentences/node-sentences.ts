@@ -1,5 +1,5 @@
 // The sentences of the node that a page can show, found in its Rust sources, by rules that name every exception.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rustTexts, testModules, type RustText } from "./rust-texts.ts";
 
@@ -108,6 +108,13 @@ const SILENT_CALLERS: Record<string, string> = {
   "#expect": "rules of the compiler",
 };
 
+/** Texts that reach no page, in the files where they stand, each with the reason. */
+const SILENT_TEXTS: [path: string, text: RegExp, reason: string][] = [
+  ["node/casework/src/inbox.rs", /^striae |--finding FINDING|^(?:review|request|sign) \{id\}$/, "commands of the terminal"],
+  ["node/src/https/problem.rs", /^[A-Z]/, "titles of problems, which pages do not show"],
+  ["node/src/https/by_provider.rs", /HttpOnly/, "headers"],
+];
+
 /** Items whose texts reach no page, each with the reason. */
 const SILENT_ITEMS: [item: RegExp, reason: string][] = [
   [/^fn expecting$/, "texts that the reader of JSON puts into its own"],
@@ -130,33 +137,72 @@ export function shapeOf(text: RustText): string {
     .replaceAll("\u{2}", "}");
 }
 
+/** A sentence or a part of one that the node writes, and where. */
+export interface NodeSentence {
+  /** Its words, with `{}` for inserted values. */
+  shape: string;
+  places: string[];
+}
+
 function sources(folder: string): string[] {
   const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(".rs")).map((name) => `${folder}/${name}`).sort();
+  const files = names.filter((name) => name.endsWith(".rs")).map((name) => `${folder}/${name}`);
+  const forTests = files.flatMap((file) => {
+    const inside = file.replace(/(?:\/(?:mod|lib|main))?\.rs$/, "");
+    return testModules(read(file)).map((module) => `${inside}/${module}`);
+  });
+  return files.filter((file) => !forTests.some((module) => file === `${module}.rs` || file.startsWith(`${module}/`))).sort();
 }
-export function raw() {
-  const out: any[] = [];
-  for (const folder of FOLDERS) {
-    const files = sources(folder);
-    const tests = new Set<string>();
-    for (const f of files) {
-      const dir = /\/(mod|lib|main)\.rs$/.test(f) ? f.replace(/\/[^/]*$/, "") : f.replace(/\.rs$/, "");
-      for (const m of testModules(readFileSync(join(ROOT, f), "utf8"))) { tests.add(`${dir}/${m}.rs`); tests.add(`${dir}/${m}/`); }
-    }
-    for (const f of files) {
-      if ([...tests].some((t) => f === t || (t.endsWith("/") && f.startsWith(t)))) continue;
-            for (const t of rustTexts(readFileSync(join(ROOT, f), "utf8"))) {
-        if (t.within.some((c) => Object.hasOwn(SILENT_CALLERS, c))) continue;
-        if (LEFT_OUT.some(([p, items]) => (f === p || (p.endsWith("/") && f.startsWith(p))) && (!items || items.test(t.item)))) continue;
-        if (SILENT_ITEMS.some(([r]) => r.test(t.item))) continue;
-        if (/const NAME : & 'static str =$/.test(t.before)) continue;
-        if (t.within.at(-1) === "call!" || t.text.includes("HttpOnly")) continue;
-        if (/^striae [a-z-]+ |--finding FINDING|^(?:review|request|sign) \{id\}$|^[A-Z].*/.test(t.text) && (f.endsWith("inbox.rs") || f.endsWith("https/problem.rs"))) continue;
-        const counted = t.within.at(-1) === "counted";
-        if (!counted && !(/[a-z]{2}/.test(t.text.replace(/\{[^}]*\}/g, "")) && t.text.trim().includes(" "))) continue;
-        out.push({ ...t, file: f, shape: counted ? `{} ${t.text}` : shapeOf(t), counted });
-      }
+
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+function isSilent(file: string, { text, within, item, before }: RustText): boolean {
+  const lies = (path: string) => file === path || (path.endsWith("/") && file.startsWith(path));
+  return (
+    LEFT_OUT.some(([path, items]) => lies(path) && (!items || items.test(item))) ||
+    SILENT_TEXTS.some(([path, form]) => lies(path) && form.test(text)) ||
+    SILENT_ITEMS.some(([form]) => form.test(item)) ||
+    within.some((caller) => Object.hasOwn(SILENT_CALLERS, caller)) ||
+    // The name of a call; the words of its subject stand deeper.
+    within.at(-1) === "call!" ||
+    before.endsWith("const NAME : & 'static str =")
+  );
+}
+
+/** Several words, or words around an inserted value. */
+const isSentence = (text: string) => /[a-z]{2}/.test(text.replace(/\{[^}]*\}/g, "")) && text.trim().includes(" ");
+
+/** The plural of a noun as `counted` of `protocol/vocabulary` forms it. */
+function plural(noun: string): string {
+  if (/[^aeou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** All sentences of the node that a page can show. */
+export function nodeSentences(): NodeSentence[] {
+  const found = new Map<string, string[]>();
+  for (const file of FOLDERS.flatMap(sources)) {
+    for (const text of rustTexts(read(file))) {
+      if (isSilent(file, text)) continue;
+      const isCounted = text.within.at(-1) === "counted";
+      if (!isCounted && !isSentence(text.text)) continue;
+      const shapes = isCounted ? [`{} ${text.text}`, `{} ${plural(text.text)}`] : [shapeOf(text)];
+      for (const shape of shapes) found.set(shape, [...(found.get(shape) ?? []), `${file}:${text.line}`]);
     }
   }
-  return out;
+  return [...found].map(([shape, places]) => ({ shape, places }));
 }
+
+/** All texts of the sources in the shape of sentences, single words too, and the names of variants as words: `CertifiedDoubleCasts` is `certified-double-casts`. */
+export function nodeTexts(): Set<string> {
+  const found = new Set<string>();
+  for (const file of FOLDERS.flatMap(sources)) {
+    const source = read(file);
+    for (const text of rustTexts(source)) found.add(shapeOf(text));
+    for (const [variant] of source.matchAll(/\b[A-Z][A-Za-z]+\b/g)) found.add(variant.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase());
+  }
+  return found;
+}
+
+/** Files and items that are left out, for the test that they are still there. */
+export const leftOut: readonly string[] = [...LEFT_OUT.map(([path]) => path), ...SILENT_TEXTS.map(([path]) => path)];
