@@ -94,7 +94,8 @@ function found() {
 
 /** Where a number leads: E-9, H-4, or a case. Barcode readers type it and press Enter. */
 function lead(text: string): string {
-  const word = text.trim();
+  // A reference that was copied from an Arabic page may hold marks of direction.
+  const word = text.replace(/[\u2066-\u2069\u200e\u200f]/g, "").trim();
   if (/^e-?\d+$/i.test(word)) return `/exhibit/E-${word.replace(/\D/g, "")}`;
   if (/^h-?\d+$/i.test(word)) return `/hit/H-${word.replace(/\D/g, "")}`;
   return `/exhibits?text=${encodeURIComponent(word)}`;
@@ -142,7 +143,7 @@ function App() {
   if (known.value === undefined) return null;
   if (known.value === null) return <SignIn />;
   return (
-    <div onClick={followLinks}>
+    <div class="frame" onClick={followLinks}>
       <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
         {t("main-skip")}
       </a>
