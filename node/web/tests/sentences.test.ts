@@ -60,7 +60,7 @@ test("every sentence is in every language, with values that English has", () => 
 /** Made-up values: names, figures, and words of the node that are the same in each language. */
 function madeUp(parts: (typeof written)[number]["parts"], isOne: boolean): Record<string, string> {
   const names = parts.flatMap((part) => (typeof part === "string" ? [] : [part.name]));
-  return Object.fromEntries(names.map((name, place) => [name, /^n(?:_|$)/.test(name) ? (isOne ? "1" : "7") : `K-${place + 31}`]));
+  return Object.fromEntries(names.map((name, place) => [name, /^n(?:_|$)/.test(name) ? (isOne ? "1" : `${place + 7}`) : name === "country" ? "PT" : name === "own" ? "ES" : `K-${place + 31}`]));
 }
 
 test("a sentence made from any template is found, and told with its values in each language", () => {
@@ -90,7 +90,7 @@ test("English stays as it is, and so does all that is no sentence of the node", 
   speak("en", "");
   assert.equal(said("the hit is lead: it is not allowed to examine it"), "the hit is lead: it is not allowed to examine it");
   assert.equal(said("the request cannot be read: no", fallback.texts), "the request cannot be read: no");
-  const strange = ["", " ", "good morning", "Ana went to Porto", "he came by train and by bus", "failed to parse: no hits", "cannot parse this; no hits", "one, two, three", "no hits. This is new.", "case closed for good, they say", "of", "{ $x }", "hits", "confirmed"];
+  const strange = ["", " ", "good morning", "Ana went to Porto", "he came by train and by bus", "failed to parse: no hits", "cannot parse this; no hits", "one, two, three", "no hits. This is new.", "case closed for good, they say", "Portugal to hear of it", "1 to 100 pairs, and 0 are given", "of", "{ $x }", "hits", "confirmed"];
   for (const language of others) for (const sentence of strange) assert.equal(said(sentence, bundles[language]!), sentence);
 });
 
@@ -100,6 +100,7 @@ test("sentences inside of sentences are told too", () => {
   assert.equal(inFrench("regular tool marks: 12 % of the relief was left out; 1 other placement fits nearly as well"), "traces d’usinage régulières\u00a0: 12 % du relief a été laissé de côté\u00a0; 1 autre placement convient presque aussi bien".replace("12 %", "12\u00a0%"));
   assert.equal(inSpanish("the role examiner does not allow erase-by-order; these do: liaison, operator"), `el rol perito no permite esto: ${named("es", "erase-by-order")}; estos sí: oficial de enlace, operador`);
   assert.equal(inArabic("the second examination (from PT)"), "الفحص الثاني (من PT)");
+  assert.equal(inFrench("sent to PT for MA"), "envoyé à PT pour MA");
   assert.equal(inSpanish("6 lands, right twist, order unknown"), "6 campos, giro: derecha, orden desconocido");
   // A fault of the system is told in English, inside of a sentence that is known.
   assert.match(inFrench("a stored signature cannot be read (unexpected end of file); run `striae node reindex`"), /^une signature .*\(unexpected end of file\).*`striae node reindex`$/);
@@ -108,7 +109,8 @@ test("sentences inside of sentences are told too", () => {
 const named = (language: string, word: string) => bundles[language]!.formatPattern(bundles[language]!.getMessage(`wire-${word}`)!.value!);
 
 test("a sentence of several lines is told line by line", () => {
-  assert.equal(inFrench("nothing was imported\nline 3, column date: it must be filled\nand 4 more mistakes"), "rien n’a été importé\nligne 3, colonne date\u00a0: il doit être rempli\net 4 erreurs de plus");
+  assert.equal(inFrench("nothing was imported\ncustody, line 3, column date: it must be filled\nand 4 more mistakes"), "rien n’a été importé\nchaîne de possession, ligne 3, colonne date\u00a0: il doit être rempli\net 4 erreurs de plus");
+  assert.equal(inFrench("cases, line 3: invalid type"), "cases, line 3: invalid type");
   assert.equal(inFrench("nothing was imported\nall is lost"), "nothing was imported\nall is lost");
 });
 

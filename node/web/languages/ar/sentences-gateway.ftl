@@ -24,7 +24,7 @@ sentence-gateway-joint-2 = { $n ->
   }
 sentence-gateway-names-request-least-6-digits = «{ $text }» لا يسمّي طلبًا: اذكر 6 أرقام على الأقل من بصمته الرقمية
 sentence-gateway-request-striae-gateway-list-lists = لا يوجد طلب { $text }
-sentence-gateway-requests-begin-more-digits = { $count } من الطلبات تبدأ بـ { $text }؛ اذكر أرقامًا أكثر
+sentence-gateway-requests-begin-more-digits = { $n_count } من الطلبات تبدأ بـ { $text }؛ اذكر أرقامًا أكثر
 sentence-gateway-refused = مرفوض: { $said_error }
 sentence-gateway-imported-asked = استُورد: استُعلم باسم { $query }
 sentence-gateway-ask-another-country = الاستعلام نيابة عن بلد آخر
@@ -33,7 +33,7 @@ sentence-gateway-signature-request-mark-format-version = بصمة أثر في ا
 sentence-gateway-mark-version-knows = { $scan }: الأثر { $mark } لا يعرفه هذا الإصدار
 sentence-gateway-decline-ask-another-country = رفض الاستعلام نيابة عن بلد آخر
 sentence-gateway-node-own-country-asks-directly = { $country } هو بلد هذه العقدة، وهي تستعلم مباشرة
-sentence-gateway-keys-requesters-entered-more-taken = أُدخل { $max_requesters } من مفاتيح الطالبين ولا يُقبل أكثر
+sentence-gateway-keys-requesters-entered-more-taken = أُدخل { $n_max_requesters } من مفاتيح الطالبين ولا يُقبل أكثر
 sentence-gateway-enter-requester = إدخال طالب
 sentence-gateway-national-policy-let-node-ask = لا تسمح السياسة الوطنية لـ { $own } لهذه العقدة بالاستعلام نيابة عن { $country } (policy.toml، [gateway])
 sentence-gateway-approved = { $reason } (بموافقة { $second })

@@ -16,7 +16,7 @@ sentence-gateway-joint-2 = { $n } { $n ->
   }
 sentence-gateway-names-request-least-6-digits = '{ $text }' names no request: give at least 6 digits of its digest
 sentence-gateway-request-striae-gateway-list-lists = there is no request { $text }; `striae gateway list` lists them
-sentence-gateway-requests-begin-more-digits = { $count } requests begin with { $text }; give more digits
+sentence-gateway-requests-begin-more-digits = { $n_count } requests begin with { $text }; give more digits
 sentence-gateway-refused = refused: { $said_error }
 sentence-gateway-imported-asked = imported: asked as { $query }
 sentence-gateway-ask-another-country = ask for another country
@@ -25,7 +25,7 @@ sentence-gateway-signature-request-mark-format-version = a signature in the requ
 sentence-gateway-mark-version-knows = { $scan }: mark { $mark } is not one that this version knows
 sentence-gateway-decline-ask-another-country = decline to ask for another country
 sentence-gateway-node-own-country-asks-directly = { $country } is this node's own country, which asks directly
-sentence-gateway-keys-requesters-entered-more-taken = { $max_requesters } keys of requesters are entered, and no more are taken
+sentence-gateway-keys-requesters-entered-more-taken = { $n_max_requesters } keys of requesters are entered, and no more are taken
 sentence-gateway-enter-requester = enter requester
 sentence-gateway-national-policy-let-node-ask = the national policy of { $own } does not let this node ask for { $country } (policy.toml, [gateway])
 sentence-gateway-approved = { $reason } (approved by { $second })

@@ -10,7 +10,7 @@ sentence-marks-part-mark-area-other = a part of a mark: { $part } % of the area 
 sentence-marks-smaller-mark-lies-other = { $shared } % of the smaller mark lies on the other
 sentence-marks-signature-compared-signature = a { $said_query } signature cannot be compared with a { $said_candidate } signature
 sentence-marks-signature-cut-short = the signature is cut short
-sentence-marks-bytes-more-any-signature = { $bytes } bytes are more than any signature has
+sentence-marks-bytes-more-any-signature = { $n_bytes } bytes are more than any signature has
 sentence-marks-bytes-striae-signature = these bytes are no Striae signature
 sentence-marks-signature-format-version-newer-program = the signature has format version { $version }, newer than this program reads: upgrade the program
 sentence-marks-signature-damaged = the signature is damaged: { $said_why }
@@ -79,7 +79,7 @@ sentence-marks-lands-2 = { $n_lands } lands
 sentence-marks-twist = { $said_twist } twist
 sentence-marks-order-unknown = order unknown
 sentence-marks-bullet-lands-other-different-barrels = one bullet has { $one } lands and the other { $other }: different barrels made them, or a missing land was not counted
-sentence-marks-lands-more-any-barrel = { $count } lands are more than the { $most } of any barrel
+sentence-marks-lands-more-any-barrel = { $n_count } lands are more than the { $most } of any barrel
 sentence-marks-grooves-barrel-turn-other-different = the grooves of one barrel turn { $said_one }, those of the other { $said_other }: they are different barrels
 sentence-marks-mark-compared-mark = a { $said_one } mark cannot be compared with a { $said_other } mark
 sentence-marks-mark-profile-striae-2 = a { $said_mark } mark is not one profile of striae
@@ -92,6 +92,6 @@ sentence-marks-bytes-follow-last-land = bytes follow the last land
 sentence-marks-land-scanned = no land was scanned
 sentence-marks-mark-profile = the mark is not one profile
 sentence-marks-profile = no profile
-sentence-marks-values-fill-columns-x-rows = { $values } values do not fill { $columns } columns x { $rows } rows
-sentence-marks-columns-x-rows-outside-1 = { $columns } columns x { $rows } rows is outside 1..={ $max_side } a side and { $max_points } in all
+sentence-marks-values-fill-columns-x-rows = { $values } values do not fill { $n_columns } columns x { $n_rows } rows
+sentence-marks-columns-x-rows-outside-1 = { $n_columns } columns x { $n_rows } rows is outside 1..={ $n_max_side } a side and { $n_max_points } in all
 sentence-marks-pitch-um-positive-number = a pitch of { $pitch } um is not a positive number

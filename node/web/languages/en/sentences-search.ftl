@@ -1,11 +1,11 @@
 # Sentences of the node: search. English stands here as the node writes it, character for character.
 sentence-search-candidates-reviewed-place = { $exhibit }: candidates reviewed to place { $place }
-sentence-search-acquisition-another-length = the one of acquisition { $number } has another length
+sentence-search-acquisition-another-length = the one of acquisition { $n_number } has another length
 sentence-search-database-names-more-65536-calibre = the database names more than 65536 calibre families
-sentence-search-acquisition-missing = the one of acquisition { $number } is missing
+sentence-search-acquisition-missing = the one of acquisition { $n_number } is missing
 sentence-search-file-signature-run-striae-node = file { $file } of { $exhibit } has no signature; run `striae node reindex`
 sentence-search-holds-itself-hit = { $exhibit } holds { $file } itself: it is no hit
-sentence-search-shortlist-takes-1 = --shortlist takes 1 to { $max_shortlist }, not { $shortlist }
+sentence-search-shortlist-takes-1 = --shortlist takes 1 to { $n_max_shortlist }, not { $shortlist }
 sentence-search-part-exhaustive-search-1-comparisons = a part of an exhaustive search has 1 to { $most } comparisons
 sentence-search-limit-exhaustive-search = --limit of an exhaustive search is { $most } at most, not { $limit }
 sentence-search-whole-half-marks = whole and half marks
@@ -17,4 +17,4 @@ sentence-search-bullets-half-their-lands = bullets with half of their lands
 sentence-search-bullets-lands-unknown-order = bullets with lands in unknown order
 sentence-search-evaluation-says-how-many-true = no evaluation says how many true mates of a { $said_mark } ({ $said_kind }) stand below a place
 sentence-search-database-exhibits-nothing-measured-among = this database has { $searched } exhibits; nothing was measured among more than { $largest }
-sentence-search-candidate-list-places-1 = a candidate list has the places 1 to { $max_listed }, not { $place }
+sentence-search-candidate-list-places-1 = a candidate list has the places 1 to { $n_max_listed }, not { $place }

@@ -16,7 +16,7 @@ sentence-gateway-joint-2 = { $n } { $n ->
   }
 sentence-gateway-names-request-least-6-digits = «{ $text }» no nombra ninguna petición: dé al menos 6 cifras de su resumen criptográfico
 sentence-gateway-request-striae-gateway-list-lists = no hay ninguna petición { $text }
-sentence-gateway-requests-begin-more-digits = { $count } peticiones empiezan por { $text }; dé más cifras
+sentence-gateway-requests-begin-more-digits = { $n_count } peticiones empiezan por { $text }; dé más cifras
 sentence-gateway-refused = rechazado: { $said_error }
 sentence-gateway-imported-asked = importada: consultada como { $query }
 sentence-gateway-ask-another-country = consultar por otro país
@@ -25,7 +25,7 @@ sentence-gateway-signature-request-mark-format-version = una firma de la petici�
 sentence-gateway-mark-version-knows = { $scan }: la marca { $mark } no es de las que conoce esta versión
 sentence-gateway-decline-ask-another-country = rechazar consultar por otro país
 sentence-gateway-node-own-country-asks-directly = { $country } es el país de este nodo, que consulta directamente
-sentence-gateway-keys-requesters-entered-more-taken = hay introducidas { $max_requesters } claves de solicitantes, y no se admiten más
+sentence-gateway-keys-requesters-entered-more-taken = hay introducidas { $n_max_requesters } claves de solicitantes, y no se admiten más
 sentence-gateway-enter-requester = introducir un solicitante
 sentence-gateway-national-policy-let-node-ask = la política nacional de { $own } no permite a este nodo consultar por { $country } (policy.toml, [gateway])
 sentence-gateway-approved = { $reason } (aprobado por { $second })

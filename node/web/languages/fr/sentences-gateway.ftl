@@ -16,7 +16,7 @@ sentence-gateway-joint-2 = { $n } { $n ->
   }
 sentence-gateway-names-request-least-6-digits = « { $text } » ne nomme aucune requête : donnez au moins 6 chiffres de son empreinte
 sentence-gateway-request-striae-gateway-list-lists = il n’y a pas de requête { $text }
-sentence-gateway-requests-begin-more-digits = { $count } requêtes commencent par { $text } ; donnez plus de chiffres
+sentence-gateway-requests-begin-more-digits = { $n_count } requêtes commencent par { $text } ; donnez plus de chiffres
 sentence-gateway-refused = refusé : { $said_error }
 sentence-gateway-imported-asked = importée : demandée sous { $query }
 sentence-gateway-ask-another-country = demander pour un autre pays
@@ -25,7 +25,7 @@ sentence-gateway-signature-request-mark-format-version = une signature de la req
 sentence-gateway-mark-version-knows = { $scan } : la trace { $mark } n’est pas de celles que connaît cette version
 sentence-gateway-decline-ask-another-country = refuser de demander pour un autre pays
 sentence-gateway-node-own-country-asks-directly = { $country } est le pays de ce nœud, qui demande directement
-sentence-gateway-keys-requesters-entered-more-taken = { $max_requesters } clés de demandeurs sont saisies, et pas plus n’est accepté
+sentence-gateway-keys-requesters-entered-more-taken = { $n_max_requesters } clés de demandeurs sont saisies, et pas plus n’est accepté
 sentence-gateway-enter-requester = saisir un demandeur
 sentence-gateway-national-policy-let-node-ask = la politique nationale de { $own } ne permet pas à ce nœud de demander pour { $country } (policy.toml, [gateway])
 sentence-gateway-approved = { $reason } (approuvé par { $second })

@@ -6,7 +6,8 @@ import { fallback, spoken } from "./chosen.ts";
 
 // Names of the variables in `languages/*/sentences-*.ftl` say how a value is treated:
 // - `said_…` holds words of the node, which are translated again;
-// - `n` and `n_…` hold a number, by which a language chooses its plural;
+// - `n` and `n_…` hold a number, by which a language may choose its plural;
+// - `country` and `own` hold the code of a country;
 // - every other one holds a name, a figure or a text of a user, and stays as it is.
 
 /** Longest sentence that is looked at; a longer one stays English. Three values of 4 kB and the words around them fit. */
@@ -67,6 +68,7 @@ function joined(parts: Part[]): Part[] {
 }
 
 const isSaid = (name: string) => name.startsWith("said_");
+const isCountry = (name: string) => name === "country" || name === "own";
 const isNumber = (name: string) => name === "n" || name.startsWith("n_");
 
 /** The templates in an order to look them up: by the first word where one begins with words, else by the last one. */
@@ -144,6 +146,7 @@ function valuesOf({ parts }: Template, text: string, splitAt?: number): Values |
 /** Keeps a value, unless it cannot be one of this name. */
 function keep(values: Values, name: string, value: string): boolean {
   if (isNumber(name) && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)) return false;
+  if (isCountry(name) && !/^[A-Z]{2}$/.test(value)) return false;
   if (value === "" && !isSaid(name)) return false;
   if (values.has(name) && values.get(name) !== value) return false;
   values.set(name, value);
@@ -153,8 +156,8 @@ function keep(values: Values, name: string, value: string): boolean {
 /** A reference, figure, country or time: the same in each language. */
 const isTheSame = (text: string) => /^(?:[A-Z]{1,2}-?\d{1,9}|[A-Z]{2}|[-+]?\d[\d.:]{0,20}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.test(text);
 
-/** A word that may be the name of a file, person, record or country, and no English word. */
-const isNamed = (text: string) => text.length <= 200 && !/\s/.test(text) && /[\d/._A-Z-]/.test(text);
+/** The name of a file, a record or a country, and no English word. */
+const isNamed = (text: string) => text.length <= 200 && !/\s/.test(text) && (/[\d/._]/.test(text) || /^[A-Z]{2}$/.test(text));
 
 /** The place of a fault, as a file or a field: at most a few words, and more than English ones. */
 const isPlace = (text: string) => text.length <= 300 && !/[\n;]/.test(text) && (/[\d/._]/.test(text) || !/\s/.test(text));
@@ -178,7 +181,7 @@ class Telling {
     if (depth > MAX_DEPTH || this.looks-- <= 0) return null;
     // A text that holds itself is not looked at again.
     this.known.set(text, null);
-    const found = this.byLines(text, depth) ?? this.byWord(text, depth) ?? this.byTemplate(text, depth) ?? this.byStop(text, depth) ?? this.byJoint(text, depth);
+    const found = this.byLines(text, depth) ?? this.byTemplate(text, depth) ?? this.byWord(text, depth) ?? this.byStop(text, depth) ?? this.byJoint(text, depth);
     this.known.set(text, found);
     return found;
   }
@@ -261,10 +264,12 @@ function isRight({ id, parts, letters }: Template, values: Values, saids: number
   if (id.startsWith("sentence-joints-")) return unknown === 0 && [...values].every(([name, value]) => isSaid(name) || isPlace(value));
   if (letters >= SURE_LETTERS || parts.length === 1) return true;
   if (unknown > 0) return false;
-  const plain = [...values].filter(([name]) => !isSaid(name) && !isNumber(name)).map(([, value]) => value);
-  if (typeof parts[0] === "string" && /^[a-z]/i.test(parts[0])) return parts[0].includes(":") || plain.every((value) => words(value) <= 3);
+  const plain = [...values].filter(([name]) => !isSaid(name) && !isNumber(name) && !isCountry(name)).map(([, value]) => value);
+  // Behind a colon a person's text may stand.
+  const isShort = parts.some((part) => typeof part === "string" && part.endsWith(": ")) || plain.every((value) => words(value) <= 3);
+  if (typeof parts[0] === "string" && /^[a-z]/i.test(parts[0])) return isShort;
   if (saids > 0) return plain.every((value) => words(value) <= 1);
-  return plain[0] === undefined || isNamed(plain[0]);
+  return isShort && (plain[0] === undefined || isNamed(plain[0]));
 }
 
 let templates: Templates | undefined;

@@ -38,6 +38,8 @@ export const PUT_TOGETHER: Record<string, string[]> = {
   "sentence-reports-amends-former": ["{}: {} of {}, SHA-256 {}", ", amends {}"],
   "sentence-scans-bytes-of-point": ["{} has {} bytes where the matrix in main.xml needs {}; export the scan again", ", so it has {} bytes a point"],
   "sentence-tables-line-column": ["line {}", ", column {}"],
+  "sentence-tables-table-line": ["{}, ", "line {}"],
+  "sentence-tables-table-line-column": ["{}, ", "line {}", ", column {}"],
   "sentence-tables-more-mistakes": ["\nand {} more mistakes"],
 };
 
