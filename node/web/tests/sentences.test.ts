@@ -4,8 +4,10 @@ import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { catalogue, LANGUAGES } from "../languages/read.mjs";
+import { sentence } from "../src/design/parts.tsx";
 import { fallback, speak } from "../src/languages/chosen.ts";
 import { said, templatesOf, writtenSentences } from "../src/languages/sentences.ts";
+import { asSentence } from "../src/words.ts";
 import { leftOut, nodeSentences, nodeTexts } from "./sentences/node-sentences.ts";
 import { JOINTS, PUT_TOGETHER } from "./sentences/put-together.ts";
 
@@ -167,4 +169,16 @@ test("what users wrote comes out unchanged, whatever it holds", () => {
 
 test("Arabic isolates codes, paths and numbers", () => {
   assert.match(said("E-9 has no scan scan.x3p", bundles.ar!), /\u2068E-9\u2069.*\u2068scan\.x3p\u2069/);
+});
+
+test("a page shows a sentence in its language, with its capital letter, its stop and local times", () => {
+  speak("fr", catalogue("fr").text);
+  const expired = asSentence("the message expired at 2026-05-04T12:00:00Z");
+  assert.match(expired, /^Le message a expiré le .*2026.*\.$/);
+  assert.doesNotMatch(expired, /T12/);
+  assert.equal(sentence("'exhibit enroll' cannot be read: it must be filled"), "il doit être rempli");
+  speak("ar", catalogue("ar").text);
+  assert.equal(asSentence("no charter is installed: this node is in no federation"), "لا ميثاق مثبّت: هذه العقدة ليست في أي اتحاد.");
+  speak("en", "");
+  assert.equal(sentence("there is no case C-1; `striae case list` lists them"), "there is no case C-1");
 });
