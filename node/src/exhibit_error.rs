@@ -31,6 +31,15 @@ pub enum ExhibitError {
         file: String,
         source: LandError,
     },
+    /// A region in which nothing stands out.
+    #[error(
+        "{file}: the region shows nothing to compare, not one independent cell of relief; draw it about the mark \
+         (--region), or scan the mark anew"
+    )]
+    NothingToCompare {
+        /// The file's name.
+        file: String,
+    },
     /// A file that shows another mark than it is said to.
     #[error("{file}: {source}")]
     WrongMark {
@@ -47,6 +56,7 @@ impl ExhibitError {
             Self::AlreadyEnrolled { .. }
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
+            | Self::NothingToCompare { .. }
             | Self::WrongMark { .. } => ErrorKind::BadInput,
         }
     }

@@ -67,6 +67,14 @@ pub(in crate::cli) fn list(list: &ExhibitList) -> String {
             let _ = write!(text, "\n{}: {step} is overdue since {due}", exhibit.exhibit);
         }
     }
+    // Of one exhibit all is said, of a list its table.
+    if let [exhibit] = list.exhibits.as_slice() {
+        for acquisition in &exhibit.acquisitions {
+            for sentence in &acquisition.mended {
+                let _ = write!(text, "\n{}: {}: {sentence}", exhibit.exhibit, acquisition.file);
+            }
+        }
+    }
     for exhibit in &list.exhibits {
         for ShownAmendment { at, person, change, reason } in &exhibit.amendments {
             let id = exhibit.exhibit;

@@ -69,9 +69,13 @@ pub enum SignatureError {
     /// A photograph with a primer whose firing pin aperture is not sure.
     #[error(
         "the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from \
-         the primer's face; give the region by hand with --region x,y,r,hole_x,hole_y,hole"
+         the primer's face; check that the pitch of {pitch_um:.2} um is right, or give the region by hand with --region \
+         x,y,r,hole_x,hole_y,hole"
     )]
-    UnsureAperture,
+    UnsureAperture {
+        /// Pitch along x.
+        pitch_um: f64,
+    },
     /// A photograph whose primer would be wider or narrower than any.
     #[error(
         "the pitch of {pitch_um:.2} um is probably wrong: the face of the primer on this photograph would be {width_mm:.2} mm \
