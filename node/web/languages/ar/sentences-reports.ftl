@@ -37,7 +37,7 @@ sentence-reports-joint-2 = { $n ->
     *[other] { $n } تعليق
   }
 sentence-reports-shows-pictures-make-comparison-lead = لا يعرض النوع «{ $said_kind }» صورًا؛ أعدّ مقارنة أو خيط تحقيق
-sentence-reports-more = { $said_counted }: أكثر من { $most }
+sentence-reports-more = { $said_counted }: أكثر من { $most }، وهو أقصى ما يعرضه تقرير؛ استبعد بعضها
 sentence-reports-picture = الصورة { $place }: { $said_why }
 sentence-reports-report-number-write-r-1 = «{ $text }» ليس رقم تقرير؛ اكتبه مثل R-1
 sentence-reports-kind-report = نوع التقرير
@@ -49,3 +49,4 @@ sentence-reports-bytes-pictures = بايت من الصور
 sentence-reports-cut-after-characters = { $kept } ... (قُطع بعد { $n_max_text } حرف)
 sentence-reports-report-fit-ask-report-less = في التقرير { $found } { $said_what }، ويتسع لـ { $most } على الأكثر؛ اطلب تقريرًا أقصر
 sentence-reports-report-set-pdf = لا يمكن إخراج التقرير بصيغة PDF/A: { $said_why }
+sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted }: أكثر من { $most } المسموح بها لصورة في تقرير؛ صغّرها أو احفظها بصيغة JPEG

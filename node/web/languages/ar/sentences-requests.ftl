@@ -96,3 +96,6 @@ sentence-requests-node-stopped = توقفت العقدة: { $said_why }
 sentence-requests-node-stopped-nothing-more-acknowledged = توقفت العقدة ولم يُؤكَّد شيء بعد ذلك: { $said_why }
 sentence-requests-system-gives-process-raise-limits = يمنح النظام هذه العملية { $said_what }؛ ارفع حدودها (ulimit وTasksMax وLimitNOFILE في الوحدة) أو أنهِ عملية أخرى
 sentence-requests-yours-goes-moment-try-again = لديك الآن عملية جارية: { $said_work }؛ حاول مرة أخرى بعد انتهائها
+sentence-requests-grounds-exhibits-go-country-asks = المسوّغات والأحراز تُذكر مع الدولة المستعلِمة؛ اذكرها
+sentence-requests-period-ends-before-begins-give = تنتهي الفترة في { $last }، قبل أن تبدأ في { $first }؛ اعكس ترتيب الشهرين
+sentence-requests-month-write-2026-03 = «{ $text }» ليس شهرًا؛ اكتبه مثل 2026-03

@@ -44,7 +44,7 @@ sentence-marks-pixels-um-apart-too-coarse = pixels { $pitch_um } um apart are to
 sentence-marks-square-millimetres-valid-surface-too = { $valid_mm2 } square millimetres of valid surface are too few: the mark needs { $limit_mm2 }
 sentence-marks-surface-x-mm-larger-any = a surface of { $width_mm } x { $height_mm } mm is larger than any mark: crop it to { $limit_mm } mm a side
 sentence-marks-breech-face-made-out-scan = no breech face can be made out on this scan of more than a mark: no primer edge closes around a face; give the region by hand with --region x,y,r[,hole]
-sentence-marks-firing-pin-aperture-sure-photograph = the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from the primer's face; give the region by hand with --region x,y,r,hole_x,hole_y,hole
+sentence-marks-firing-pin-aperture-sure-photograph = the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from the primer's face; check that the pitch of { $pitch_um } um is right, or give the region by hand with --region x,y,r,hole_x,hole_y,hole
 sentence-marks-pitch-um-probably-wrong-face = the pitch of { $pitch_um } um is probably wrong: the face of the primer on this photograph would be { $width_mm } mm wide, and primers have { $least_mm } to { $most_mm } mm; measure the pitch and give it by --pitch-um, or give the region by hand with --region x,y,r,hole_x,hole_y,hole
 sentence-marks-region-lies-outside-scan-x = the region { $region } lies outside the scan, which is { $width_um } x { $height_um } um; x and y are micrometres from the corner of its first point
 sentence-marks-scan-shows-more-mark-found = this scan shows more than the { $said_mark } mark, which is not found on it; mask the rest, or give the region by hand with --region x,y,r[,hole]
@@ -95,3 +95,4 @@ sentence-marks-profile = no profile
 sentence-marks-values-fill-columns-x-rows = { $values } values do not fill { $n_columns } columns x { $n_rows } rows
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } columns x { $n_rows } rows is outside 1..={ $n_max_side } a side and { $n_max_points } in all
 sentence-marks-pitch-um-positive-number = a pitch of { $pitch } um is not a positive number
+sentence-marks-region-shows-nothing-compare-one = { $file }: the region shows nothing to compare, not one independent cell of relief; draw it about the mark (--region), or scan the mark anew

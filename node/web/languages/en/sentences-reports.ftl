@@ -29,7 +29,7 @@ sentence-reports-joint-2 = { $n } { $n ->
     *[other] captions
   }
 sentence-reports-shows-pictures-make-comparison-lead = a { $said_kind } shows no pictures; make a comparison or a lead
-sentence-reports-more = { $said_counted } are more than { $most }
+sentence-reports-more = { $said_counted } are more than { $most }, which a report shows at most; leave some out
 sentence-reports-picture = picture { $place }: { $said_why }
 sentence-reports-report-number-write-r-1 = '{ $text }' is no report number; write it as R-1 (see `striae report list`)
 sentence-reports-kind-report = kind of report
@@ -41,3 +41,4 @@ sentence-reports-bytes-pictures = bytes of pictures
 sentence-reports-cut-after-characters = { $kept } ... (cut after { $n_max_text } characters)
 sentence-reports-report-fit-ask-report-less = the report has { $found } { $said_what }, and at most { $most } fit; ask for a report of less
 sentence-reports-report-set-pdf = the report cannot be set as PDF/A: { $said_why }
+sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted } are more than the { $most } of a report's picture; make it smaller, or a JPEG

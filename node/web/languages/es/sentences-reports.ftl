@@ -29,7 +29,7 @@ sentence-reports-joint-2 = { $n } { $n ->
     *[other] pies
   }
 sentence-reports-shows-pictures-make-comparison-lead = la clase «{ $said_kind }» no muestra imágenes; haga una comparación o una pista
-sentence-reports-more = { $said_counted }: son más que { $most }
+sentence-reports-more = { $said_counted }: son más que { $most }, lo máximo que muestra un informe; deje algunas fuera
 sentence-reports-picture = imagen { $place }: { $said_why }
 sentence-reports-report-number-write-r-1 = «{ $text }» no es un número de informe; escríbalo como R-1
 sentence-reports-kind-report = clase de informe
@@ -41,3 +41,4 @@ sentence-reports-bytes-pictures = bytes de imágenes
 sentence-reports-cut-after-characters = { $kept } ... (cortado tras { $n_max_text } caracteres)
 sentence-reports-report-fit-ask-report-less = el informe tiene { $found } { $said_what }, y caben como máximo { $most }; pida un informe más corto
 sentence-reports-report-set-pdf = el informe no se puede componer como PDF/A: { $said_why }
+sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted }: son más que los { $most } de una imagen de informe; redúzcala o conviértala en JPEG

@@ -85,3 +85,6 @@ sentence-requests-node-stopped = el nodo se detuvo: { $said_why }
 sentence-requests-node-stopped-nothing-more-acknowledged = el nodo se detuvo, y no se confirmó nada más: { $said_why }
 sentence-requests-system-gives-process-raise-limits = el sistema da a este proceso { $said_what }; suba sus límites (ulimit, TasksMax y LimitNOFILE de la unidad), o termine otra cosa
 sentence-requests-yours-goes-moment-try-again = ya tiene en curso { $said_work }; inténtelo de nuevo cuando termine
+sentence-requests-grounds-exhibits-go-country-asks = los fundamentos y los indicios van con el país que consulta; indíquelo
+sentence-requests-period-ends-before-begins-give = el período termina en { $last }, antes de comenzar en { $first }; dé sus meses en el orden inverso
+sentence-requests-month-write-2026-03 = «{ $text }» no es un mes; escríbalo como 2026-03

@@ -29,7 +29,7 @@ sentence-reports-joint-2 = { $n } { $n ->
     *[other] légendes
   }
 sentence-reports-shows-pictures-make-comparison-lead = le genre « { $said_kind } » ne montre pas d’images ; faites une comparaison ou une piste
-sentence-reports-more = { $said_counted } : c’est plus que { $most }
+sentence-reports-more = { $said_counted } : c’est plus que { $most }, le maximum qu’un rapport montre ; laissez-en de côté
 sentence-reports-picture = image { $place } : { $said_why }
 sentence-reports-report-number-write-r-1 = « { $text } » n’est pas un numéro de rapport ; écrivez-le comme R-1
 sentence-reports-kind-report = genre de rapport
@@ -41,3 +41,4 @@ sentence-reports-bytes-pictures = octets d’images
 sentence-reports-cut-after-characters = { $kept } ... (coupé après { $n_max_text } caractères)
 sentence-reports-report-fit-ask-report-less = le rapport a { $found } { $said_what }, et au plus { $most } tiennent ; demandez un rapport plus court
 sentence-reports-report-set-pdf = le rapport ne peut pas être composé en PDF/A : { $said_why }
+sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted } : c’est plus que les { $most } d’une image de rapport ; réduisez-la, ou faites-en un JPEG

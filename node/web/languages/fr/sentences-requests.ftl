@@ -85,3 +85,6 @@ sentence-requests-node-stopped = le nœud s’est arrêté : { $said_why }
 sentence-requests-node-stopped-nothing-more-acknowledged = le nœud s’est arrêté, et rien de plus n’a été confirmé : { $said_why }
 sentence-requests-system-gives-process-raise-limits = le système accorde à ce processus { $said_what } ; relevez ses limites (ulimit, TasksMax et LimitNOFILE de l’unité), ou arrêtez autre chose
 sentence-requests-yours-goes-moment-try-again = { $said_work } est déjà en cours pour vous ; réessayez quand ce sera terminé
+sentence-requests-grounds-exhibits-go-country-asks = les motifs et les pièces vont avec le pays demandeur ; indiquez-le
+sentence-requests-period-ends-before-begins-give = la période finit en { $last }, avant de commencer en { $first } ; donnez ses mois dans l’ordre inverse
+sentence-requests-month-write-2026-03 = « { $text } » n’est pas un mois ; écrivez-le comme 2026-03
