@@ -7,16 +7,6 @@ import { frozenIn, idsIn, seenIn } from "./seen.ts";
 
 /** Files whose texts stand in the code still. A file that is converted leaves the list. */
 const notYetConverted: string[] = [
-  "api/client.ts",
-  "api/session.ts",
-  "design/chart.tsx",
-  "design/drop-box.tsx",
-  "design/list.tsx",
-  "design/save-drawing.ts",
-  "links/drawing.tsx",
-  "links/graph.ts",
-  "map/map.tsx",
-  "map/outlines.ts",
   "microscope/bullets/matrix.tsx",
   "microscope/bullets/phases.ts",
   "microscope/bullets/profiles.tsx",
@@ -46,7 +36,6 @@ const notYetConverted: string[] = [
   "pages/charter.ts",
   "pages/compare.tsx",
   "pages/correct-scan.tsx",
-  "pages/coverage.ts",
   "pages/engine.tsx",
   "pages/enter.tsx",
   "pages/exhibit.tsx",
@@ -57,7 +46,6 @@ const notYetConverted: string[] = [
   "pages/gateway.tsx",
   "pages/given.ts",
   "pages/hits.tsx",
-  "pages/links.tsx",
   "pages/make-test.tsx",
   "pages/node.tsx",
   "pages/pairs.ts",

@@ -5,8 +5,8 @@ import ts from "typescript";
 const SEEN = new Set(["title", "placeholder", "alt", "label", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"]);
 /** Attributes of components that are no text. */
 const UNSEEN = new Set(["class", "style", "kind", "id", "key", "of", "name", "type", "form", "href", "path", "tool", "pane", "value", "d", "points", "lang", "role"]);
-/** Functions whose texts are ids, names of the browser or of the node. */
-const NO_TEXT = /(?:^|\.)(?:t|rich|plain|named|word|words|call|tagged|bytesOf|request|useCall|fetch|go|log|warn|error|debug|closest|matches|querySelector|querySelectorAll|getElementById|createElement|createElementNS|getContext|getExtension|addEventListener|removeEventListener|setAttribute|getAttribute|removeAttribute|getItem|setItem|removeItem|replace|replaceAll|split|join|startsWith|endsWith|includes|has|get|set|append|delete|indexOf|test|exec|matchMedia|uniform|getUniformLocation|shaderSource|place|may)$/;
+/** Functions whose texts are ids, names of the browser or of the node, or columns of a file for other programs. */
+const NO_TEXT = /(?:^|\.)(?:t|rich|plain|named|word|words|call|tagged|bytesOf|request|useCall|fetch|go|log|warn|error|debug|closest|matches|querySelector|querySelectorAll|getElementById|createElement|createElementNS|getContext|getExtension|addEventListener|removeEventListener|setAttribute|getAttribute|removeAttribute|getItem|setItem|removeItem|replace|replaceAll|split|join|startsWith|endsWith|includes|has|get|set|append|delete|indexOf|test|exec|matchMedia|uniform|getUniformLocation|shaderSource|place|may|csv|fileColumns)$/;
 /** Text of machines by its shape. */
 const SHAPES: [string, RegExp][] = [
   ["an address", /^(?:\/|https?:|blob:|data:|\.\/|#|\?)/],
@@ -18,8 +18,8 @@ const SHAPES: [string, RegExp][] = [
   ["a type of media", /^[a-z]+\/[\w.+*-]+(?:[;,] ?.*)?$/],
   ["a directive of HTML", /^(?:no-store|same-origin|use strict|2d)$/],
 ];
-/** Names that stay in every language. */
-const NAMES = new Set(["Striae", "English", "Français", "Español", "العربية", "striae node incidents"]);
+/** Names that stay in every language, and names of the node that programs compare. */
+const NAMES = new Set(["Striae", "English", "Français", "Español", "العربية", "striae node incidents", "confirmed hit", "unconfirmed hit"]);
 const LETTERS = /\p{L}/u;
 
 export interface Seen {

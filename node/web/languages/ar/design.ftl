@@ -10,3 +10,24 @@ design-close = إغلاق
 design-cancel = إلغاء
 design-reason = السبب
 design-reason-hint = يُدوَّن في سجل التدقيق.
+## Files, lists, charts, drawings.
+design-choose-files = اختيار ملفات
+design-files = الملفات
+design-chart = { $title }: <strong>{ $total }</strong>
+design-chart-heard = { $title }، { $bars }
+design-chart-empty = لا شيء
+design-bar = { $label }: { $count }
+design-text = نص
+design-from = من
+design-to = إلى
+design-any = الكل
+design-written-since = كُتب شيء منذ ذلك. <show>عرض القائمة كما هي الآن</show>
+design-matches = { $matched ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $matched } نتائج
+    [many] { $matched } نتيجة
+   *[other] { $matched } نتيجة
+} من أصل { $total }
+design-no-picture = لم يُنشئ المتصفح صورة؛ احفظ الرسم بصيغة SVG.

@@ -10,3 +10,20 @@ design-close = Close
 design-cancel = Cancel
 design-reason = Reason
 design-reason-hint = It goes into the audit log.
+## Files, lists, charts, drawings.
+design-choose-files = Choose files
+design-files = Files
+design-chart = { $title }: <strong>{ $total }</strong>
+design-chart-heard = { $title }, { $bars }
+design-chart-empty = none
+design-bar = { $label }: { $count }
+design-text = Text
+design-from = From
+design-to = To
+design-any = any
+design-written-since = Something was written since. <show>Show the list as it is now</show>
+design-matches = { $matched ->
+    [one] { $matched } match
+   *[other] { $matched } matches
+} of { $total }
+design-no-picture = The browser made no picture; save the drawing as SVG.

@@ -10,3 +10,20 @@ design-close = Cerrar
 design-cancel = Cancelar
 design-reason = Motivo
 design-reason-hint = Queda en el registro de auditoría.
+## Files, lists, charts, drawings.
+design-choose-files = Elegir archivos
+design-files = Archivos
+design-chart = { $title }: <strong>{ $total }</strong>
+design-chart-heard = { $title }, { $bars }
+design-chart-empty = ninguno
+design-bar = { $label }: { $count }
+design-text = Texto
+design-from = Desde
+design-to = Hasta
+design-any = cualquiera
+design-written-since = Algo se escribió desde entonces. <show>Mostrar la lista como está ahora</show>
+design-matches = { $matched ->
+    [one] { $matched } resultado
+   *[other] { $matched } resultados
+} de { $total }
+design-no-picture = El navegador no ha creado la imagen; guarde el dibujo como SVG.

@@ -10,3 +10,20 @@ design-close = Fermer
 design-cancel = Annuler
 design-reason = Motif
 design-reason-hint = Il est inscrit au journal d’audit.
+## Files, lists, charts, drawings.
+design-choose-files = Choisir des fichiers
+design-files = Fichiers
+design-chart = { $title } : <strong>{ $total }</strong>
+design-chart-heard = { $title }, { $bars }
+design-chart-empty = aucun
+design-bar = { $label } : { $count }
+design-text = Texte
+design-from = Du
+design-to = Au
+design-any = indifférent
+design-written-since = Quelque chose a été écrit depuis. <show>Afficher la liste dans son état actuel</show>
+design-matches = { $matched ->
+    [one] { $matched } résultat
+   *[other] { $matched } résultats
+} sur { $total }
+design-no-picture = Le navigateur n’a pas produit d’image ; enregistrez le dessin en SVG.

@@ -1,4 +1,5 @@
 // Calls of the node: `POST /api/v1/FAMILY/VERB`, typed by its description.
+import { t } from "../languages/text.tsx";
 import type { components, paths } from "./described.d.ts";
 
 export type Schemas = components["schemas"];
@@ -30,7 +31,7 @@ export class Refusal extends Error {
 /** A call that waits for a second person. */
 export class Waits extends Error {
   constructor(readonly proposal: Schemas["Proposal"]) {
-    super(`This waits for a second person: proposal ${proposal.proposal}.`);
+    super(t("api-waits", { proposal: String(proposal.proposal) }));
   }
 }
 
@@ -56,11 +57,11 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
     response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: "same-origin" });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Refusal("no-line", "The node does not answer. Nothing was lost; try again when the line is back.", 0);
+    throw new Refusal("no-line", t("api-no-line"), 0);
   }
   if (response.ok) return response;
   const said = (await response.json().catch(() => null)) as Problem | null;
-  const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? `The node answered ${response.status}.`, response.status);
+  const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? t("api-status", { status: String(response.status) }), response.status);
   if (refusal.code === "not-signed-in" && path !== "/sign-in" && path !== "/session") whenSignedOut();
   throw refusal;
 }
@@ -124,6 +125,6 @@ export async function bytesOf<P extends CallPath>(path: P, fields: Fields<P>, as
   const headers = { "Content-Type": "application/json", Accept: "application/octet-stream" };
   const response = await request(withUploads(path, asking), { method: "POST", headers, body: JSON.stringify(fields) });
   const told = JSON.parse(response.headers.get("Striae-Fields") ?? "null") as Omit<Reply<P>, "bytes"> | null;
-  if (!told) throw new Refusal("failed", "The node sent a file without its fields.", response.status);
+  if (!told) throw new Refusal("failed", t("api-no-fields"), response.status);
   return { fields: told, bytes: await response.arrayBuffer() };
 }

@@ -9,7 +9,7 @@ import { type Marked, WorldMap } from "../map/map.tsx";
 import { go } from "../place.ts";
 import { counted, since, time, words } from "../words.ts";
 import { Abroad } from "./abroad.tsx";
-import { byCountry, markOf, markOfOne, stateOf, states } from "./coverage.ts";
+import { byCountry, markOf, markOfOne, stateName, stateOf } from "./coverage.ts";
 
 type Query = Schemas["ListedQuery"];
 
@@ -200,7 +200,7 @@ export function Question({ id }: { id: string }) {
                 keyOf={(one) => `${one.country} ${one.node_key}`}
                 columns={[
                   { name: "Country", show: (one) => <strong>{one.country}</strong> },
-                  { name: "State", show: (one) => <span class={`tag ${markOfOne(one.country, one.state, 0).kind}`}>{states[one.state]}</span> },
+                  { name: "State", show: (one) => <span class={`tag ${markOfOne(one.country, one.state, 0).kind}`}>{stateName(one.state)}</span> },
                   { name: "Has it", show: (one) => (one.delivered ? "yes" : "not known") },
                   { name: "Answer", show: (one) => one.outcome },
                   { name: "Hits", show: (one) => one.hits ?? null, isNumber: true },
