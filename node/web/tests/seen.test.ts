@@ -27,7 +27,6 @@ const notYetConverted: string[] = [
   "microscope/tools.tsx",
   "microscope/view.ts",
   "pages/abroad.tsx",
-  "pages/account-words.ts",
   "pages/audit-words.ts",
   "pages/audit.tsx",
   "pages/bullets.tsx",
@@ -49,8 +48,6 @@ const notYetConverted: string[] = [
   "pages/make-test.tsx",
   "pages/node.tsx",
   "pages/pairs.ts",
-  "pages/people.tsx",
-  "pages/person.tsx",
   "pages/policy-words.ts",
   "pages/policy.tsx",
   "pages/proposals.tsx",
@@ -65,7 +62,6 @@ const notYetConverted: string[] = [
   "pages/sitting.tsx",
   "pages/statistics.tsx",
   "pages/tests.tsx",
-  "pages/tokens.tsx",
 ];
 
 const files = (readdirSync("src", { recursive: true }) as string[]).filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts")).sort();
