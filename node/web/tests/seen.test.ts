@@ -27,8 +27,6 @@ const notYetConverted: string[] = [
   "microscope/tools.tsx",
   "microscope/view.ts",
   "pages/abroad.tsx",
-  "pages/audit-words.ts",
-  "pages/audit.tsx",
   "pages/bullets.tsx",
   "pages/candidates.tsx",
   "pages/cases.tsx",
