@@ -38,7 +38,6 @@ const notYetConverted: string[] = [
   "pages/exhibit.tsx",
   "pages/exhibits.tsx",
   "pages/federation.tsx",
-  "pages/figures.ts",
   "pages/firearms.tsx",
   "pages/gateway.tsx",
   "pages/given.ts",
@@ -53,12 +52,10 @@ const notYetConverted: string[] = [
   "pages/record.tsx",
   "pages/remedies.ts",
   "pages/reports.tsx",
-  "pages/retention.tsx",
   "pages/rows.tsx",
   "pages/scan-card.tsx",
   "pages/score.tsx",
   "pages/sitting.tsx",
-  "pages/statistics.tsx",
   "pages/tests.tsx",
 ];
 
