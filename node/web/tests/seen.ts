@@ -16,10 +16,12 @@ const SHAPES: [string, RegExp][] = [
   ["a font", /^\d+(?:px|rem) |^(?:bold|\d00) \d+px/],
   ["a shader", /#version|\b(?:void main|uniform|vec[234]|float)\b/],
   ["a type of media", /^[a-z]+\/[\w.+*-]+(?:[;,] ?.*)?$/],
+  ["a command", /^striae [a-z-]+ /],
+  ["endings of files", /^\.\w+(?:,\.\w+)*$/],
   ["a directive of HTML", /^(?:no-store|same-origin|use strict|2d)$/],
 ];
-/** Names that stay in every language, and names of the node that programs compare. */
-const NAMES = new Set(["Striae", "English", "Français", "Español", "العربية", "striae node incidents", "confirmed hit", "unconfirmed hit"]);
+/** Names that stay in every language, names of the node that programs compare, and reasons that a page writes into the audit log. */
+const NAMES = new Set(["Striae", "English", "Français", "Español", "العربية", "striae node incidents", "confirmed hit", "unconfirmed hit", "checked before it is asked"]);
 const LETTERS = /\p{L}/u;
 
 export interface Seen {
