@@ -17,6 +17,7 @@ const SHAPES: [string, RegExp][] = [
   ["a shader", /#version|\b(?:void main|uniform|vec[234]|float)\b/],
   ["a type of media", /^[a-z]+\/[\w.+*-]+(?:[;,] ?.*)?$/],
   ["a command", /^striae [a-z-]+ /],
+  ["a reference", /^[A-Z]-\d+$/],
   ["endings of files", /^\.\w+(?:,\.\w+)*$/],
   ["a directive of HTML", /^(?:no-store|same-origin|use strict|2d)$/],
 ];

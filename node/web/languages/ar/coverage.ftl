@@ -12,3 +12,5 @@ coverage-refused = رُفض { $refused } من { $asked }
 coverage-unanswered = { $unanswered } من { $asked } دون جواب
 coverage-answered = أُجيب عن { $answered }
 coverage-hits = التطابقات: { $hits }
+coverage-joint = {"؛ "}
+coverage-part = { $country }: { $state }

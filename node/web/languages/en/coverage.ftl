@@ -12,3 +12,5 @@ coverage-refused = { $refused } of { $asked } refused
 coverage-unanswered = { $unanswered } of { $asked } unanswered
 coverage-answered = { $answered } answered
 coverage-hits = hits: { $hits }
+coverage-joint = {"; "}
+coverage-part = { $country }: { $state }

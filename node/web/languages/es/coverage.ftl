@@ -12,3 +12,5 @@ coverage-refused = { $refused } de { $asked } rechazadas
 coverage-unanswered = { $unanswered } de { $asked } sin respuesta
 coverage-answered = respondidas: { $answered }
 coverage-hits = aciertos: { $hits }
+coverage-joint = {"; "}
+coverage-part = { $country }: { $state }

@@ -12,3 +12,5 @@ coverage-refused = { $refused } sur { $asked } refusées
 coverage-unanswered = { $unanswered } sur { $asked } sans réponse
 coverage-answered = réponses : { $answered }
 coverage-hits = rapprochements : { $hits }
+coverage-joint = {" ; "}
+coverage-part = { $country } : { $state }

@@ -63,6 +63,16 @@ export function stateOf(nodes: State[]): State {
   return furthest.find((state) => nodes.includes(state)) ?? "waiting";
 }
 
+/** Sentences or parts beside each other, with the semicolon of the language. */
+export function together(parts: string[]): string {
+  return parts.join(t("coverage-joint"));
+}
+
+/** Marks of a map in words. */
+export function heard(marks: Marked[]): string {
+  return together(marks.map(({ country, word }) => t("coverage-part", { country, state: word })));
+}
+
 /** The mark of a country on the map: a wait is shown before an answer, since somebody may have to call. */
 export function markOf(sum: CountryCoverage): Marked {
   const waits = sum.waiting + sum.put_off;
