@@ -24,6 +24,7 @@ federation-member-withdrawn = منسحب
 ## Nodes.
 federation-revoked = ملغاة
 federation-revoked-compromised = مخترقة
+federation-revoked-revoked = ملغاة
 federation-revoked-retired = خارج الخدمة
 federation-this-node = هذه العقدة
 federation-connected = متصلة

@@ -24,6 +24,7 @@ federation-member-withdrawn = withdrawn
 ## Nodes.
 federation-revoked = revoked
 federation-revoked-compromised = compromised
+federation-revoked-revoked = revoked
 federation-revoked-retired = retired
 federation-this-node = this node
 federation-connected = connected

@@ -24,6 +24,7 @@ federation-member-withdrawn = retirado
 ## Nodes.
 federation-revoked = revocado
 federation-revoked-compromised = comprometida
+federation-revoked-revoked = revocado
 federation-revoked-retired = retirada
 federation-this-node = este nodo
 federation-connected = conectado

@@ -24,6 +24,7 @@ federation-member-withdrawn = retiré
 ## Nodes.
 federation-revoked = révoqué
 federation-revoked-compromised = compromis
+federation-revoked-revoked = révoqué
 federation-revoked-retired = mis hors service
 federation-this-node = ce nœud
 federation-connected = connecté

@@ -59,7 +59,7 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
   const [others, setOthers] = useState("");
   const [days, setDays] = useState("30");
   const [standing, setStanding] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
+  const [sent, setSent] = useState<string[] | null>(null);
   const doing = useAct(checked.again);
   return (
     <Dialogue title={t("abroad-title", { exhibit: id })} close={close}>
@@ -105,7 +105,7 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
               {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
               <Problem of={doing.problem} />
               {doing.waits && <Note>{doing.waits}</Note>}
-              {sent && <Note kind="good">{sent}</Note>}
+              {sent && <Note kind="good">{t("abroad-asked", { countries: listed(sent) })}</Note>}
               <div class="row" style="margin-top: 1rem">
                 {has("liaison", "examiner") && (
                   <button
@@ -115,7 +115,7 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                     onClick={() =>
                       void doing.act(async () => {
                         const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: Number(days), standing });
-                        setSent(t("abroad-asked", { countries: listed(asked.countries) }));
+                        setSent(asked.countries);
                       })
                     }
                   >

@@ -86,12 +86,12 @@ export function Audit() {
 
 export function AuditEntry({ number }: { number: number }) {
   const asked = useCall("/audit/list", { filter: { from: number, to: number }, limit: 1 }, false);
-  const [proved, setProved] = useState<string | null>(null);
+  const [isProved, setIsProved] = useState(false);
   const doing = useAct();
   async function prove() {
     const proof = await call("/audit/prove", { entry: number });
     saveFile(JSON.stringify(proof), `audit-entry-${number}.json`, JSON_TYPE);
-    setProved(t("audit-proved", { command: leftToRight(`striae audit verify audit-entry-${number}.json --charter federation.toml`) }));
+    setIsProved(true);
   }
   return (
     <Shown asked={asked}>
@@ -131,7 +131,7 @@ export function AuditEntry({ number }: { number: number }) {
               </button>
             </Head>
             <Problem of={doing.problem} />
-            {proved && <Note kind="good">{proved}</Note>}
+            {isProved && <Note kind="good">{t("audit-proved", { command: leftToRight(`striae audit verify audit-entry-${number}.json --charter federation.toml`) })}</Note>}
             <section class="panel">
               <Facts
                 of={[

@@ -107,19 +107,19 @@ function stateOf(one: Schemas["ListedRequest"]) {
 }
 
 function Requests({ of, again }: { of: Schemas["ListedRequest"][]; again: () => void }) {
-  const [answer, setAnswer] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Pick<Reply<"/gateway/answer">, "country" | "answered" | "hits" | "waiting"> & { name: string } | null>(null);
   const doing = useAct(again);
   async function save(one: Schemas["ListedRequest"]) {
     const file = await call("/gateway/answer", { request: one.request });
     const name = `answer-${one.country}-${one.serial}-${file.number}.striae`;
     saveFile(Uint8Array.from(file.bytes ?? []), name, "application/octet-stream");
-    setAnswer(t("gateway-saved", { name: leftToRight(name), country: file.country, answered: file.answered, hits: file.hits, waiting: file.waiting }));
+    setAnswer({ name, country: file.country, answered: file.answered, hits: file.hits, waiting: file.waiting });
   }
   return (
     <section class="panel">
       <h2>{t("gateway-requests")}</h2>
       <Problem of={doing.problem} />
-      {answer && <Note kind="good">{answer}</Note>}
+      {answer && <Note kind="good">{t("gateway-saved", { ...answer, name: leftToRight(answer.name) })}</Note>}
       {of.length === 0 ? (
         <Empty>{t("gateway-requests-none")}</Empty>
       ) : (
@@ -191,18 +191,18 @@ function Enter({ of, close }: { of: { requester: Requester; fingerprint: string 
 function Decide({ of, close }: { of: { upload: string; request: Checked }; close: () => void }) {
   const [reason, setReason] = useState("");
   const [standing, setStanding] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ asked: string[]; country: string } | "declined" | null>(null);
   const doing = useAct();
   const { request } = of;
   const ask = () =>
     doing.act(async () => {
       const asked = await call("/gateway/import", { how: { ask: { standing } }, who: liaison(reason.trim()) }, { uploads: [of.upload] });
-      setDone(t("gateway-asked", { countries: listed(asked.countries), country: asked.country }));
+      setDone({ asked: asked.countries, country: asked.country });
     });
   const decline = () =>
     doing.act(async () => {
       await call("/gateway/import", { how: { decline: { reason: reason.trim() } }, who: liaison(reason.trim()) }, { uploads: [of.upload] });
-      setDone(t("gateway-declined-says", { country: request.country }));
+      setDone("declined");
     });
   const isOver = done !== null || doing.waits !== null;
   return (
@@ -221,7 +221,7 @@ function Decide({ of, close }: { of: { upload: string; request: Checked }; close
           [t("gateway-digest"), <code class="small">{request.request}</code>],
         ]}
       />
-      {done && <Note kind="good">{done}</Note>}
+      {done && <Note kind="good">{done === "declined" ? t("gateway-declined-says", { country: request.country }) : t("gateway-asked", { countries: listed(done.asked), country: done.country })}</Note>}
       {doing.waits && <Note>{doing.waits}</Note>}
       <Problem of={doing.problem} />
       <form

@@ -11,6 +11,7 @@ import { byDays, byForces } from "../links/layout.ts";
 import { BORDER_ZONE_KM, useOutlines, WorldMap } from "../map/map.tsx";
 import type { Point } from "../map/outlines.ts";
 import { middleOf } from "../map/projection.ts";
+import { locale } from "../languages/chosen.ts";
 import { rich, t } from "../languages/text.tsx";
 import { go, place, restate } from "../place.ts";
 import { listed, word, words } from "../words.ts";
@@ -231,7 +232,7 @@ function Places({ whole, cases }: { whole: Graph; cases: Reply<"/case/list"> | n
     });
     const countries = [...new Set(whole.nodes.map((one) => one.country))];
     return { places, ways, marked: countries.map((country) => ({ country, kind: "own" as const, word: "" })) };
-  }, [whole, cases, of]);
+  }, [whole, cases, of, locale()]);
   return (
     <section class="panel">
       <h2>{t("links-map")}</h2>

@@ -208,7 +208,7 @@ function Checks() {
               rows={found.families}
               keyOf={(one) => one.family}
               columns={[
-                { name: t("node-family"), show: (one) => words(one.family) },
+                { name: t("node-family"), show: (one) => named("node-family", one.family) ?? words(one.family) },
                 { name: t("node-records"), show: (one) => number(one.records), isNumber: true },
                 { name: t("node-size"), show: (one) => size(one.bytes), isNumber: true },
               ]}
