@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
 import { ended, known, recall, signOut } from "./api/session.ts";
 import { LanguageChoice } from "./design/language-choice.tsx";
+import { LookingReason } from "./design/looking-reason.tsx";
 import { Problem } from "./design/parts.tsx";
 import { begin, spoken } from "./languages/chosen.ts";
 import { type NameId, plain, rich, t } from "./languages/text.tsx";
@@ -163,6 +164,7 @@ function App() {
         </div>
       </header>
       {ended.value && <SignIn again />}
+      <LookingReason />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
         {here ? here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>

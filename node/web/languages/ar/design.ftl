@@ -31,3 +31,6 @@ design-matches = { $matched ->
    *[other] { $matched } نتيجة
 } من أصل { $total }
 design-no-picture = لم يُنشئ المتصفح صورة؛ احفظ الرسم بصيغة SVG.
+## The reason for looking.
+design-looking = ذكر السبب والاطلاع
+design-looking-says = تشترط السياسة الوطنية سببًا قبل عرض القضايا والأحراز والتطابقات والصور. يُحتفظ به إلى أن تسجّل الخروج أو تعيد تحميل الصفحات، ويرافق كل اطلاع.

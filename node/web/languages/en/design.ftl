@@ -27,3 +27,6 @@ design-matches = { $matched ->
    *[other] { $matched } matches
 } of { $total }
 design-no-picture = The browser made no picture; save the drawing as SVG.
+## The reason for looking.
+design-looking = Give the reason and look
+design-looking-says = National policy wants a reason before cases, exhibits, hits and pictures are shown. It is kept until you sign out or load the pages anew, and goes with every look.

@@ -27,3 +27,6 @@ design-matches = { $matched ->
    *[other] { $matched } resultados
 } de { $total }
 design-no-picture = El navegador no ha creado la imagen; guarde el dibujo como SVG.
+## The reason for looking.
+design-looking = Dar el motivo y consultar
+design-looking-says = La política nacional exige un motivo antes de mostrar casos, indicios, aciertos e imágenes. Se guarda hasta que cierre la sesión o vuelva a cargar las páginas, y acompaña a cada consulta.

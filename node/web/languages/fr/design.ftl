@@ -27,3 +27,6 @@ design-matches = { $matched ->
    *[other] { $matched } résultats
 } sur { $total }
 design-no-picture = Le navigateur n’a pas produit d’image ; enregistrez le dessin en SVG.
+## The reason for looking.
+design-looking = Indiquer le motif et consulter
+design-looking-says = La politique nationale exige un motif avant l’affichage d’affaires, de pièces, de rapprochements et d’images. Il est conservé jusqu’à votre déconnexion ou jusqu’au rechargement des pages, et accompagne chaque consultation.

@@ -1,6 +1,7 @@
 // Calls of the node: `POST /api/v1/FAMILY/VERB`, typed by its description.
 import { t } from "../languages/text.tsx";
 import type { components, paths } from "./described.d.ts";
+import { reasonHeader, wantReason } from "./looking.ts";
 
 export type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];
@@ -48,12 +49,25 @@ export function onSignedOut(act: () => void): void {
   whenSignedOut = act;
 }
 
-/** A request, and the sentence of its refusal. */
+/** The refusal where national policy wants a reason from those who look. Its code is that of many others. */
+const wantsReason = (refusal: unknown) => refusal instanceof Refusal && refusal.code === "bad-input" && refusal.message.startsWith("national policy wants a reason from those who look");
+
+/** A request, and the sentence of its refusal. The person is asked for the reason for looking where one is wanted. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await requestOnce(path, init);
+  } catch (refusal) {
+    if (!wantsReason(refusal) || !(await wantReason())) throw refusal;
+    return requestOnce(path, init);
+  }
+}
+
+async function requestOnce(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     const headers = new Headers(init.headers);
     if (csrf) headers.set("Striae-Csrf", csrf);
+    if (reasonHeader()) headers.set("Striae-Reason", reasonHeader());
     response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: "same-origin" });
   } catch (error) {
     if (init.signal?.aborted) throw error;
@@ -71,8 +85,6 @@ export interface Asking {
   uploads?: string[];
   /** ETag of the record that the person has seen. */
   seen?: string;
-  /** Reason for looking, where policy wants one. */
-  why?: string;
   /** Name of a call that is carried out once: it is given again by itself until the node has answered. */
   once?: string;
   signal?: AbortSignal;
@@ -102,7 +114,6 @@ function withUploads(path: string, asking: Asking): string {
 export async function tagged<P extends CallPath>(path: P, fields: Fields<P>, asking: Asking = {}): Promise<{ reply: Reply<P>; tag: string | null }> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (asking.seen) headers["If-Match"] = asking.seen;
-  if (asking.why) headers["Striae-Reason"] = asking.why;
   if (asking.once) headers["Idempotency-Key"] = asking.once;
   const init: RequestInit = { method: "POST", headers, body: JSON.stringify(fields) };
   if (asking.signal) init.signal = asking.signal;

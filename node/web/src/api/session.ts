@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { t } from "../languages/text.tsx";
 import { keepProof, onSignedOut, Refusal, request, type Schemas } from "./client.ts";
+import { forgetReason } from "./looking.ts";
 
 export interface Known {
   person: string;
@@ -63,6 +64,7 @@ export async function newKey(options: unknown): Promise<unknown> {
 }
 
 function begin(signed: Schemas["SignedIn"]): void {
+  forgetReason();
   keepProof(signed.csrf);
   known.value = { person: signed.session.person, roles: signed.session.roles };
   ended.value = false;
@@ -80,6 +82,7 @@ export async function signOut(): Promise<void> {
     await request("/session", { method: "DELETE" });
   } finally {
     keepProof("");
+    forgetReason();
     known.value = null;
     ended.value = false;
     for (const act of whenLeaving) act();
