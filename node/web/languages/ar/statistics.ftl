@@ -14,8 +14,6 @@ statistics-by-month = حسب الشهر
 statistics-month = الشهر
 statistics-from = من
 statistics-to = إلى
-statistics-first = الأول
-statistics-last = الأخير
 statistics-by-month-says = تُحتسب المطابقة بين حرزين مرة واحدة، أيًا كانت الدولة المستعلِمة. ويُحتسب كل حدث في الشهر الذي وقع فيه (UTC).
 statistics-months = جدول الأشهر
 
@@ -56,3 +54,10 @@ statistics-missed = تطابقات فائتة
 statistics-linked = قضايا تربطها مطابقة مؤكدة
 statistics-rates-says = التطابقات الخاطئة هي التي اقترحتها الشبكة ثم استُبعدت، من بين المؤكدة أو المستبعدة. والتطابقات الفائتة مطابقات مؤكدة لم تقترحها الشبكة، من بين كل المؤكدة.
 statistics-none-yet = لا شيء بعد.
+## A period, and agencies.
+statistics-month-hint = مثل 2026-03
+statistics-period-says = الأحراز والاستعلامات والتطابقات التي وردت في هذه الأشهر، بما فيها الأول والأخير، كل منها بحالته الحالية.
+statistics-none-period = لم يُحصَ شيء في هذه الأشهر.
+statistics-by-agency = حسب الجهة
+statistics-agency = الجهة
+statistics-by-agency-says = لكل جهة ما لقضاياها. القضايا التي لا تذكر جهة لا تظهر في أي صف.

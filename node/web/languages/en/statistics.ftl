@@ -14,8 +14,6 @@ statistics-by-month = By month
 statistics-month = Month
 statistics-from = From
 statistics-to = To
-statistics-first = the first
-statistics-last = the last
 statistics-by-month-says = A match between two exhibits counts once, for any asking country. Each event counts in the month in which it happened (UTC).
 statistics-months = Table of the months
 
@@ -56,3 +54,10 @@ statistics-missed = Missed hits
 statistics-linked = Cases that a confirmed match links
 statistics-rates-says = False hits are those that the network proposed and that were excluded, out of those confirmed or excluded. Missed hits are confirmed matches that the network did not propose, out of all confirmed ones.
 statistics-none-yet = None yet.
+## A period, and agencies.
+statistics-month-hint = As 2026-03
+statistics-period-says = Exhibits, questions and hits that came in these months, both ends within, each with its present state.
+statistics-none-period = Nothing was counted in these months.
+statistics-by-agency = By agency
+statistics-agency = Agency
+statistics-by-agency-says = Each agency has what its cases have. Cases that name no agency are in no row.

@@ -14,8 +14,6 @@ statistics-by-month = Por mes
 statistics-month = Mes
 statistics-from = Desde
 statistics-to = Hasta
-statistics-first = el primero
-statistics-last = el último
 statistics-by-month-says = Una coincidencia entre dos indicios cuenta una sola vez, sea cual sea el país que consulta. Cada suceso cuenta en el mes en que ocurrió (UTC).
 statistics-months = Tabla de los meses
 
@@ -56,3 +54,10 @@ statistics-missed = Aciertos omitidos
 statistics-linked = Casos que vincula una coincidencia confirmada
 statistics-rates-says = Los aciertos falsos son los que la red propuso y fueron excluidos, de entre los confirmados o excluidos. Los aciertos omitidos son coincidencias confirmadas que la red no propuso, de entre todas las confirmadas.
 statistics-none-yet = Ninguno todavía.
+## A period, and agencies.
+statistics-month-hint = Como 2026-03
+statistics-period-says = Indicios, consultas y aciertos que llegaron en estos meses, ambos extremos incluidos, cada uno en su estado actual.
+statistics-none-period = No se contó nada en estos meses.
+statistics-by-agency = Por institución
+statistics-agency = Institución
+statistics-by-agency-says = Cada institución tiene lo que tienen sus casos. Los casos que no nombran institución no están en ninguna fila.

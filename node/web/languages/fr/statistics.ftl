@@ -14,8 +14,6 @@ statistics-by-month = Par mois
 statistics-month = Mois
 statistics-from = De
 statistics-to = À
-statistics-first = le premier
-statistics-last = le dernier
 statistics-by-month-says = Une correspondance entre deux pièces compte une seule fois, quel que soit le pays demandeur. Chaque événement compte dans le mois où il a eu lieu (UTC).
 statistics-months = Tableau des mois
 
@@ -56,3 +54,10 @@ statistics-missed = Rapprochements manqués
 statistics-linked = Affaires reliées par une correspondance confirmée
 statistics-rates-says = Les faux rapprochements sont ceux que le réseau a proposés et qui ont été exclus, parmi ceux confirmés ou exclus. Les rapprochements manqués sont des correspondances confirmées que le réseau n’a pas proposées, parmi toutes celles confirmées.
 statistics-none-yet = Aucun pour l’instant.
+## A period, and agencies.
+statistics-month-hint = Comme 2026-03
+statistics-period-says = Pièces, demandes et rapprochements arrivés durant ces mois, bornes comprises, chacun dans son état actuel.
+statistics-none-period = Rien n’a été compté durant ces mois.
+statistics-by-agency = Par service
+statistics-agency = Service
+statistics-by-agency-says = Chaque service a ce qu’ont ses affaires. Les affaires qui ne nomment aucun service ne figurent dans aucune ligne.

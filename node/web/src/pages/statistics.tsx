@@ -1,17 +1,39 @@
-// Statistics: each match once, by month, country and ground; turn-around; false and missed hits.
-import { useState } from "preact/hooks";
+// Statistics of a period: each match once, by month, country, ground and agency; turn-around; false and missed hits.
+import { useEffect, useState } from "preact/hooks";
 import { Columns } from "../design/chart.tsx";
 import { type Column, Table } from "../design/long-table.tsx";
-import { Choice, Empty, Facts, Field, Head, Shown, useCall } from "../design/parts.tsx";
+import { Empty, Facts, Field, Head, Shown, useCall, useSettled } from "../design/parts.tsx";
 import { saveFile, today } from "../design/save.ts";
 import { type NameId, t } from "../languages/text.tsx";
+import { place, restate } from "../place.ts";
 import { lasted, number, words } from "../words.ts";
-import { type Counted, columns, figuresCsv, monthsOf, type Events, type Numbers } from "./figures.ts";
+import { type Counted, columns, figuresCsv, monthsOf, type Numbers } from "./figures.ts";
 
 type Row = [string, Counted];
 
+interface Period {
+  since: string;
+  until: string;
+}
+
+/** The period, which stands in the place, so that its figures are a link. */
+function usePeriod(): [Period, (change: Partial<Period>) => void] {
+  const said = (): Period => ({ since: place.value.query.get("since") ?? "", until: place.value.query.get("until") ?? "" });
+  const [period, setPeriod] = useState(said);
+  useEffect(() => setPeriod(said()), [place.value.query.toString()]);
+  function change(part: Partial<Period>) {
+    const next = { ...period, ...part };
+    setPeriod(next);
+    restate(new URLSearchParams(Object.entries(next).filter(([, month]) => month)));
+  }
+  return [period, change];
+}
+
 export function Statistics() {
-  const asked = useCall("/node/statistics", {} as never);
+  const [period, change] = usePeriod();
+  // The node says of a text that is no month how to write it.
+  const { since, until } = useSettled(period);
+  const asked = useCall("/node/statistics", { since: since.trim() || null, until: until.trim() || null });
   return (
     <>
       <Head title={t("statistics-title")}>
@@ -19,16 +41,26 @@ export function Statistics() {
           {t("statistics-save")}
         </button>
       </Head>
+      <form class="panel form" onSubmit={(event) => event.preventDefault()}>
+        <Field label={t("statistics-from")} hint={t("statistics-month-hint")}>
+          <input type="month" maxLength={7} value={period.since} onInput={(event) => change({ since: event.currentTarget.value })} />
+        </Field>
+        <Field label={t("statistics-to")} hint={t("statistics-month-hint")}>
+          <input type="month" maxLength={7} value={period.until} onInput={(event) => change({ until: event.currentTarget.value })} />
+        </Field>
+        <p class="soft small all">{t("statistics-period-says")}</p>
+      </form>
       <Shown asked={asked}>
         {(numbers) => (
           <>
-            <Periods of={numbers} />
+            <Months of={numbers} isWhole={!since && !until} />
             <div class="columns">
               <Times of={numbers} />
               <Rates of={numbers.total} />
             </div>
             <Part title={t("statistics-by-country")} first={t("statistics-country")} says={t("statistics-by-country-says")} of={Object.entries(numbers.by_country)} />
             <Part title={t("statistics-by-ground")} first={t("statistics-ground")} says={t("statistics-by-ground-says")} of={Object.entries(numbers.by_ground).map(([ground, counted]): Row => [words(ground), counted])} />
+            <Part title={t("statistics-by-agency")} first={t("statistics-agency")} says={t("statistics-by-agency-says")} of={Object.entries(numbers.by_agency ?? {})} />
           </>
         )}
       </Shown>
@@ -40,18 +72,15 @@ function share(rate: number | null | undefined): string {
   return rate === null || rate === undefined ? t("statistics-unknown") : number(rate, { style: "percent", maximumFractionDigits: 1 });
 }
 
-function Periods({ of }: { of: Numbers }) {
+function Months({ of, isWhole }: { of: Numbers; isWhole: boolean }) {
   const months = monthsOf(of);
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
-  const chosen = months.filter((month) => (!from || month >= from) && (!to || month <= to));
   if (months.length === 0)
     return (
       <section class="panel">
-        <Empty>{t("statistics-none")}</Empty>
+        <Empty>{t(isWhole ? "statistics-none" : "statistics-none-period")}</Empty>
       </section>
     );
-  const series: [keyof Events, NameId][] = [
+  const series: [(typeof columns)[number], NameId][] = [
     ["evidence", "statistics-count-evidence"],
     ["test_fires", "statistics-count-test_fires"],
     ["queries", "statistics-chart-queries"],
@@ -59,29 +88,18 @@ function Periods({ of }: { of: Numbers }) {
     ["confirmed", "statistics-chart-confirmed"],
     ["excluded", "statistics-chart-excluded"],
   ];
-  const names = months.map((month): [string, string] => [month, month]);
   return (
     <section class="panel">
-      <div class="row" style="justify-content: space-between; align-items: end">
-        <h2>{t("statistics-by-month")}</h2>
-        <div class="row">
-          <Field label={t("statistics-from")}>
-            <Choice value={from} any={t("statistics-first")} of={names} onChange={setFrom} />
-          </Field>
-          <Field label={t("statistics-to")}>
-            <Choice value={to} any={t("statistics-last")} of={names} onChange={setTo} />
-          </Field>
-        </div>
-      </div>
+      <h2>{t("statistics-by-month")}</h2>
       <p class="soft">{t("statistics-by-month-says")}</p>
       <div class="charts">
         {series.map(([event, title]) => (
-          <Columns key={event} title={t(title)} of={chosen.map((month) => ({ label: month, count: of.by_month[month]?.[event] ?? 0 }))} />
+          <Columns key={event} title={t(title)} of={months.map((month) => ({ label: month, count: of.by_month[month]?.[event] ?? 0 }))} />
         ))}
       </div>
       <details style="margin-top: .5rem">
         <summary>{t("statistics-months")}</summary>
-        <Table label={t("statistics-by-month")} rows={chosen.map((month): Row => [month, of.by_month[month] ?? none])} keyOf={([month]) => month} columns={counts(t("statistics-month"))} />
+        <Table label={t("statistics-by-month")} rows={months.map((month): Row => [month, of.by_month[month] ?? none])} keyOf={([month]) => month} columns={counts(t("statistics-month"))} />
       </details>
     </section>
   );
