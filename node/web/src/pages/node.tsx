@@ -6,6 +6,7 @@ import { Confirm, Dialogue, Facts, Head, Note, Problem, Shown, useAct, useCall }
 import { said } from "../languages/sentences.ts";
 import { leftToRight, named, rich, t } from "../languages/text.tsx";
 import { asSentence, listed, number, since, size, time, words } from "../words.ts";
+import { Settings } from "./settings.tsx";
 
 type Status = Reply<"/node/status">;
 
@@ -35,6 +36,7 @@ export function NodePage() {
             {shown.deliveries.length > 0 && <Deliveries of={shown} />}
             <Checks />
             <Keys of={shown} />
+            <Settings />
             <Backups />
           </>
         )}

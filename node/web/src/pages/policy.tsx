@@ -1,6 +1,7 @@
 // National policy in plain words.
 import { Head, Note, Shown, useCall } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
+import { Disclosure } from "./disclosure.tsx";
 import { inSentences } from "./policy-words.ts";
 
 export function PolicyPage() {
@@ -33,6 +34,7 @@ export function PolicyPage() {
           </>
         )}
       </Shown>
+      <Disclosure />
     </>
   );
 }
