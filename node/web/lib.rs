@@ -19,10 +19,11 @@ pub fn file(name: &str) -> Option<PageFile> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
+        "ftl" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    Some(PageFile { bytes, content_type, is_lasting: matches!(ending, "js" | "css") })
+    Some(PageFile { bytes, content_type, is_lasting: matches!(ending, "js" | "css" | "ftl") })
 }
 
 /// The page that every place of the workstation begins with.

@@ -3,7 +3,11 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
 import { ended, known, recall, signOut } from "./api/session.ts";
+import { LanguageChoice } from "./design/language-choice.tsx";
+import { LookingReason } from "./design/looking-reason.tsx";
 import { Problem } from "./design/parts.tsx";
+import { begin, spoken } from "./languages/chosen.ts";
+import { type NameId, plain, rich, t } from "./languages/text.tsx";
 import { Navigation } from "./nav.tsx";
 import { Audit, AuditCheck, AuditEntry } from "./pages/audit.tsx";
 import { CasePage, Cases } from "./pages/cases.tsx";
@@ -36,49 +40,49 @@ import { fits, followLinks, go, place } from "./place.ts";
 
 interface Page {
   pattern: string;
-  title: string;
+  title: NameId;
   show: (words: Record<string, string>) => preact.VNode;
   isWide?: boolean;
 }
 
 const pages: Page[] = [
-  { pattern: "/", title: "Home", show: () => <Home /> },
-  { pattern: "/enter", title: "Enter evidence", show: () => <Enter /> },
-  { pattern: "/exhibits", title: "Exhibits", show: () => <Exhibits /> },
-  { pattern: "/exhibit/:id", title: "Exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} /> },
-  { pattern: "/exhibit/:id/candidates", title: "Candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} /> },
-  { pattern: "/compare/:left/:right", title: "Comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
-  { pattern: "/bullets/:left/:right", title: "Bullets", show: ({ left, right }) => <Bullets left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
-  { pattern: "/cases", title: "Cases", show: () => <Cases /> },
-  { pattern: "/case/:reference", title: "Case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
-  { pattern: "/firearms", title: "Firearms", show: () => <Firearms /> },
-  { pattern: "/firearm/:reference", title: "Firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
-  { pattern: "/links", title: "Links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
-  { pattern: "/hits", title: "Hits", show: () => <Hits /> },
-  { pattern: "/hit/:id", title: "Hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
-  { pattern: "/proposals", title: "Waiting for a second person", show: () => <Proposals /> },
-  { pattern: "/proposal/:number", title: "Proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
-  { pattern: "/tests", title: "Tests", show: () => <Tests /> },
-  { pattern: "/tests/new", title: "Make a test set", show: () => <MakeTest /> },
-  { pattern: "/test/:id", title: "Test set", show: ({ id }) => <TestSet id={id ?? ""} key={id} /> },
-  { pattern: "/test/:id/results", title: "Results of a test set", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
-  { pattern: "/sitting/:id", title: "Sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
-  { pattern: "/sitting/:id/:pair", title: "Pair of a sitting", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
-  { pattern: "/audit", title: "Audit log", show: () => <Audit /> },
-  { pattern: "/audit/check", title: "Check of the audit log", show: () => <AuditCheck /> },
-  { pattern: "/audit/:number", title: "Entry of the audit log", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
-  { pattern: "/abroad", title: "Abroad", show: () => <Coverage /> },
-  { pattern: "/questions", title: "Questions to other countries", show: () => <Questions /> },
-  { pattern: "/question/:id", title: "Question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
-  { pattern: "/gateway", title: "Gateway", show: () => <Gateway /> },
-  { pattern: "/retention", title: "Holds and erasure", show: () => <Retention /> },
-  { pattern: "/statistics", title: "Statistics", show: () => <Statistics /> },
-  { pattern: "/federation", title: "Federation", show: () => <Federation /> },
-  { pattern: "/node", title: "Node", show: () => <NodePage /> },
-  { pattern: "/policy", title: "National policy", show: () => <PolicyPage /> },
-  { pattern: "/people", title: "People", show: () => <People /> },
-  { pattern: "/person/:name", title: "Account", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
-  { pattern: "/me", title: "My account", show: () => <Me /> },
+  { pattern: "/", title: "main-title-home", show: () => <Home /> },
+  { pattern: "/enter", title: "main-title-enter", show: () => <Enter /> },
+  { pattern: "/exhibits", title: "main-title-exhibits", show: () => <Exhibits /> },
+  { pattern: "/exhibit/:id", title: "main-title-exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} /> },
+  { pattern: "/exhibit/:id/candidates", title: "main-title-candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} /> },
+  { pattern: "/compare/:left/:right", title: "main-title-comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
+  { pattern: "/bullets/:left/:right", title: "main-title-bullets", show: ({ left, right }) => <Bullets left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
+  { pattern: "/cases", title: "main-title-cases", show: () => <Cases /> },
+  { pattern: "/case/:reference", title: "main-title-case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
+  { pattern: "/firearms", title: "main-title-firearms", show: () => <Firearms /> },
+  { pattern: "/firearm/:reference", title: "main-title-firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
+  { pattern: "/links", title: "main-title-links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
+  { pattern: "/hits", title: "main-title-hits", show: () => <Hits /> },
+  { pattern: "/hit/:id", title: "main-title-hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
+  { pattern: "/proposals", title: "main-title-proposals", show: () => <Proposals /> },
+  { pattern: "/proposal/:number", title: "main-title-proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
+  { pattern: "/tests", title: "main-title-tests", show: () => <Tests /> },
+  { pattern: "/tests/new", title: "main-title-make-test", show: () => <MakeTest /> },
+  { pattern: "/test/:id", title: "main-title-test", show: ({ id }) => <TestSet id={id ?? ""} key={id} /> },
+  { pattern: "/test/:id/results", title: "main-title-test-results", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
+  { pattern: "/sitting/:id", title: "main-title-sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
+  { pattern: "/sitting/:id/:pair", title: "main-title-sitting-pair", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
+  { pattern: "/audit", title: "main-title-audit", show: () => <Audit /> },
+  { pattern: "/audit/check", title: "main-title-audit-check", show: () => <AuditCheck /> },
+  { pattern: "/audit/:number", title: "main-title-audit-entry", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
+  { pattern: "/abroad", title: "main-title-abroad", show: () => <Coverage /> },
+  { pattern: "/questions", title: "main-title-questions", show: () => <Questions /> },
+  { pattern: "/question/:id", title: "main-title-question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
+  { pattern: "/gateway", title: "main-title-gateway", show: () => <Gateway /> },
+  { pattern: "/retention", title: "main-title-retention", show: () => <Retention /> },
+  { pattern: "/statistics", title: "main-title-statistics", show: () => <Statistics /> },
+  { pattern: "/federation", title: "main-title-federation", show: () => <Federation /> },
+  { pattern: "/node", title: "main-title-node", show: () => <NodePage /> },
+  { pattern: "/policy", title: "main-title-policy", show: () => <PolicyPage /> },
+  { pattern: "/people", title: "main-title-people", show: () => <People /> },
+  { pattern: "/person/:name", title: "main-title-person", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
+  { pattern: "/me", title: "main-title-me", show: () => <Me /> },
 ];
 
 function found() {
@@ -91,7 +95,8 @@ function found() {
 
 /** Where a number leads: E-9, H-4, or a case. Barcode readers type it and press Enter. */
 function lead(text: string): string {
-  const word = text.trim();
+  // A reference that was copied from an Arabic page may hold marks of direction.
+  const word = text.replace(/[\u2066-\u2069\u200e\u200f]/g, "").trim();
   if (/^e-?\d+$/i.test(word)) return `/exhibit/E-${word.replace(/\D/g, "")}`;
   if (/^h-?\d+$/i.test(word)) return `/hit/H-${word.replace(/\D/g, "")}`;
   return `/exhibits?text=${encodeURIComponent(word)}`;
@@ -109,7 +114,7 @@ function Find() {
         setText("");
       }}
     >
-      <input id="find" aria-label="Find an exhibit, hit, case or item" placeholder="E-9, H-4, case, item" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <input id="find" aria-label={t("main-find")} placeholder={t("main-find-example")} value={text} onInput={(event) => setText(event.currentTarget.value)} />
     </form>
   );
 }
@@ -125,7 +130,9 @@ function App() {
     listen();
   }, [known.value]);
   useEffect(() => {
-    document.title = `${here?.page.title ?? "Not found"} - Striae`;
+    document.title = plain("main-title", { page: t(here?.page.title ?? "main-title-none") });
+  }, [place.value.path, spoken.value]);
+  useEffect(() => {
     document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [place.value.path]);
   if (problem && known.value === undefined)
@@ -137,9 +144,9 @@ function App() {
   if (known.value === undefined) return null;
   if (known.value === null) return <SignIn />;
   return (
-    <div onClick={followLinks}>
+    <div class="frame" onClick={followLinks}>
       <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
-        Skip to the content
+        {t("main-skip")}
       </a>
       <header class="top">
         <a class="brand" href="/">
@@ -149,20 +156,24 @@ function App() {
         <Navigation />
         <Find />
         <div class="who">
+          <LanguageChoice />
           <a href="/me">{known.value.person}</a>
           <button type="button" onClick={() => void signOut()}>
-            Sign out
+            {t("main-sign-out")}
           </button>
         </div>
       </header>
       {ended.value && <SignIn again />}
+      <LookingReason />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
-        {here ? here.page.show(here.words) : <p>There is no page here. <a href="/">Go to Home</a></p>}
+        {here ? here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>
     </div>
   );
 }
 
 applyTheme(chosenTheme());
+// The language first, so that no page is seen in two of them.
+await begin();
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { may } from "./api/allowed.ts";
 import { has } from "./api/session.ts";
+import { t } from "./languages/text.tsx";
 import { place } from "./place.ts";
 
 /** Links beside each other before the others go into the menu. */
@@ -18,24 +19,24 @@ interface To {
 export function pagesOf(): To[] {
   const casework = has("examiner", "verifier", "liaison");
   const all: [boolean, To][] = [
-    [true, { path: "/", name: "Home" }],
-    [may("enter-records"), { path: "/enter", name: "Enter evidence" }],
-    [may("run-node"), { path: "/node", name: "Node" }],
-    [casework, { path: "/exhibits", name: "Exhibits", also: ["/exhibit/"] }],
-    [casework, { path: "/cases", name: "Cases", also: ["/case/"] }],
-    [casework, { path: "/firearms", name: "Firearms", also: ["/firearm/"] }],
-    [casework, { path: "/hits", name: "Hits", also: ["/hit/"] }],
-    [true, { path: "/proposals", name: "Second person", also: ["/proposal/"] }],
-    [may("view-casework"), { path: "/abroad", name: "Abroad", also: ["/questions", "/question/"] }],
-    [may("serve-gateway"), { path: "/gateway", name: "Gateway" }],
-    [may("view-casework"), { path: "/links", name: "Links" }],
-    [has("examiner", "verifier", "auditor"), { path: "/tests", name: "Tests", also: ["/test/", "/sitting/"] }],
-    [may("view-audit-log"), { path: "/audit", name: "Audit log" }],
-    [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: "Holds" }],
-    [may("manage-people"), { path: "/people", name: "People", also: ["/person/"] }],
-    [may("view-statistics"), { path: "/statistics", name: "Statistics" }],
-    [true, { path: "/federation", name: "Federation" }],
-    [true, { path: "/policy", name: "Policy" }],
+    [true, { path: "/", name: t("nav-home") }],
+    [may("enter-records"), { path: "/enter", name: t("nav-enter") }],
+    [may("run-node"), { path: "/node", name: t("nav-node") }],
+    [casework, { path: "/exhibits", name: t("nav-exhibits"), also: ["/exhibit/"] }],
+    [casework, { path: "/cases", name: t("nav-cases"), also: ["/case/"] }],
+    [casework, { path: "/firearms", name: t("nav-firearms"), also: ["/firearm/"] }],
+    [casework, { path: "/hits", name: t("nav-hits"), also: ["/hit/"] }],
+    [true, { path: "/proposals", name: t("nav-proposals"), also: ["/proposal/"] }],
+    [may("view-casework"), { path: "/abroad", name: t("nav-abroad"), also: ["/questions", "/question/"] }],
+    [may("serve-gateway"), { path: "/gateway", name: t("nav-gateway") }],
+    [may("view-casework"), { path: "/links", name: t("nav-links") }],
+    [has("examiner", "verifier", "auditor"), { path: "/tests", name: t("nav-tests"), also: ["/test/", "/sitting/"] }],
+    [may("view-audit-log"), { path: "/audit", name: t("nav-audit") }],
+    [may("set-legal-hold") || may("erase-expired"), { path: "/retention", name: t("nav-retention") }],
+    [may("manage-people"), { path: "/people", name: t("nav-people"), also: ["/person/"] }],
+    [may("view-statistics"), { path: "/statistics", name: t("nav-statistics") }],
+    [true, { path: "/federation", name: t("nav-federation") }],
+    [true, { path: "/policy", name: t("nav-policy") }],
   ];
   return all.filter(([isOpen]) => isOpen).map(([, to]) => to);
 }
@@ -57,7 +58,7 @@ export function Navigation() {
   const beside = pages.length <= MAX_BESIDE ? pages : pages.slice(0, MAX_BESIDE - 1);
   const others = pages.slice(beside.length);
   return (
-    <nav aria-label="Pages">
+    <nav aria-label={t("nav-pages")}>
       {beside.map((to) => (
         <Link to={to} key={to.path} />
       ))}
@@ -94,7 +95,7 @@ function More({ pages }: { pages: To[] }) {
       }}
     >
       <summary class={here ? "here" : ""}>
-        More
+        {t("nav-more")}
         {here && <span class="visually-hidden">: {here.name}</span>}
       </summary>
       <div>

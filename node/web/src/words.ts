@@ -1,18 +1,21 @@
 // Numbers, times and names as people read them.
 import type { Schemas } from "./api/client.ts";
+import { locale } from "./languages/chosen.ts";
+import { said } from "./languages/sentences.ts";
+import { named, t } from "./languages/text.tsx";
 
 /** A day and time of this machine's zone, with the zone. */
 export function time(text: string | null | undefined): string {
   if (!text) return "-";
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return text;
-  return new Intl.DateTimeFormat(undefined, { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(at);
+  return new Intl.DateTimeFormat(locale(), { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(at);
 }
 
 /** How long ago, or how long until. */
 export function since(text: string, now = Date.now()): string {
   const minutes = (new Date(text).getTime() - now) / 60_000;
-  const form = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+  const form = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
   const size = Math.abs(minutes);
   if (size < 60) return form.format(Math.round(minutes), "minute");
   if (size < 48 * 60) return form.format(Math.round(minutes / 60), "hour");
@@ -23,27 +26,51 @@ export function since(text: string, now = Date.now()): string {
 export function lasted(seconds: number | null | undefined): string | null {
   if (seconds === null || seconds === undefined) return null;
   const [size, unit] = seconds < 120 ? ([1, "second"] as const) : seconds < 7200 ? ([60, "minute"] as const) : seconds < 172_800 ? ([3600, "hour"] as const) : ([86_400, "day"] as const);
-  return new Intl.NumberFormat(undefined, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
 }
 
-/** A sentence of the node as a page has it: a capital letter, times of this machine's zone, a full stop. */
+/** A sentence of the node as a page has it: in its language, with a capital letter, times of this machine's zone, a full stop. */
 export function asSentence(text: string): string {
-  const local = text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
-  const begun = local.charAt(0).toUpperCase() + local.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  const local = said(text).replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
+  const begun = capital(local);
+  return /[.!?؟]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** A size in words, to three digits. */
 export function size(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
   const at = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(undefined, { style: "unit", unit: units[at] ?? "byte", unitDisplay: "short", maximumSignificantDigits: 3 }).format(bytes / 1000 ** at);
+  return new Intl.NumberFormat(locale(), { style: "unit", unit: units[at] ?? "byte", unitDisplay: "short", maximumSignificantDigits: 3 }).format(bytes / 1000 ** at);
 }
 
-/** `breech-face` as words. */
+/** The zone of this machine, in which all times are shown. */
+export function zone(): string {
+  const long = new Intl.DateTimeFormat(locale(), { timeZoneName: "long" }).formatToParts().find((part) => part.type === "timeZoneName")?.value;
+  return long ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A number as the language writes it. */
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(locale(), options).format(value);
+}
+
+/** Words one after the other, with the comma of the language. */
+export function listed(all: string[]): string {
+  return all.join(t("words-comma"));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
+}
+
+/** A name of the node, as `breech-face`, inside of a sentence; in English where the catalogues (`wire-`) do not have it. */
+export function word(name: string): string {
+  return named("wire", name) ?? name.replaceAll("-", " ").replaceAll("_", " ");
+}
+
+/** A name of the node, as `breech-face`, with a capital letter. */
 export function words(name: string): string {
-  const text = name.replaceAll("-", " ").replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(word(name));
 }
 
 /** Codes of countries in a text, in capital letters, each once. */
@@ -51,44 +78,42 @@ export function countriesIn(text: string): string[] {
   return [...new Set(text.toUpperCase().match(/\b[A-Z]{2}\b/g) ?? [])];
 }
 
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
+/** A count of things named in English: of pages that do not take their texts from the catalogues yet. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
 }
 
 /** A likelihood ratio in words, as log10: the support for one firearm, or against it. */
 export function support(log10: number): string {
   const size = Math.abs(log10);
-  const strength = size < 0.5 ? "about neutral" : size < 1 ? "weak support" : size < 2 ? "moderate support" : size < 4 ? "strong support" : "very strong support";
-  if (size < 0.5) return strength;
-  return `${strength} for ${log10 > 0 ? "one firearm" : "two firearms"}`;
+  if (size < 0.5) return t("words-support-neutral");
+  const strength = size < 1 ? "weak" : size < 2 ? "moderate" : size < 4 ? "strong" : "very-strong";
+  return t(`words-support-${strength}-${log10 > 0 ? "one" : "two"}`);
 }
 
-export const conclusions: Record<Schemas["Conclusion"], string> = {
-  identification: "Identification",
-  "inconclusive-a": "Inconclusive A: some agreement, too little to identify",
-  "inconclusive-b": "Inconclusive B: neither agreement nor disagreement",
-  "inconclusive-c": "Inconclusive C: some disagreement, too little to eliminate",
-  elimination: "Elimination",
-  unsuitable: "Unsuitable for comparison",
-};
+const CONCLUSIONS = ["identification", "inconclusive-a", "inconclusive-b", "inconclusive-c", "elimination", "unsuitable"] as const;
+
+export function conclusionName(of: Schemas["Conclusion"]): string {
+  return t(`words-conclusion-${of}`);
+}
+
+/** All conclusions of AFTE's range, in its order, with their names. */
+export function conclusions(): [Schemas["Conclusion"], string][] {
+  return CONCLUSIONS.map((one) => [one, conclusionName(one)]);
+}
 
 /** The conclusion of a look at a hit. */
 export function found(finding: Schemas["Finding2"]): string {
-  return finding === "lead" ? "Lead" : conclusions[finding.concluded];
+  return finding === "lead" ? t("words-lead") : conclusionName(finding.concluded);
 }
 
-export const bases: Record<Schemas["Basis"], string> = {
-  "hit-metadata": "Data of the hit",
-  scans: "Scans",
-  originals: "Original items",
-  "certified-double-casts": "Certified double casts",
-};
+export function basisName(of: Schemas["Basis"]): string {
+  return t(`words-basis-${of}`);
+}
 
-export const marks: [Schemas["MarkKind"], string][] = [
-  ["breech-face", "Breech face"],
-  ["firing-pin", "Firing pin"],
-  ["ejector", "Ejector"],
-  ["aperture-shear", "Aperture shear"],
-  ["land", "Land of a bullet"],
-  ["firing-pin-drag", "Firing pin drag"],
-];
+const MARKS = ["breech-face", "firing-pin", "ejector", "aperture-shear", "land", "firing-pin-drag"] as const;
+
+/** All kinds of marks, with their names. */
+export function marks(): [Schemas["MarkKind"], string][] {
+  return MARKS.map((one) => [one, t(`words-mark-${one}`)]);
+}

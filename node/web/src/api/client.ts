@@ -1,5 +1,7 @@
 // Calls of the node: `POST /api/v1/FAMILY/VERB`, typed by its description.
+import { t } from "../languages/text.tsx";
 import type { components, paths } from "./described.d.ts";
+import { reasonHeader, wantReason } from "./looking.ts";
 
 export type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];
@@ -30,7 +32,7 @@ export class Refusal extends Error {
 /** A call that waits for a second person. */
 export class Waits extends Error {
   constructor(readonly proposal: Schemas["Proposal"]) {
-    super(`This waits for a second person: proposal ${proposal.proposal}.`);
+    super(t("api-waits", { proposal: String(proposal.proposal) }));
   }
 }
 
@@ -47,20 +49,33 @@ export function onSignedOut(act: () => void): void {
   whenSignedOut = act;
 }
 
-/** A request, and the sentence of its refusal. */
+/** The refusal where national policy wants a reason from those who look. Its code is that of many others. */
+const wantsReason = (refusal: unknown) => refusal instanceof Refusal && refusal.code === "bad-input" && refusal.message.startsWith("national policy wants a reason from those who look");
+
+/** A request, and the sentence of its refusal. The person is asked for the reason for looking where one is wanted. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await requestOnce(path, init);
+  } catch (refusal) {
+    if (!wantsReason(refusal) || !(await wantReason())) throw refusal;
+    return requestOnce(path, init);
+  }
+}
+
+async function requestOnce(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     const headers = new Headers(init.headers);
     if (csrf) headers.set("Striae-Csrf", csrf);
+    if (reasonHeader()) headers.set("Striae-Reason", reasonHeader());
     response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: "same-origin" });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Refusal("no-line", "The node does not answer. Nothing was lost; try again when the line is back.", 0);
+    throw new Refusal("no-line", t("api-no-line"), 0);
   }
   if (response.ok) return response;
   const said = (await response.json().catch(() => null)) as Problem | null;
-  const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? `The node answered ${response.status}.`, response.status);
+  const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? t("api-status", { status: String(response.status) }), response.status);
   if (refusal.code === "not-signed-in" && path !== "/sign-in" && path !== "/session") whenSignedOut();
   throw refusal;
 }
@@ -70,8 +85,6 @@ export interface Asking {
   uploads?: string[];
   /** ETag of the record that the person has seen. */
   seen?: string;
-  /** Reason for looking, where policy wants one. */
-  why?: string;
   /** Name of a call that is carried out once: it is given again by itself until the node has answered. */
   once?: string;
   signal?: AbortSignal;
@@ -101,7 +114,6 @@ function withUploads(path: string, asking: Asking): string {
 export async function tagged<P extends CallPath>(path: P, fields: Fields<P>, asking: Asking = {}): Promise<{ reply: Reply<P>; tag: string | null }> {
   const headers: Record<string, string> = { "Content-Type": "application/json" };
   if (asking.seen) headers["If-Match"] = asking.seen;
-  if (asking.why) headers["Striae-Reason"] = asking.why;
   if (asking.once) headers["Idempotency-Key"] = asking.once;
   const init: RequestInit = { method: "POST", headers, body: JSON.stringify(fields) };
   if (asking.signal) init.signal = asking.signal;
@@ -124,6 +136,6 @@ export async function bytesOf<P extends CallPath>(path: P, fields: Fields<P>, as
   const headers = { "Content-Type": "application/json", Accept: "application/octet-stream" };
   const response = await request(withUploads(path, asking), { method: "POST", headers, body: JSON.stringify(fields) });
   const told = JSON.parse(response.headers.get("Striae-Fields") ?? "null") as Omit<Reply<P>, "bytes"> | null;
-  if (!told) throw new Refusal("failed", "The node sent a file without its fields.", response.status);
+  if (!told) throw new Refusal("failed", t("api-no-fields"), response.status);
   return { fields: told, bytes: await response.arrayBuffer() };
 }

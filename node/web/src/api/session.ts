@@ -1,6 +1,8 @@
 // The session of the person at this page.
 import { signal } from "@preact/signals";
+import { t } from "../languages/text.tsx";
 import { keepProof, onSignedOut, Refusal, request, type Schemas } from "./client.ts";
+import { forgetReason } from "./looking.ts";
 
 export interface Known {
   person: string;
@@ -48,7 +50,7 @@ export async function signInByKey(person: string, password: string): Promise<voi
   const { ceremony, options } = (await begun.json()) as Schemas["KeyCeremony"];
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(publicKeyOf(options));
   const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
-  if (!credential) throw new Error("No key was shown.");
+  if (!credential) throw new Error(t("api-no-key-shown"));
   const response = await request("/sign-in/key/finish", { method: "POST", headers: json, body: JSON.stringify({ ceremony, credential: credential.toJSON() }) });
   begin((await response.json()) as Schemas["SignedIn"]);
 }
@@ -57,11 +59,12 @@ export async function signInByKey(person: string, password: string): Promise<voi
 export async function newKey(options: unknown): Promise<unknown> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(publicKeyOf(options));
   const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
-  if (!credential) throw new Error("No key was made.");
+  if (!credential) throw new Error(t("api-no-key-made"));
   return credential.toJSON();
 }
 
 function begin(signed: Schemas["SignedIn"]): void {
+  forgetReason();
   keepProof(signed.csrf);
   known.value = { person: signed.session.person, roles: signed.session.roles };
   ended.value = false;
@@ -79,6 +82,7 @@ export async function signOut(): Promise<void> {
     await request("/session", { method: "DELETE" });
   } finally {
     keepProof("");
+    forgetReason();
     known.value = null;
     ended.value = false;
     for (const act of whenLeaving) act();

@@ -1,4 +1,6 @@
 // Small charts of counts. Each stands beside a table with the same numbers, which programs read aloud.
+import { rich, t } from "../languages/text.tsx";
+import { listed, number } from "../words.ts";
 
 const WIDTH = 320;
 const HEIGHT = 120;
@@ -26,22 +28,20 @@ export function Columns({ title, of }: { title: string; of: Bar[] }) {
   const all = of.reduce((sum, bar) => sum + bar.count, 0);
   return (
     <figure class="chart">
-      <figcaption>
-        {title}: <strong>{all.toLocaleString()}</strong>
-      </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, ${of.map((bar) => `${bar.label} ${bar.count}`).join(", ") || "none"}`}>
+      <figcaption>{rich("design-chart", { title, total: all }, { strong: (total) => <strong>{total}</strong> })}</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("design-chart-heard", { title, bars: listed(of.map((bar) => `${bar.label} ${number(bar.count)}`)) || t("design-chart-empty") })}>
         {[0, 1].map((share) => (
           <g key={share}>
             <line class="rule" x1={LEFT} x2={WIDTH} y1={TOP + high * (1 - share)} y2={TOP + high * (1 - share)} />
             <text x={LEFT - 6} y={TOP + high * (1 - share) + 4} text-anchor="end">
-              {(top * share).toLocaleString()}
+              {number(top * share)}
             </text>
           </g>
         ))}
         {of.map((bar, at) => (
           <g key={bar.label}>
             <rect class="bar" x={LEFT + at * wide + wide * 0.15} width={Math.min(wide * 0.7, 40)} y={TOP + high * (1 - bar.count / top)} height={(high * bar.count) / top}>
-              <title>{`${bar.label}: ${bar.count.toLocaleString()}`}</title>
+              <title>{t("design-bar", { label: bar.label, count: bar.count })}</title>
             </rect>
             {at % every === 0 && (
               <text x={LEFT + at * wide + wide * 0.15} y={HEIGHT - 5}>

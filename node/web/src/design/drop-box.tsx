@@ -1,5 +1,7 @@
 // A place on a page that takes files: dropped, or chosen.
 import { useRef, useState } from "preact/hooks";
+import { t } from "../languages/text.tsx";
+import { listed } from "../words.ts";
 
 export function DropBox({ files, set, accept, says }: { files: File[]; set: (files: File[]) => void; accept: string; says: string }) {
   const [over, setOver] = useState(false);
@@ -18,11 +20,11 @@ export function DropBox({ files, set, accept, says }: { files: File[]; set: (fil
         set([...(event.dataTransfer?.files ?? [])]);
       }}
     >
-      <p aria-live="polite">{files.length === 0 ? says : files.map((file) => file.name).join(", ")}</p>
+      <p aria-live="polite">{files.length === 0 ? says : listed(files.map((file) => file.name))}</p>
       <button type="button" onClick={() => picker.current?.click()}>
-        Choose files
+        {t("design-choose-files")}
       </button>
-      <input ref={picker} id="dropped-files" type="file" multiple hidden aria-label="Files" accept={accept} onChange={(event) => set([...(event.currentTarget.files ?? [])])} />
+      <input ref={picker} id="dropped-files" type="file" multiple hidden aria-label={t("design-files")} accept={accept} onChange={(event) => set([...(event.currentTarget.files ?? [])])} />
     </div>
   );
 }

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Reply, Schemas } from "../api/client.ts";
+import { rich, t } from "../languages/text.tsx";
 import { place, restate } from "../place.ts";
-import { counted } from "../words.ts";
 import { type OtherPaging, useGrown } from "./grown.ts";
 import { type Column, LongTable } from "./long-table.tsx";
 import { Choice, Empty, Field, Head, Note, Problem, useSettled } from "./parts.tsx";
@@ -24,10 +24,29 @@ export interface FilterField {
   isCountry?: boolean;
 }
 
-export const text: FilterField = { name: "text", label: "Text", type: "search" };
+/** Filters of many lists. Their labels are taken when they are shown: a list spreads them inside of its component. */
+export const text: FilterField = {
+  name: "text",
+  get label() {
+    return t("design-text");
+  },
+  type: "search",
+};
 export const days: FilterField[] = [
-  { name: "since", label: "From", type: "date" },
-  { name: "until", label: "To", type: "date" },
+  {
+    name: "since",
+    get label() {
+      return t("design-from");
+    },
+    type: "date",
+  },
+  {
+    name: "until",
+    get label() {
+      return t("design-to");
+    },
+    type: "date",
+  },
 ];
 
 /** A filter whose words stand in the place, so that a list is a link. */
@@ -49,7 +68,7 @@ function Filter({ field, value, set }: { field: FilterField; value: string; set:
   return (
     <Field label={label}>
       {of ? (
-        <Choice value={value} of={of} any="any" onChange={set} />
+        <Choice value={value} of={of} any={t("design-any")} onChange={set} />
       ) : type === "date" ? (
         <input type="date" value={value} onInput={typed} />
       ) : type === "search" ? (
@@ -104,21 +123,24 @@ export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, key
         ))}
         {isOld && (
           <Note>
-            Something was written since.{" "}
-            <button type="button" onClick={again}>
-              Show the list as it is now
-            </button>
+            {rich("design-written-since", null, {
+              show: (words) => (
+                <button type="button" onClick={again}>
+                  {words}
+                </button>
+              ),
+            })}
           </Note>
         )}
         {!page ? (
-          !problem && <p class="waiting">Loading …</p>
+          !problem && <p class="waiting">{t("design-loading")}</p>
         ) : rows.length === 0 ? (
           <Empty>{page.total === 0 ? none : noneFits}</Empty>
         ) : (
           <>
             <LongTable key={JSON.stringify(filter)} label={title} rows={rows} matched={page.matched} keyOf={keyOf} columns={columns} more={more} />
             <p class="soft small" style="padding-top: .5rem" aria-live="polite">
-              {counted(page.matched, "match", "matches")} of {page.total.toLocaleString()}
+              {t("design-matches", { matched: page.matched, total: page.total })}
             </p>
           </>
         )}

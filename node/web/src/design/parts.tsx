@@ -3,6 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
 import { news } from "../api/news.ts";
+import { said } from "../languages/sentences.ts";
+import { t } from "../languages/text.tsx";
+import { word } from "../words.ts";
 
 /** The state of something that the node was asked. */
 export interface Asked<T> {
@@ -62,8 +65,11 @@ export function useAct(done?: () => void) {
   return { act, busy, problem, waits };
 }
 
-/** The node's sentence in the words of a page: without the call's name, and without the options of a command. */
+/** The node's sentence in the words of a page: in its language, without the call's name, and without the options of a command. */
 export function sentence(text: string): string {
+  const told = said(text);
+  // A translation has the words of a page already.
+  if (told !== text) return told;
   return text
     .replace(/^'[a-z -]+' cannot be read: (?:[a-z_.[\]\d]+: )?/, "")
     .replace(/; write one of: .{160,}$/s, ".")
@@ -85,20 +91,21 @@ export function Problem({ of, again }: { of: Error | null; again?: () => void })
   return (
     <div class="note bad" role="alert">
       <p>{sentence(of.message)}</p>
-      {isStale && <p>What you typed is still here. Look at what has changed, then save again.</p>}
+      {isStale && <p>{t("design-stale")}</p>}
       {again && (
         <button type="button" onClick={again}>
-          {isStale ? "Show it as it is now" : "Try again"}
+          {t(isStale ? "design-stale-show" : "design-try-again")}
         </button>
       )}
     </div>
   );
 }
 
+/** A remark beside the matter; one of the node is told in the language of the page. */
 export function Note({ children, kind = "" }: { children: ComponentChildren; kind?: "" | "good" | "warn" | "bad" }) {
   return (
     <div class={`note ${kind}`} role="status">
-      {children}
+      {typeof children === "string" ? said(children) : children}
     </div>
   );
 }
@@ -108,7 +115,7 @@ export function Shown<T>({ asked, children }: { asked: Asked<T>; children: (repl
   return (
     <>
       <Problem of={asked.problem} again={asked.again} />
-      {asked.reply !== null ? children(asked.reply) : !asked.problem && <p class="waiting" role="status">Loading …</p>}
+      {asked.reply !== null ? children(asked.reply) : !asked.problem && <p class="waiting" role="status">{t("design-loading")}</p>}
     </>
   );
 }
@@ -186,7 +193,7 @@ export function FormEnd({ doing, act, close, danger = false, cannot = false }: {
           {act}
         </button>
         <button type="button" onClick={close}>
-          {doing.waits ? "Close" : "Cancel"}
+          {t(doing.waits ? "design-close" : "design-cancel")}
         </button>
       </div>
     </>
@@ -209,7 +216,7 @@ export function AskReason({ title, says, act, close, danger = false, children }:
       {says}
       <form onSubmit={submit}>
         {children}
-        <Field label="Reason" hint="It goes into the audit log.">
+        <Field label={t("design-reason")} hint={t("design-reason-hint")}>
           <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </Field>
         <FormEnd doing={doing} act={title} close={close} danger={danger} />
@@ -274,7 +281,7 @@ const bads = new Set(["excluded", "withdrawn", "poor"]);
 /** A state as a word on a ground that helps to find it; the word alone says it. */
 export function State({ of }: { of: string }) {
   const kind = goods.has(of) ? "good" : warns.has(of) ? "warn" : bads.has(of) ? "bad" : "plain";
-  return <span class={`tag ${kind}`}>{of.replaceAll("-", " ")}</span>;
+  return <span class={`tag ${kind}`}>{word(of)}</span>;
 }
 
 export function Empty({ children }: { children: ComponentChildren }) {

@@ -1,4 +1,5 @@
 // Drawings of a page as files: SVG that needs no style sheet, and a picture of it.
+import { t } from "../languages/text.tsx";
 import { saveFile } from "./save.ts";
 
 /** Looks that a drawing has from the style sheet of the page. */
@@ -43,6 +44,6 @@ export async function savePicture(drawing: SVGSVGElement, name: string): Promise
   [canvas.width, canvas.height] = [width * PICTURE_SCALE, height * PICTURE_SCALE];
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (!picture) throw new Error("The browser made no picture; save the drawing as SVG.");
+  if (!picture) throw new Error(t("design-no-picture"));
   saveFile(picture, `${name}.png`, "image/png");
 }

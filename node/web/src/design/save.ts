@@ -29,6 +29,11 @@ export function csv(rows: (string | number | null | undefined)[][]): string {
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
+/** Names of columns of a file for other programs: English in each language. */
+export function fileColumns<K extends string>(names: Record<K, string>): Record<K, string> {
+  return names;
+}
+
 /** A day for the name of a file. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);

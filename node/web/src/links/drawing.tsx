@@ -1,5 +1,7 @@
 // The drawing of a graph: shapes by kind, lines by certainty; each node is a button.
 import type { RefObject } from "preact";
+import { type NameId, t } from "../languages/text.tsx";
+import { word } from "../words.ts";
 import { CONFIRMED, type Graph, isHit, type Node } from "./graph.ts";
 import type { Spot, Timeline } from "./layout.ts";
 
@@ -22,8 +24,9 @@ function Shape({ of }: { of: Node }) {
 }
 
 export function nameOf(node: Node): string {
-  const folded = node.holds > 0 ? `, ${node.holds} exhibits folded` : "";
-  return node.kind === "country" ? `country ${node.name}` : `${node.kind} ${node.name} of ${node.country}${folded}`;
+  if (node.kind === "country") return t("links-node-country", { name: node.name });
+  const name = t(`links-node-${node.kind}`, { name: node.name, country: node.country });
+  return node.holds > 0 ? t("links-node-folded", { name, count: node.holds }) : name;
 }
 
 /** The words beside a sign, with the number of exhibits that are folded into it. */
@@ -34,7 +37,7 @@ function shownOf(node: Node): string {
 export function Drawing({ graph, spots, width, height, timeline, chosen, choose, drawing }: Drawn) {
   const near = new Set(graph.links.filter((link) => link.from === chosen || link.to === chosen).flatMap((link) => [link.from, link.to]));
   return (
-    <svg ref={drawing} class="graph" viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Links by hits">
+    <svg ref={drawing} class="graph" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("links-drawing")}>
       {timeline?.lanes.map((lane) => (
         <g key={lane.country}>
           <rect class="lane" x="0" y={lane.top} width={width} height={lane.bottom - lane.top} />
@@ -58,7 +61,7 @@ export function Drawing({ graph, spots, width, height, timeline, chosen, choose,
           a &&
           b && (
             <line key={`${link.from} ${link.to} ${link.says}`} class={`link ${kind}`} x1={a.x.toFixed(1)} y1={a.y.toFixed(1)} x2={b.x.toFixed(1)} y2={b.y.toFixed(1)}>
-              <title>{link.hit ? `${link.says} ${link.hit}` : link.says}</title>
+              <title>{link.hit ? t("links-line-hit", { link: word(link.says), hit: link.hit }) : word(link.says)}</title>
             </line>
           )
         );
@@ -73,7 +76,7 @@ export function Drawing({ graph, spots, width, height, timeline, chosen, choose,
             transform={`translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`}
             tabindex={0}
             role="button"
-            aria-label={`${shownOf(node)}: ${nameOf(node)}`}
+            aria-label={t("links-node-heard", { label: shownOf(node), name: nameOf(node) })}
             aria-pressed={node.id === chosen}
             onClick={() => choose(node.id)}
             onKeyDown={(event) => {
@@ -100,18 +103,15 @@ export function Drawing({ graph, spots, width, height, timeline, chosen, choose,
   );
 }
 
+const SIGNS: NameId[] = ["links-legend-case", "links-legend-exhibit", "links-legend-firearm", "links-legend-country", "links-legend-confirmed", "links-legend-open", "links-legend-belongs", "links-legend-fired"];
+
 /** The shapes and lines in words. */
 export function Legend() {
   return (
-    <ul class="legend small" aria-label="Signs of the drawing">
-      <li>square: case</li>
-      <li>circle: exhibit</li>
-      <li>diamond: firearm</li>
-      <li>large circle: country</li>
-      <li>thick line: confirmed hit</li>
-      <li>dashed line: hit that is not decided</li>
-      <li>thin line: belongs to</li>
-      <li>dotted line: fired by</li>
+    <ul class="legend small" aria-label={t("links-legend")}>
+      {SIGNS.map((sign) => (
+        <li key={sign}>{t(sign)}</li>
+      ))}
     </ul>
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Problem } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { type Outlines, outlines, type Point } from "./outlines.ts";
 import { around, middleOf, moved, pathOf, type Piece, projected, scaled, world } from "./projection.ts";
 
@@ -70,7 +71,7 @@ export function WorldMap({ label, marked, places = [], ways = [], zones = false,
     return points.length ? around(points, 0.08) : world;
   }, [of, codes, places.map((place) => place.at).join(), ways.map((way) => `${way.from} ${way.to}`).join()]);
   if (problem) return <Problem of={problem} />;
-  if (!of) return <p class="waiting">Loading the map …</p>;
+  if (!of) return <p class="waiting">{t("map-loading")}</p>;
   const width = isNarrow ? NARROW : WIDTH;
   const piece = chosen ?? start;
   const kinds = new Map(marked.map((one) => [one.country, one]));
@@ -79,15 +80,15 @@ export function WorldMap({ label, marked, places = [], ways = [], zones = false,
   const borders = of.lines.filter((line) => line.states);
   return (
     <figure class="map">
-      <div class="row map-tools" role="group" aria-label="Map">
+      <div class="row map-tools" role="group" aria-label={t("map-map")}>
         <button type="button" onClick={() => setChosen(scaled(piece, 0.6))}>
-          Closer
+          {t("map-closer")}
         </button>
         <button type="button" onClick={() => setChosen(scaled(piece, 1.6))}>
-          Wider
+          {t("map-wider")}
         </button>
         <button type="button" onClick={() => setChosen(null)}>
-          All of it
+          {t("map-all")}
         </button>
         {children}
       </div>
@@ -142,7 +143,7 @@ export function WorldMap({ label, marked, places = [], ways = [], zones = false,
           </g>
         ))}
       </svg>
-      <figcaption class="soft small">Borders as Natural Earth draws them; they state nothing about any claim. Drag to move.</figcaption>
+      <figcaption class="soft small">{t("map-borders")}</figcaption>
     </figure>
   );
 }

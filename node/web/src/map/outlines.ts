@@ -1,4 +1,5 @@
 // Outlines of countries for maps, from the program's own border data (docs/borders.md); nothing of them comes from elsewhere.
+import { t } from "../languages/text.tsx";
 
 /** Longitude and latitude, degrees. */
 export type Point = [lon_deg: number, lat_deg: number];
@@ -23,7 +24,7 @@ const [OUTLINE, BORDER, CUT] = [1, 2, 4];
 
 class Broken extends Error {
   constructor() {
-    super("The map of the program is broken; install the program again.");
+    super(t("map-broken"));
   }
 }
 
@@ -124,7 +125,7 @@ let asked: Promise<Outlines> | null = null;
 export function outlines(): Promise<Outlines> {
   asked ??= fetch("/world.bin")
     .then(async (response) => {
-      if (!response.ok) throw new Error("The node does not give its map.");
+      if (!response.ok) throw new Error(t("map-not-given"));
       return read(new Uint8Array(await response.arrayBuffer()));
     })
     .catch((error: Error) => {

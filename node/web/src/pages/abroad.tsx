@@ -3,7 +3,10 @@ import { useState } from "preact/hooks";
 import { call, type Reply } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { Dialogue, Facts, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { countriesIn, counted, words } from "../words.ts";
+import { said } from "../languages/sentences.ts";
+import { rich, t } from "../languages/text.tsx";
+import { asSentence, countriesIn, listed, word, words } from "../words.ts";
+import { together } from "./coverage.ts";
 
 type Checked = Reply<"/exhibit/grounds">;
 
@@ -13,7 +16,7 @@ export function Grounds({ id }: { id: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <section class="panel">
-      <h2>May other countries be asked?</h2>
+      <h2>{t("abroad-may-ask")}</h2>
       <Shown asked={checked}>
         {(shown) => (
           <>
@@ -22,16 +25,16 @@ export function Grounds({ id }: { id: string }) {
               .filter((one) => one.verdict === "holds")
               .map((one) => (
                 <p class="small" key={one.ground}>
-                  <span class="tag good">{words(one.ground)}</span> {one.reason}
+                  <span class="tag good">{words(one.ground)}</span> {said(one.reason)}
                 </p>
               ))}
             {shown.destinations.map((one) => (
               <p class="small" key={one.country}>
-                <strong>{one.country}</strong> {one.reasons.join("; ")}
+                <strong>{one.country}</strong> {together(one.reasons.map((reason) => said(reason)))}
               </p>
             ))}
             <button type="button" onClick={() => setIsOpen(true)}>
-              Grounds and countries
+              {t("abroad-open")}
             </button>
           </>
         )}
@@ -44,10 +47,9 @@ export function Grounds({ id }: { id: string }) {
 /** What the grounds allow, and what would allow more, in a sentence or two. */
 export function summary(checked: Checked): string {
   const open = checked.grounds.filter((one) => one.missing).length;
-  const missing = open > 0 ? ` ${counted(open, "ground")} cannot be decided: facts are missing.` : "";
-  if (!checked.may_ask) return `${checked.why_not ?? "Not yet: no ground holds"}.${missing}`.replace("..", ".");
-  const to = checked.destinations.map((one) => one.country).join(", ");
-  return to ? `Yes. The facts suggest ${to}.${missing}` : `Yes; the facts suggest no country by themselves, so choose whom to ask.${missing}`;
+  const to = listed(checked.destinations.map((one) => one.country));
+  const first = !checked.may_ask ? (checked.why_not ? asSentence(checked.why_not) : t("abroad-not-yet")) : to ? t("abroad-suggest", { countries: to }) : t("abroad-choose");
+  return open > 0 ? `${first} ${t("abroad-missing", { count: open })}` : first;
 }
 
 /** Grounds with their reasons, the countries that follow from them, and the question to them. */
@@ -57,10 +59,10 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
   const [others, setOthers] = useState("");
   const [days, setDays] = useState("30");
   const [standing, setStanding] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
+  const [sent, setSent] = useState<string[] | null>(null);
   const doing = useAct(checked.again);
   return (
-    <Dialogue title={`${id}: grounds and countries`} close={close}>
+    <Dialogue title={t("abroad-title", { exhibit: id })} close={close}>
       <Shown asked={checked}>
         {(shown) => {
           const suggested = chosen ?? shown.destinations.map((one) => one.country);
@@ -71,41 +73,39 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                 of={shown.grounds.map((one) => [
                   words(one.ground),
                   <>
-                    <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{one.verdict.replaceAll("-", " ")}</span> {one.reason}
-                    {one.missing && <div class="soft small">{one.missing}</div>}
+                    <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{word(one.verdict)}</span> {said(one.reason)}
+                    {one.missing && <div class="soft small">{said(one.missing)}</div>}
                   </>,
                 ])}
               />
-              <h2 style="margin-top: 1rem">Countries that follow from them</h2>
-              {shown.destinations.length === 0 && <p class="soft">None.</p>}
+              <h2 style="margin-top: 1rem">{t("abroad-follow")}</h2>
+              {shown.destinations.length === 0 && <p class="soft">{t("abroad-follow-none")}</p>}
               {shown.destinations.map((one) => (
                 <label class="check" key={one.country}>
                   <input type="checkbox" checked={suggested.includes(one.country)} onChange={(event) => setChosen(event.currentTarget.checked ? [...suggested, one.country] : suggested.filter((other) => other !== one.country))} />
                   <span>
-                    <strong>{one.country}</strong> <span class="soft small">{one.reasons.join("; ")}</span>
+                    <strong>{one.country}</strong> <span class="soft small">{together(one.reasons.map((reason) => said(reason)))}</span>
                   </span>
                 </label>
               ))}
               {shown.may_ask && (
                 <div class="form" style="margin-top: 1rem">
-                  <Field label="Other countries" hint="Codes, as ES FR">
+                  <Field label={t("abroad-others")} hint={t("abroad-others-hint")}>
                     <input maxLength={600} value={others} onInput={(event) => setOthers(event.currentTarget.value)} />
                   </Field>
-                  <Field label="Days for which it is asked">
+                  <Field label={t("abroad-days")}>
                     <input type="number" required min={1} max={365} value={days} onInput={(event) => setDays(event.currentTarget.value)} />
                   </Field>
                   <label class="check all">
                     <input type="checkbox" checked={standing} onChange={(event) => setStanding(event.currentTarget.checked)} />
-                    <span>
-                      Standing <span class="soft small">it is searched again whenever the others enter exhibits</span>
-                    </span>
+                    <span>{rich("abroad-standing", null, { soft: (words) => <span class="soft small">{words}</span> })}</span>
                   </label>
                 </div>
               )}
               {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
               <Problem of={doing.problem} />
               {doing.waits && <Note>{doing.waits}</Note>}
-              {sent && <Note kind="good">{sent}</Note>}
+              {sent && <Note kind="good">{t("abroad-asked", { countries: listed(sent) })}</Note>}
               <div class="row" style="margin-top: 1rem">
                 {has("liaison", "examiner") && (
                   <button
@@ -115,15 +115,15 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                     onClick={() =>
                       void doing.act(async () => {
                         const asked = await call("/query/ask", { exhibit: id, to: { countries: to }, grounds: shown.grounds.filter((one) => one.verdict === "holds").map((one) => one.ground), days: Number(days), standing });
-                        setSent(`Asked ${asked.countries.join(", ")}; answers come into the inbox.`);
+                        setSent(asked.countries);
                       })
                     }
                   >
-                    Ask {to.length} {to.length === 1 ? "country" : "countries"}
+                    {t("abroad-ask", { count: to.length })}
                   </button>
                 )}
                 <button type="button" onClick={close}>
-                  Close
+                  {t("abroad-close")}
                 </button>
               </div>
             </>

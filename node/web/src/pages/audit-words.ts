@@ -1,5 +1,8 @@
 // Entries of the audit log in words.
 import type { Schemas } from "../api/client.ts";
+import { said } from "../languages/sentences.ts";
+import { named, type NameId, t } from "../languages/text.tsx";
+import { listed, word } from "../words.ts";
 
 type Event = Schemas["AuditEvent"];
 
@@ -9,24 +12,24 @@ const SHOWN_DIGITS = 12;
 const short = (digits: string) => digits.slice(0, SHOWN_DIGITS);
 
 /** Kinds of entries by the words of the list, each with its name. */
-export const kinds: [string, string][] = [
-  ["acted", "Acts and looks of people"],
-  ["disclosed", "Answers that left"],
-  ["case-message-sent", "Messages about hits that left"],
-  ["asked", "Questions to other countries"],
-  ["answer-received", "Answers that came"],
-  ["receipted", "Answers that were received"],
-  ["withdrawn", "Questions taken back"],
-  ["gateway-request", "Requests at the gateway"],
-  ["enrolled", "Exhibits entered"],
-  ["reindexed", "Signatures made anew"],
-  ["erased", "Entries erased by order"],
-  ["expired", "Records erased"],
-  ["document-installed", "Charters and certificates"],
-  ["policy-changed", "Changes of policy"],
-  ["key-opened", "Openings of the node's key"],
-  ["key-rotated", "New keys of the node"],
-  ["sealing-key-rotated", "New sealing keys"],
+export const kinds: [string, NameId][] = [
+  ["acted", "audit-kind-acted"],
+  ["disclosed", "audit-kind-disclosed"],
+  ["case-message-sent", "audit-kind-case-message-sent"],
+  ["asked", "audit-kind-asked"],
+  ["answer-received", "audit-kind-answer-received"],
+  ["receipted", "audit-kind-receipted"],
+  ["withdrawn", "audit-kind-withdrawn"],
+  ["gateway-request", "audit-kind-gateway-request"],
+  ["enrolled", "audit-kind-enrolled"],
+  ["reindexed", "audit-kind-reindexed"],
+  ["erased", "audit-kind-erased"],
+  ["expired", "audit-kind-expired"],
+  ["document-installed", "audit-kind-document-installed"],
+  ["policy-changed", "audit-kind-policy-changed"],
+  ["key-opened", "audit-kind-key-opened"],
+  ["key-rotated", "audit-kind-key-rotated"],
+  ["sealing-key-rotated", "audit-kind-sealing-key-rotated"],
 ];
 
 /** The word of an entry's kind: the one that the list's filter takes. */
@@ -43,41 +46,50 @@ export interface Said {
   reason: string;
 }
 
-const looks: Record<string, string> = {
-  "view-casework": "looked",
-  "view-originals": "looked at a scan",
-  "view-audit-log": "looked at the audit log",
-  "view-statistics": "looked at statistics",
+const looks: Record<string, NameId> = {
+  "view-casework": "audit-looked",
+  "view-originals": "audit-looked-scan",
+  "view-audit-log": "audit-looked-log",
+  "view-statistics": "audit-looked-statistics",
 };
 
+/** An outcome or a kind as the log has it: a word, or a sentence of the node. */
+const inWords = (text: string) => named("wire", text) ?? said(text);
+
 function acted({ person, role, action, subject, reason }: Schemas["AuditEventActed"]): Said {
-  return { person: role ? `${person} (${role})` : person, act: looks[action] ?? action.replaceAll("-", " "), about: subject, reason };
+  const look = looks[action];
+  return { person: role ? t("audit-person-role", { person, role: word(role) }) : person, act: look ? t(look) : word(action), about: said(subject), reason };
 }
 
 /** An entry in words. */
 export function saidOf(event: Event): Said {
   const node = (act: string, about: string, reason = ""): Said => ({ person: null, act, about, reason });
   if ("acted" in event) return acted(event.acted);
-  if ("enrolled" in event) return node("entered", `${event.enrolled.exhibit}, file with SHA-256 ${short(event.enrolled.file)}`);
-  if ("reindexed" in event) return node("signatures made anew", `${event.reindexed.signatures} by ${event.reindexed.engine_version}`);
-  if ("asked" in event) return node("asked", `${event.asked.exhibit} to ${event.asked.destinations === "all" ? "all countries" : event.asked.destinations.countries.join(", ")}, query ${short(event.asked.query)}`);
-  if ("disclosed" in event) {
-    const { country, outcome, disclosures, answer, query } = event.disclosed;
-    const exhibits = disclosures.map((one) => one.exhibit).join(", ");
-    return node(`answered ${country}: ${outcome}`, `${exhibits || "no exhibit"}; answer ${short(answer)} to query ${short(query)}`);
+  if ("enrolled" in event) return node(t("audit-entered"), t("audit-entered-file", { exhibit: event.enrolled.exhibit, digest: short(event.enrolled.file) }));
+  if ("reindexed" in event) return node(t("audit-reindexed"), t("audit-reindexed-by", { count: event.reindexed.signatures, engine: event.reindexed.engine_version }));
+  if ("asked" in event) {
+    const { exhibit, destinations } = event.asked;
+    const query = short(event.asked.query);
+    return node(t("audit-asked"), destinations === "all" ? t("audit-asked-all", { exhibit, query }) : t("audit-asked-countries", { exhibit, countries: listed(destinations.countries), query }));
   }
-  if ("receipted" in event) return node("answer was received", `answer ${short(event.receipted.answer)}`);
-  if ("answer_received" in event) return node(`${event.answer_received.country} answered`, `query ${short(event.answer_received.query)}, hits: ${event.answer_received.hits}`);
-  if ("document_installed" in event) return node(`installed ${event.document_installed.kind}`, event.document_installed.says);
-  if ("withdrawn" in event) return node("took a question back", `query ${short(event.withdrawn.query)}`);
-  if ("key_rotated" in event) return node("goes by another key", `${short(event.key_rotated.to)} in place of ${short(event.key_rotated.from)}`);
-  if ("key_opened" in event) return node("the node's key was opened", short(event.key_opened.key));
-  if ("policy_changed" in event) return node("policy changed", `${event.policy_changed.policy}, SHA-256 ${short(event.policy_changed.digest)}`);
-  if ("erased" in event) return node("erased an entry", `entry ${event.erased.entry}`, event.erased.order);
-  if ("expired" in event) return node(`erased, ${event.expired.kind}`, event.expired.subjects.join(", "));
-  if ("gateway_request" in event) return node(`request of ${event.gateway_request.country}: ${event.gateway_request.outcome}`, `file with SHA-256 ${short(event.gateway_request.file)}`);
-  if ("case_message_sent" in event) return node(`told ${event.case_message_sent.country}: ${event.case_message_sent.kind}`, `H-${event.case_message_sent.hit}`);
-  return node("is sealed to by another key", `node ${short(event.sealing_key_rotated.node)}`);
+  if ("disclosed" in event) {
+    const { country, outcome, disclosures } = event.disclosed;
+    const exhibits = listed(disclosures.map((one) => one.exhibit));
+    const [answer, query] = [short(event.disclosed.answer), short(event.disclosed.query)];
+    return node(t("audit-answered", { country, outcome: inWords(outcome) }), exhibits ? t("audit-answered-exhibits", { exhibits, answer, query }) : t("audit-answered-none", { answer, query }));
+  }
+  if ("receipted" in event) return node(t("audit-receipted"), t("audit-receipted-answer", { answer: short(event.receipted.answer) }));
+  if ("answer_received" in event) return node(t("audit-answer", { country: event.answer_received.country }), t("audit-answer-query", { query: short(event.answer_received.query), hits: event.answer_received.hits }));
+  if ("document_installed" in event) return node(t("audit-installed", { kind: inWords(event.document_installed.kind) }), said(event.document_installed.says));
+  if ("withdrawn" in event) return node(t("audit-withdrawn"), t("audit-query", { query: short(event.withdrawn.query) }));
+  if ("key_rotated" in event) return node(t("audit-key-rotated"), t("audit-key-in-place", { to: short(event.key_rotated.to), from: short(event.key_rotated.from) }));
+  if ("key_opened" in event) return node(t("audit-key-opened"), short(event.key_opened.key));
+  if ("policy_changed" in event) return node(t("audit-policy-changed"), t("audit-policy-digest", { policy: inWords(event.policy_changed.policy), digest: short(event.policy_changed.digest) }));
+  if ("erased" in event) return node(t("audit-entry-erased"), t("audit-entry-number", { number: String(event.erased.entry) }), event.erased.order);
+  if ("expired" in event) return node(t("audit-expired", { kind: inWords(event.expired.kind) }), listed(event.expired.subjects));
+  if ("gateway_request" in event) return node(t("audit-request", { country: event.gateway_request.country, outcome: inWords(event.gateway_request.outcome) }), t("audit-file-digest", { digest: short(event.gateway_request.file) }));
+  if ("case_message_sent" in event) return node(t("audit-told", { country: event.case_message_sent.country, kind: inWords(event.case_message_sent.kind) }), `H-${event.case_message_sent.hit}`);
+  return node(t("audit-sealing-key"), t("audit-sealing-node", { node: short(event.sealing_key_rotated.node) }));
 }
 
 export interface Changed {
@@ -85,6 +97,11 @@ export interface Changed {
   record: string;
   /** Fields with their former values, and the values that they have since. */
   values: [before: string, after: string][];
+}
+
+/** The words of an entry about its subject as the log has them; empty where the pages make them. */
+export function subjectOf(event: Event): string {
+  return "acted" in event ? event.acted.subject : "";
 }
 
 /** Old and new values of an entry that says them, as `E-2: item A3 -> A4; place unknown -> 41.7, -7.5`. */

@@ -5,23 +5,25 @@ import { days, type FilterField, List, text } from "../design/list.tsx";
 import { Table } from "../design/long-table.tsx";
 import { Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { saveFile, today } from "../design/save.ts";
+import { said as told } from "../languages/sentences.ts";
+import { leftToRight, type NameId, t } from "../languages/text.tsx";
 import { place } from "../place.ts";
-import { counted, time } from "../words.ts";
-import { changesOf, kindOf, kinds, pageOfRecord, saidOf } from "./audit-words.ts";
+import { listed, number as written, time } from "../words.ts";
+import { changesOf, kindOf, kinds, pageOfRecord, saidOf, subjectOf } from "./audit-words.ts";
 
 const JSON_TYPE = "application/json";
 
-const fields: FilterField[] = [{ ...text, placeholder: "E-9, H-4, a case, a word" }, { name: "person", label: "Person" }, { name: "state", label: "Kind", of: kinds }, ...days];
+const fields = (): FilterField[] => [{ ...text, placeholder: t("audit-text-example") }, { name: "person", label: t("audit-person") }, { name: "state", label: t("audit-kind"), of: kinds.map(([kind, name]) => [kind, t(name)]) }, ...days];
 
 /** Questions that auditors ask, as filters of the list. */
-const questions: [string, string][] = [
-  ["", "Everything"],
-  ["state=acted&text=view-", "Looks of people"],
-  ["state=disclosed", "Answers that left"],
-  ["state=case-message-sent", "Messages that left"],
-  ["state=acted&text=release", "Releases of scans"],
-  ["state=expired", "Erasures"],
-  ["state=policy-changed", "Changes of policy"],
+const questions: [string, NameId][] = [
+  ["", "audit-ask-everything"],
+  ["state=acted&text=view-", "audit-ask-looks"],
+  ["state=disclosed", "audit-ask-answers"],
+  ["state=case-message-sent", "audit-ask-messages"],
+  ["state=acted&text=release", "audit-ask-releases"],
+  ["state=expired", "audit-ask-erasures"],
+  ["state=policy-changed", "audit-ask-policy"],
 ];
 
 const paging = {
@@ -34,37 +36,37 @@ export function Audit() {
   const here = place.value.query.toString();
   return (
     <List
-      title="Audit log"
+      title={t("audit-title")}
       path="/audit/list"
-      fields={fields}
+      fields={fields()}
       paging={paging}
       rowsOf={(reply) => [...reply.entries].reverse()}
       keyOf={(one: Schemas["AuditRecord"]) => String(one.number)}
-      none="The log has no entry yet."
-      noneFits="No entry fits."
+      none={t("audit-none")}
+      noneFits={t("audit-none-fits")}
       above={
         <>
           <Problem of={doing.problem} />
-          <div class="row" role="group" aria-label="Questions" style="margin-bottom: 1rem">
+          <div class="row" role="group" aria-label={t("audit-questions")} style="margin-bottom: 1rem">
             {questions.map(([query, name]) => (
               <a class="button" key={name} href={query ? `/audit?${query}` : "/audit"} aria-current={here === query ? "true" : undefined}>
-                {name}
+                {t(name)}
               </a>
             ))}
           </div>
         </>
       }
       columns={[
-        { name: "Entry", show: (one) => <a href={`/audit/${one.number}`}>{one.number}</a>, isNumber: true },
-        { name: "When", show: (one) => time(one.at) },
-        { name: "Person", show: (one) => saidOf(one.event).person ?? <span class="soft">the node</span> },
-        { name: "Act", show: (one) => saidOf(one.event).act },
-        { name: "About", show: (one) => saidOf(one.event).about },
-        { name: "Reason", show: (one) => saidOf(one.event).reason || null },
+        { name: t("audit-entry"), show: (one) => <a href={`/audit/${one.number}`}>{one.number}</a>, isNumber: true },
+        { name: t("audit-when"), show: (one) => time(one.at) },
+        { name: t("audit-person"), show: (one) => saidOf(one.event).person ?? <span class="soft">{t("audit-the-node")}</span> },
+        { name: t("audit-act"), show: (one) => saidOf(one.event).act },
+        { name: t("audit-about"), show: (one) => saidOf(one.event).about },
+        { name: t("audit-reason"), show: (one) => saidOf(one.event).reason || null },
       ]}
     >
       <a class="button" href="/audit/check">
-        Check the log
+        {t("audit-check")}
       </a>
       <button
         type="button"
@@ -76,7 +78,7 @@ export function Audit() {
           })
         }
       >
-        Take it as a file
+        {t("audit-file")}
       </button>
     </List>
   );
@@ -84,12 +86,12 @@ export function Audit() {
 
 export function AuditEntry({ number }: { number: number }) {
   const asked = useCall("/audit/list", { filter: { from: number, to: number }, limit: 1 }, false);
-  const [proved, setProved] = useState<string | null>(null);
+  const [isProved, setIsProved] = useState(false);
   const doing = useAct();
   async function prove() {
     const proof = await call("/audit/prove", { entry: number });
     saveFile(JSON.stringify(proof), `audit-entry-${number}.json`, JSON_TYPE);
-    setProved(`The proof is saved. Anybody checks it without this node: striae audit verify audit-entry-${number}.json --charter federation.toml`);
+    setIsProved(true);
   }
   return (
     <Shown asked={asked}>
@@ -98,59 +100,60 @@ export function AuditEntry({ number }: { number: number }) {
         if (!entry)
           return (
             <>
-              <Head title={`Entry ${number}`} />
-              <Empty>The log has no entry {number}; it has {counted(shown.verified, "entry", "entries")}.</Empty>
+              <Head title={t("audit-number", { number: String(number) })} />
+              <Empty>{t("audit-no-entry", { number: String(number), count: shown.verified })}</Empty>
             </>
           );
         const said = saidOf(entry.event);
-        const changed = changesOf(said.about);
-        const record = pageOfRecord(said.about);
+        const changed = changesOf(subjectOf(entry.event));
+        const kind = kinds.find(([word]) => word === kindOf(entry.event));
+        const record = pageOfRecord(subjectOf(entry.event) || said.about);
         return (
           <>
-            <Head title={`Entry ${number}`} tag={<span class="tag plain">{kinds.find(([word]) => word === kindOf(entry.event))?.[1] ?? kindOf(entry.event)}</span>}>
+            <Head title={t("audit-number", { number: String(number) })} tag={<span class="tag plain">{kind ? t(kind[1]) : kindOf(entry.event)}</span>}>
               {record && (
                 <a class="button" href={record}>
-                  Open the record
+                  {t("audit-open-record")}
                 </a>
               )}
               {number > 1 && (
                 <a class="button" href={`/audit/${number - 1}`}>
-                  Entry before
+                  {t("audit-before")}
                 </a>
               )}
               {number < shown.verified && (
                 <a class="button" href={`/audit/${number + 1}`}>
-                  Entry after
+                  {t("audit-after")}
                 </a>
               )}
               <button class="main" type="button" disabled={doing.busy} onClick={() => void doing.act(prove)}>
-                Prove that the log has it
+                {t("audit-prove")}
               </button>
             </Head>
             <Problem of={doing.problem} />
-            {proved && <Note kind="good">{proved}</Note>}
+            {isProved && <Note kind="good">{t("audit-proved", { command: leftToRight(`striae audit verify audit-entry-${number}.json --charter federation.toml`) })}</Note>}
             <section class="panel">
               <Facts
                 of={[
-                  ["When", time(entry.at)],
-                  ["Person", said.person ?? "the node"],
-                  ["Act", said.act],
-                  ["About", changed ? changed.record : said.about],
-                  ["Reason", said.reason],
-                  ["SHA-256 of the entry before", <code>{entry.previous}</code>],
+                  [t("audit-when"), time(entry.at)],
+                  [t("audit-person"), said.person ?? t("audit-the-node")],
+                  [t("audit-act"), said.act],
+                  [t("audit-about"), changed ? changed.record : said.about],
+                  [t("audit-reason"), said.reason],
+                  [t("audit-previous"), <code>{entry.previous}</code>],
                 ]}
               />
             </section>
             {changed && (
               <section class="panel">
-                <h2>Old and new values</h2>
+                <h2>{t("audit-values")}</h2>
                 <Table
-                  label="Old and new values"
+                  label={t("audit-values")}
                   rows={changed.values}
                   keyOf={([before]) => before}
                   columns={[
-                    { name: "Before", show: ([before]) => before },
-                    { name: "Since then", show: ([, after]) => after },
+                    { name: t("audit-value-before"), show: ([before]) => before },
+                    { name: t("audit-value-since"), show: ([, after]) => after },
                   ]}
                 />
               </section>
@@ -169,17 +172,17 @@ function Disclosed({ event }: { event: Schemas["AuditEvent"] }) {
   const { disclosures, country } = event.disclosed;
   return (
     <section class="panel">
-      <h2>Exhibits that {country} learnt of</h2>
+      <h2>{t("audit-learnt", { country })}</h2>
       {disclosures.length === 0 ? (
-        <Empty>None: the answer names no exhibit.</Empty>
+        <Empty>{t("audit-learnt-none")}</Empty>
       ) : (
         <Table
-          label="Exhibits that were disclosed"
+          label={t("audit-disclosed")}
           rows={disclosures}
           keyOf={(one) => one.reference}
           columns={[
-            { name: "Exhibit", show: (one) => one.exhibit },
-            { name: "Its name towards the other country", show: (one) => <code>{one.reference}</code> },
+            { name: t("audit-exhibit"), show: (one) => one.exhibit },
+            { name: t("audit-reference"), show: (one) => <code>{one.reference}</code> },
           ]}
         />
       )}
@@ -191,9 +194,9 @@ export function AuditCheck() {
   const asked = useCall("/audit/verify", {} as never, false);
   return (
     <>
-      <Head title="Check of the audit log">
+      <Head title={t("audit-check-title")}>
         <button type="button" onClick={asked.again}>
-          Check it again
+          {t("audit-check-again")}
         </button>
       </Head>
       <Shown asked={asked}>{(checked) => <Checked of={checked} />}</Shown>
@@ -206,73 +209,73 @@ function Checked({ of }: { of: Schemas["AuditVerified"] }) {
   return (
     <>
       {forks.length > 0 ? (
-        <Note kind="bad">{counted(forks.length, "node has", "nodes have")} told two histories. Their evidence is below: give it to the authorities of their countries.</Note>
+        <Note kind="bad">{t("audit-forks", { count: forks.length })}</Note>
       ) : checkpoint && !checkpoint.continues ? (
-        <Note kind="bad">This log is not the one that others have seen: entries were changed or removed after they were shown. Keep the folder as it is, and tell the authority.</Note>
+        <Note kind="bad">{t("audit-other-log")}</Note>
       ) : (
-        <Note kind="good">All {counted(of.entries, "entry is", "entries are")} as they were written.</Note>
+        <Note kind="good">{t("audit-as-written", { count: of.entries })}</Note>
       )}
       <div class="columns">
         <section class="panel">
-          <h2>This log</h2>
+          <h2>{t("audit-this-log")}</h2>
           <Facts
             of={[
-              ["Entries", of.entries.toLocaleString()],
-              ["Erased by order or by age", of.erased.toLocaleString()],
-              ["Root over all entries", <code>{of.root}</code>],
+              [t("audit-entries"), written(of.entries)],
+              [t("audit-erased"), written(of.erased)],
+              [t("audit-root"), <code>{of.root}</code>],
             ]}
           />
         </section>
         <section class="panel">
-          <h2>Checkpoint</h2>
+          <h2>{t("audit-checkpoint")}</h2>
           {checkpoint ? (
             <Facts
               of={[
-                ["Signed", time(checkpoint.time)],
-                ["Entries", checkpoint.size.toLocaleString()],
-                ["The log goes on from it", checkpoint.continues ? "yes" : "no"],
-                ["Cosigned by", checkpoint.cosigned_by.join(", ") || "nobody yet; nodes cosign when they meet"],
+                [t("audit-signed"), time(checkpoint.time)],
+                [t("audit-entries"), written(checkpoint.size)],
+                [t("audit-goes-on"), t(checkpoint.continues ? "audit-yes" : "audit-no")],
+                [t("audit-cosigned"), listed(checkpoint.cosigned_by) || t("audit-cosigned-none")],
               ]}
             />
           ) : (
-            <Empty>No checkpoint has been signed yet.</Empty>
+            <Empty>{t("audit-no-checkpoint")}</Empty>
           )}
         </section>
       </div>
       <section class="panel" style="margin-top: 1rem">
-        <h2>Logs of other nodes, as they were seen</h2>
+        <h2>{t("audit-others")}</h2>
         {others.length === 0 ? (
-          <Empty>No other log has been seen.</Empty>
+          <Empty>{t("audit-others-none")}</Empty>
         ) : (
           <Table
-            label="Logs of other nodes"
+            label={t("audit-others-label")}
             rows={others}
             keyOf={(one) => one.node}
             columns={[
-              { name: "Country", show: (one) => one.country },
-              { name: "Node", show: (one) => <code title={one.node}>{one.node.slice(0, 16)}</code> },
-              { name: "Entries", show: (one) => one.size.toLocaleString(), isNumber: true },
-              { name: "Seen", show: (one) => time(one.seen) },
+              { name: t("audit-country"), show: (one) => one.country },
+              { name: t("audit-node"), show: (one) => <code title={one.node}>{one.node.slice(0, 16)}</code> },
+              { name: t("audit-entries"), show: (one) => written(one.size), isNumber: true },
+              { name: t("audit-seen"), show: (one) => time(one.seen) },
             ]}
           />
         )}
       </section>
       {forks.length > 0 && (
         <section class="panel">
-          <h2>Nodes that told two histories</h2>
+          <h2>{t("audit-two-histories")}</h2>
           <Table
-            label="Nodes that told two histories"
+            label={t("audit-two-histories")}
             rows={forks}
             keyOf={(one) => `${one.node} ${one.what}`}
             columns={[
-              { name: "Country", show: (one) => one.country },
-              { name: "Found", show: (one) => time(one.found) },
-              { name: "History", show: (one) => one.what },
+              { name: t("audit-country"), show: (one) => one.country },
+              { name: t("audit-found"), show: (one) => time(one.found) },
+              { name: t("audit-history"), show: (one) => told(one.what) },
               {
-                name: "Evidence",
+                name: t("audit-evidence"),
                 show: (one) => (
                   <button type="button" onClick={() => saveFile(one.evidence, `two-histories-${one.country ?? one.node.slice(0, 8)}.hex`, "text/plain")}>
-                    Save it
+                    {t("audit-save")}
                   </button>
                 ),
               },

@@ -1,5 +1,6 @@
 // A federation's documents as they were signed: charters, certificates, revocations (docs/protocol.md).
 import { parse } from "smol-toml";
+import { type NameId, t } from "../languages/text.tsx";
 
 export interface Member {
   country: string;
@@ -80,7 +81,7 @@ function certificateOf(fields: Table): Certificate {
 
 /** Reads documents. The node has checked their signatures; a part that cannot be read is an error in a sentence. */
 export function documentsOf(all: string): Documents {
-  if (all.length > MAX_TEXT) throw new Error("The charter's text is too long to show; save it as a file.");
+  if (all.length > MAX_TEXT) throw new Error(t("federation-too-long"));
   const charters: Charter[] = [];
   const certificates = new Map<string, Certificate>();
   const revoked = new Map<string, string>();
@@ -106,13 +107,13 @@ export function documentsOf(all: string): Documents {
 }
 
 /** Changes of a charter that authorities sign offline. */
-export const changes: [string, string][] = [
-  ["add", "Take a member in"],
-  ["suspend", "Suspend a member"],
-  ["withdraw", "A member withdraws"],
-  ["reinstate", "Take a member back"],
-  ["replace", "Give a member another key, name or contact"],
-  ["queries-per-day", "Change the questions of a day"],
+export const changes: [string, NameId][] = [
+  ["add", "federation-change-add"],
+  ["suspend", "federation-change-suspend"],
+  ["withdraw", "federation-change-withdraw"],
+  ["reinstate", "federation-change-reinstate"],
+  ["replace", "federation-change-replace"],
+  ["queries-per-day", "federation-change-queries-per-day"],
 ];
 
 /** Commands of the offline ceremony, in their order; the words in capitals are filled in. */
@@ -120,9 +121,9 @@ export function ceremony(change: string, subject: string, next: number): [string
   const draft = `charter-${next}.toml`;
   const value = change === "add" || change === "replace" ? "member.toml" : subject || (change === "queries-per-day" ? "NUMBER" : "COUNTRY");
   return [
-    ["Draft the next version, on a machine without a network.", `striae charter propose federation.toml --${change} ${value} --out ${draft}`],
-    ["Each authority reads it and signs its copy.", `striae charter sign ${draft} --authority AUTHORITY_FOLDER`],
-    ["Put copies that were signed apart together.", `striae charter join ${draft} ${draft.replace(".toml", "-other.toml")} --out charter-${next}-signed.toml`],
-    ["See that enough authorities have signed, against the version before.", `striae charter verify federation.toml charter-${next}-signed.toml`],
+    [t("federation-step-draft"), `striae charter propose federation.toml --${change} ${value} --out ${draft}`],
+    [t("federation-step-sign"), `striae charter sign ${draft} --authority AUTHORITY_FOLDER`],
+    [t("federation-step-join"), `striae charter join ${draft} ${draft.replace(".toml", "-other.toml")} --out charter-${next}-signed.toml`],
+    [t("federation-step-verify"), `striae charter verify federation.toml charter-${next}-signed.toml`],
   ];
 }

@@ -213,7 +213,7 @@ export function Enter() {
         {given.length > 1 && (
           <p class="row" style="margin: 1rem 0 0">
             <label class="row">
-              All {given.length} scans show <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any="several marks" of={marks} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} />
+              All {given.length} scans show <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any="several marks" of={marks()} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} />
             </label>
           </p>
         )}

@@ -10,7 +10,7 @@ export function Exhibits() {
       title="Exhibits"
       path="/exhibit/list"
       reverse
-      fields={[{ ...text, placeholder: "case, item, file" }, { name: "calibre", label: "Calibre", placeholder: "9x19" }, { name: "mark", label: "Mark", of: marks }, { name: "agency", label: "Agency" }, ...days]}
+      fields={[{ ...text, placeholder: "case, item, file" }, { name: "calibre", label: "Calibre", placeholder: "9x19" }, { name: "mark", label: "Mark", of: marks() }, { name: "agency", label: "Agency" }, ...days]}
       rowsOf={(reply) => reply.exhibits}
       keyOf={(one: Schemas["ListedExhibit"]) => one.exhibit}
       none="No exhibit has been entered yet."

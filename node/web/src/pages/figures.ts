@@ -1,35 +1,31 @@
-// Figures of ballistic networks: sums over months, and tables of them for other programs.
+// Figures of ballistic networks: their months, and a table of them for other programs.
 import type { Reply, Schemas } from "../api/client.ts";
-import { csv } from "../design/save.ts";
+import { csv, fileColumns } from "../design/save.ts";
 
 export type Numbers = Reply<"/node/statistics">;
 export type Counted = Schemas["Counted"];
 
-/** Counts of events, each in the month in which it happened: they add up over months. */
-export const events = ["evidence", "test_fires", "queries", "hits", "confirmed", "excluded", "inconclusive", "withdrawn"] as const;
-export type Events = Record<(typeof events)[number], number>;
+/** Columns of the tables on the page, in their order. */
+export const columns = ["evidence", "test_fires", "queries", "hits", "open", "confirmed", "excluded", "inconclusive", "withdrawn", "linked_cases"] as const;
 
-/** Columns of the tables, with their names. */
-export const columns: [keyof Counted, string][] = [
-  ["evidence", "Evidence"],
-  ["test_fires", "Test fires"],
-  ["queries", "Questions"],
-  ["hits", "Hits"],
-  ["open", "Open"],
-  ["confirmed", "Confirmed"],
-  ["excluded", "Excluded"],
-  ["inconclusive", "Inconclusive"],
-  ["withdrawn", "Withdrawn"],
-  ["linked_cases", "Linked cases"],
-];
-
-const exact: [keyof Counted, string][] = [
-  ["acquisition_to_query_s", "Median seconds from acquisition to question"],
-  ["query_to_hit_s", "Median seconds from question to hit"],
-  ["hit_to_confirmation_s", "Median seconds from hit to confirmation"],
-  ["false_hit_rate", "Share of false hits"],
-  ["missed_hit_rate", "Share of missed hits"],
-];
+/** Columns of the table for other programs, in their order. */
+const inFile = fileColumns({
+  evidence: "Evidence",
+  test_fires: "Test fires",
+  queries: "Questions",
+  hits: "Hits",
+  open: "Open",
+  confirmed: "Confirmed",
+  excluded: "Excluded",
+  inconclusive: "Inconclusive",
+  withdrawn: "Withdrawn",
+  linked_cases: "Linked cases",
+  acquisition_to_query_s: "Median seconds from acquisition to question",
+  query_to_hit_s: "Median seconds from question to hit",
+  hit_to_confirmation_s: "Median seconds from hit to confirmation",
+  false_hit_rate: "Share of false hits",
+  missed_hit_rate: "Share of missed hits",
+});
 
 /** Months from the first to the last that any has, without gaps. */
 export function monthsOf(numbers: Pick<Numbers, "by_month">): string[] {
@@ -49,17 +45,10 @@ export function monthsOf(numbers: Pick<Numbers, "by_month">): string[] {
   return months;
 }
 
-/** Sums of events over months. */
-export function summed(numbers: Pick<Numbers, "by_month">, months: string[]): Events {
-  const sums = Object.fromEntries(events.map((event) => [event, 0])) as Events;
-  for (const month of months) for (const event of events) sums[event] += numbers.by_month[month]?.[event] ?? 0;
-  return sums;
-}
-
-/** All figures as one table: a row for everything, and for each country, ground and month. */
+/** All figures as one table: a row for everything, and for each country, ground, month and agency. */
 export function figuresCsv(numbers: Numbers): string {
-  const all = [...columns, ...exact];
-  const row = (kind: string, name: string, counted: Counted) => [kind, name, ...all.map(([key]) => counted[key] ?? null)];
+  const keys = Object.keys(inFile) as (keyof typeof inFile)[];
+  const row = (kind: string, name: string, counted: Counted) => [kind, name, ...keys.map((key) => counted[key] ?? null)];
   const part = (kind: string, of: Record<string, Counted>) => Object.entries(of).map(([name, counted]) => row(kind, name, counted));
-  return csv([["Part", "Name", ...all.map(([, name]) => name)], row("all", "", numbers.total), ...part("country", numbers.by_country), ...part("ground", numbers.by_ground), ...part("month", numbers.by_month)]);
+  return csv([["Part", "Name", ...Object.values(inFile)], row("all", "", numbers.total), ...part("country", numbers.by_country), ...part("ground", numbers.by_ground), ...part("month", numbers.by_month), ...part("agency", numbers.by_agency ?? {})]);
 }

@@ -8,7 +8,9 @@ import { DropBox } from "../design/drop-box.tsx";
 import { Table } from "../design/long-table.tsx";
 import { Confirm, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { saveFile } from "../design/save.ts";
-import { since, time, words } from "../words.ts";
+import { said as told } from "../languages/sentences.ts";
+import { leftToRight, rich, t } from "../languages/text.tsx";
+import { listed, since, time, words } from "../words.ts";
 import { fingerprint, type Requester, requesterOf } from "./requester.ts";
 
 type Checked = Reply<"/gateway/import">;
@@ -41,12 +43,12 @@ export function Gateway() {
   const countries = policy.reply?.policy.gateway?.countries ?? [];
   return (
     <>
-      <Head title="Gateway" />
-      {policy.reply && countries.length === 0 && <Note>National policy names no country for which this node asks: its authority writes it into policy.toml, under [gateway].</Note>}
+      <Head title={t("gateway-title")} />
+      {policy.reply && countries.length === 0 && <Note>{t("gateway-no-country")}</Note>}
       {may("serve-gateway") && (
         <section class="panel">
-          <h2>Files from a country without a node</h2>
-          <DropBox files={[]} set={(files) => void doing.act(() => take(files))} accept=".toml,.striae" says={doing.busy ? "Reading …" : "Drop a request file, or the requester.toml of a country"} />
+          <h2>{t("gateway-files")}</h2>
+          <DropBox files={[]} set={(files) => void doing.act(() => take(files))} accept=".toml,.striae" says={t(doing.busy ? "gateway-reading" : "gateway-drop")} />
           <Problem of={doing.problem} />
         </section>
       )}
@@ -55,19 +57,19 @@ export function Gateway() {
           <>
             <Requests of={shown.requests} again={list.again} />
             <section class="panel">
-              <h2>Requesters</h2>
+              <h2>{t("gateway-requesters")}</h2>
               {shown.requesters.length === 0 ? (
-                <Empty>No key has been entered. Drop the requester.toml of a country, after its fingerprint was compared over a phone.</Empty>
+                <Empty>{t("gateway-requesters-none")}</Empty>
               ) : (
                 <Table
-                  label="Requesters"
+                  label={t("gateway-requesters")}
                   rows={shown.requesters}
                   keyOf={(one) => one.key}
                   columns={[
-                    { name: "Country", show: (one) => <strong>{one.country}</strong> },
-                    { name: "Fingerprint", show: (one) => <span class="mono">{one.fingerprint}</span> },
-                    { name: "Entered by", show: (one) => one.person },
-                    { name: "When", show: (one) => time(one.entered) },
+                    { name: t("gateway-country"), show: (one) => <strong>{one.country}</strong> },
+                    { name: t("gateway-fingerprint"), show: (one) => <span class="mono">{one.fingerprint}</span> },
+                    { name: t("gateway-entered-by"), show: (one) => one.person },
+                    { name: t("gateway-when"), show: (one) => time(one.entered) },
                   ]}
                 />
               )}
@@ -99,53 +101,53 @@ export function Gateway() {
 }
 
 function stateOf(one: Schemas["ListedRequest"]) {
-  if (one.declined) return <span class="tag plain">declined</span>;
-  if (one.answered > 0) return <span class="tag good">answered</span>;
-  return <span class="tag warn">waiting</span>;
+  if (one.declined) return <span class="tag plain">{t("gateway-declined")}</span>;
+  if (one.answered > 0) return <span class="tag good">{t("gateway-answered")}</span>;
+  return <span class="tag warn">{t("gateway-waiting")}</span>;
 }
 
 function Requests({ of, again }: { of: Schemas["ListedRequest"][]; again: () => void }) {
-  const [answer, setAnswer] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Pick<Reply<"/gateway/answer">, "country" | "answered" | "hits" | "waiting"> & { name: string } | null>(null);
   const doing = useAct(again);
   async function save(one: Schemas["ListedRequest"]) {
     const file = await call("/gateway/answer", { request: one.request });
     const name = `answer-${one.country}-${one.serial}-${file.number}.striae`;
     saveFile(Uint8Array.from(file.bytes ?? []), name, "application/octet-stream");
-    setAnswer(`${name} is saved, sealed to ${file.country}. It has the answers of ${file.answered} nodes, ${file.hits} hits; ${file.waiting} nodes have not answered.`);
+    setAnswer({ name, country: file.country, answered: file.answered, hits: file.hits, waiting: file.waiting });
   }
   return (
     <section class="panel">
-      <h2>Requests</h2>
+      <h2>{t("gateway-requests")}</h2>
       <Problem of={doing.problem} />
-      {answer && <Note kind="good">{answer}</Note>}
+      {answer && <Note kind="good">{t("gateway-saved", { ...answer, name: leftToRight(answer.name) })}</Note>}
       {of.length === 0 ? (
-        <Empty>No request has been taken in.</Empty>
+        <Empty>{t("gateway-requests-none")}</Empty>
       ) : (
         <Table
-          label="Requests"
+          label={t("gateway-requests")}
           rows={of}
           keyOf={(one) => one.request}
           columns={[
-            { name: "Country", show: (one) => <strong>{one.country}</strong> },
-            { name: "Number", show: (one) => one.serial, isNumber: true },
-            { name: "Its case", show: (one) => one.case_reference },
-            { name: "State", show: stateOf },
-            { name: "Taken in", show: (one) => time(one.imported) },
-            { name: "Ends", show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
-            { name: "Nodes that answered", show: (one) => one.answered, isNumber: true },
-            { name: "Hits", show: (one) => one.hits, isNumber: true },
-            { name: "Answer files", show: (one) => one.answer_files, isNumber: true },
+            { name: t("gateway-country"), show: (one) => <strong>{one.country}</strong> },
+            { name: t("gateway-number"), show: (one) => one.serial, isNumber: true },
+            { name: t("gateway-case"), show: (one) => one.case_reference },
+            { name: t("gateway-state"), show: stateOf },
+            { name: t("gateway-taken-in"), show: (one) => time(one.imported) },
+            { name: t("gateway-ends"), show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
+            { name: t("gateway-nodes"), show: (one) => one.answered, isNumber: true },
+            { name: t("gateway-hits"), show: (one) => one.hits, isNumber: true },
+            { name: t("gateway-answer-files"), show: (one) => one.answer_files, isNumber: true },
             {
-              name: "Course",
+              name: t("gateway-course"),
               show: (one) => (
                 <span class="row">
-                  {one.query && <a href={`/question/${one.query}`}>Question</a>}
+                  {one.query && <a href={`/question/${one.query}`}>{t("gateway-question")}</a>}
                   {may("serve-gateway") && (
                     <button type="button" disabled={doing.busy} onClick={() => void doing.act(() => save(one))}>
-                      Make the answer file
+                      {t("gateway-make-answer")}
                     </button>
                   )}
-                  {one.declined && <span class="soft small">{one.declined}</span>}
+                  {one.declined && <span class="soft small">{told(one.declined)}</span>}
                 </span>
               ),
             },
@@ -158,7 +160,7 @@ function Requests({ of, again }: { of: Schemas["ListedRequest"][]; again: () => 
 
 function ReasonField({ value, set }: { value: string; set: (value: string) => void }) {
   return (
-    <Field label="Reason" hint="It goes into the audit log.">
+    <Field label={t("gateway-reason")} hint={t("gateway-reason-hint")}>
       <textarea rows={2} required maxLength={1000} value={value} onInput={(event) => set(event.currentTarget.value)} />
     </Field>
   );
@@ -169,10 +171,10 @@ function Enter({ of, close }: { of: { requester: Requester; fingerprint: string 
   const { country, key } = of.requester;
   return (
     <Confirm
-      title={`Vouch for the key of ${country}`}
+      title={t("gateway-vouch", { country })}
       says={
         <>
-          <p>Read these groups out over a phone, to a number that you know by another way. Vouch for the key only when {country} reads the same:</p>
+          <p>{t("gateway-vouch-says", { country })}</p>
           <p class="mono" style="font-size: var(--text-xl)">
             {of.fingerprint}
           </p>
@@ -189,37 +191,37 @@ function Enter({ of, close }: { of: { requester: Requester; fingerprint: string 
 function Decide({ of, close }: { of: { upload: string; request: Checked }; close: () => void }) {
   const [reason, setReason] = useState("");
   const [standing, setStanding] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ asked: string[]; country: string } | "declined" | null>(null);
   const doing = useAct();
   const { request } = of;
   const ask = () =>
     doing.act(async () => {
       const asked = await call("/gateway/import", { how: { ask: { standing } }, who: liaison(reason.trim()) }, { uploads: [of.upload] });
-      setDone(`Asked ${asked.countries.join(", ")} for ${asked.country}.`);
+      setDone({ asked: asked.countries, country: asked.country });
     });
   const decline = () =>
     doing.act(async () => {
       await call("/gateway/import", { how: { decline: { reason: reason.trim() } }, who: liaison(reason.trim()) }, { uploads: [of.upload] });
-      setDone(`Declined. The answer file tells ${request.country} the reason.`);
+      setDone("declined");
     });
   const isOver = done !== null || doing.waits !== null;
   return (
-    <Dialogue title={`Request ${request.serial} of ${request.country}`} close={close} isWide>
+    <Dialogue title={t("gateway-request", { serial: String(request.serial), country: request.country })} close={close} isWide>
       <Facts
         of={[
-          ["Its case", request.case_reference],
-          ["Facts", request.facts],
-          ["Event", request.event_kind ? words(request.event_kind) : ""],
-          ["Grounds", request.grounds.map(words).join(", ") || "none"],
-          ["Countries to be asked", request.countries.join(", ")],
-          ["Scans", request.scans.join(", ")],
-          ["Contact", request.contact],
-          ["Ends", time(request.expires)],
-          ["Came sealed", request.was_sealed ? "yes" : "no: others may have read it on its way"],
-          ["SHA-256", <code class="small">{request.request}</code>],
+          [t("gateway-case"), request.case_reference],
+          [t("gateway-facts"), request.facts],
+          [t("gateway-event"), request.event_kind ? words(request.event_kind) : ""],
+          [t("gateway-grounds"), listed(request.grounds.map(words)) || t("gateway-grounds-none")],
+          [t("gateway-to-be-asked"), listed(request.countries)],
+          [t("gateway-scans"), listed(request.scans)],
+          [t("gateway-contact"), request.contact],
+          [t("gateway-ends"), time(request.expires)],
+          [t("gateway-sealed"), t(request.was_sealed ? "gateway-sealed-yes" : "gateway-sealed-no")],
+          [t("gateway-digest"), <code class="small">{request.request}</code>],
         ]}
       />
-      {done && <Note kind="good">{done}</Note>}
+      {done && <Note kind="good">{done === "declined" ? t("gateway-declined-says", { country: request.country }) : t("gateway-asked", { countries: listed(done.asked), country: done.country })}</Note>}
       {doing.waits && <Note>{doing.waits}</Note>}
       <Problem of={doing.problem} />
       <form
@@ -233,9 +235,7 @@ function Decide({ of, close }: { of: { upload: string; request: Checked }; close
             <ReasonField value={reason} set={setReason} />
             <label class="check" style="margin-top: .5rem">
               <input type="checkbox" checked={standing} onChange={(event) => setStanding(event.currentTarget.checked)} />
-              <span>
-                Standing <span class="soft small">it is searched again whenever the others enter exhibits</span>
-              </span>
+              <span>{rich("gateway-standing", null, { soft: (words) => <span class="soft small">{words}</span> })}</span>
             </label>
           </>
         )}
@@ -243,15 +243,15 @@ function Decide({ of, close }: { of: { upload: string; request: Checked }; close
           {!isOver && (
             <>
               <button class="main" disabled={doing.busy}>
-                Ask for {request.country}
+                {t("gateway-ask-for", { country: request.country })}
               </button>
               <button class="danger" type="button" disabled={doing.busy || !reason.trim()} onClick={() => void decline()}>
-                Decline
+                {t("gateway-decline")}
               </button>
             </>
           )}
           <button type="button" onClick={close}>
-            Close
+            {t("gateway-close")}
           </button>
         </div>
       </form>

@@ -5,7 +5,7 @@ import { known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { bases, conclusions, found, support, time, words } from "../words.ts";
+import { basisName, conclusionName, found, support, time, words } from "../words.ts";
 import { Reports } from "./reports.tsx";
 
 const states: [Schemas["HitState"], string][] = (["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"] as const).map((state) => [state, words(state)]);
@@ -114,7 +114,7 @@ export function Hit({ id }: { id: string }) {
                   ["Score", figures?.hit === id && figures.score != null ? figures.score.toFixed(2) : null],
                   ["Case", hit.case_reference ? <a href={`/case/${encodeURIComponent(hit.case_reference)}`}>{hit.case_reference}</a> : null],
                   ["On behalf of", hit.on_behalf_of],
-                  ["Conclusion", hit.conclusion ? conclusions[hit.conclusion] : null],
+                  ["Conclusion", hit.conclusion ? conclusionName(hit.conclusion) : null],
                   ["Signed by", hit.signed_by.length ? hit.signed_by.join(", ") : null],
                   ["Also", hit.also?.length ? hit.also.map((one) => <a href={`/hit/${one}`}>{one} </a>) : null],
                 ]}
@@ -130,7 +130,7 @@ export function Hit({ id }: { id: string }) {
                 {hit.steps.map((step) => (
                   <li key={`${step.at} ${step.step}`}>
                     <strong>{words(step.step)}</strong>
-                    {step.finding && <div>{found(step.finding)}{step.basis ? `, from ${bases[step.basis].toLowerCase()}` : ""}</div>}
+                    {step.finding && <div>{found(step.finding)}{step.basis ? `, from ${basisName(step.basis).toLowerCase()}` : ""}</div>}
                     <div class="small">
                       {step.person} ({step.role}, {step.country}){step.second ? `, with ${step.second}` : ""}, {time(step.at)}
                     </div>
@@ -205,14 +205,14 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
                   </option>
                 ) : (
                   <option value={one.concluded} key={one.concluded}>
-                    {conclusions[one.concluded]}
+                    {conclusionName(one.concluded)}
                   </option>
                 ),
               )}
             </select>
           </Field>
           <Field label="Basis">
-            <Choice value={basis} of={(allowed.bases ?? []).map((one) => [one, bases[one]])} onChange={setBasis} />
+            <Choice value={basis} of={(allowed.bases ?? []).map((one) => [one, basisName(one)])} onChange={setBasis} />
           </Field>
         </div>
       )}

@@ -8,11 +8,13 @@ import { savePicture, saveSvg } from "../design/save-drawing.ts";
 import { Drawing, Legend, nameOf } from "../links/drawing.tsx";
 import { casesOf, CONFIRMED, daysOf, folded, type Graph, graphOf, isHit, type Link, linksCsv, type Node, withoutCountries } from "../links/graph.ts";
 import { byDays, byForces } from "../links/layout.ts";
-import { useOutlines, WorldMap } from "../map/map.tsx";
+import { BORDER_ZONE_KM, useOutlines, WorldMap } from "../map/map.tsx";
 import type { Point } from "../map/outlines.ts";
 import { middleOf } from "../map/projection.ts";
+import { locale } from "../languages/chosen.ts";
+import { rich, t } from "../languages/text.tsx";
 import { go, place, restate } from "../place.ts";
-import { counted, words } from "../words.ts";
+import { listed, word, words } from "../words.ts";
 
 /** More nodes than these begin with their exhibits folded into cases. */
 const FOLDED_FROM = 60;
@@ -36,10 +38,10 @@ export function LinksPage() {
   }
   return (
     <>
-      <Head title={about ? `Links of case ${about}` : "Links"}>
+      <Head title={about ? t("links-title-case", { case: about }) : t("links-title")}>
         {about && (
           <a class="button" href="/links">
-            All links
+            {t("links-all")}
           </a>
         )}
       </Head>
@@ -50,19 +52,19 @@ export function LinksPage() {
           go(typed.trim() ? `/links?case=${encodeURIComponent(typed.trim())}` : "/links");
         }}
       >
-        <Field label="Case">
-          <input type="search" placeholder="all" maxLength={64} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <Field label={t("links-case")}>
+          <input type="search" placeholder={t("links-case-all")} maxLength={64} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
         </Field>
         <label class="check" style="align-self: end; min-height: 2.125rem">
           <input type="checkbox" checked={confirmedOnly} onChange={(event) => chooseConfirmed(event.currentTarget.checked)} />
-          <span>Confirmed hits alone</span>
+          <span>{t("links-confirmed-alone")}</span>
         </label>
       </form>
       <Shown asked={asked}>
         {(shown) =>
           shown.nodes.length === 0 ? (
             <section class="panel">
-              <Empty>{about ? `No hit links case ${about} with anything.` : "No hit links anything yet."}</Empty>
+              <Empty>{about ? t("links-none-case", { case: about }) : t("links-none")}</Empty>
             </section>
           ) : (
             <Linked key={`${about} ${confirmedOnly}`} reply={shown} name={about ? `links-${about.replace(/[^\w-]+/g, "-")}` : `links-${today()}`} />
@@ -99,20 +101,20 @@ function Linked({ reply, name }: { reply: Reply<"/case/links">; name: string }) 
       <div class="links">
         <section class="panel">
           <div class="row" style="margin-bottom: .5rem">
-            <span class="row" role="group" aria-label="Arrangement">
+            <span class="row" role="group" aria-label={t("links-arrangement")}>
               <button type="button" aria-pressed={!isTimeline} onClick={() => setIsTimeline(false)}>
-                Groups
+                {t("links-groups")}
               </button>
               <button type="button" aria-pressed={isTimeline} onClick={() => setIsTimeline(true)}>
-                Timeline
+                {t("links-timeline")}
               </button>
             </span>
             <label class="check">
               <input type="checkbox" disabled={isTimeline} checked={hasCountries} onChange={(event) => setHasCountries(event.currentTarget.checked)} />
-              <span>Countries</span>
+              <span>{t("links-countries")}</span>
             </label>
             <button type="button" onClick={() => setOpen(new Set(open.size > 0 ? [] : casesOf(whole).values()))}>
-              {open.size > 0 ? "Fold the cases" : "Unfold the cases"}
+              {t(open.size > 0 ? "links-fold-cases" : "links-unfold-cases")}
             </button>
           </div>
           {isDrawn ? (
@@ -120,34 +122,34 @@ function Linked({ reply, name }: { reply: Reply<"/case/links">; name: string }) 
               <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
             </div>
           ) : (
-            <Note>{counted(graph.nodes.length, "node")} are too many for a drawing. Choose a case, or fold the cases; the table below has all of them.</Note>
+            <Note>{t("links-too-many", { count: graph.nodes.length })}</Note>
           )}
           <Legend />
           <div class="row">
             <button type="button" disabled={!isDrawn} onClick={() => drawing.current && saveSvg(drawing.current, name)}>
-              SVG
+              {t("links-svg")}
             </button>
             <button type="button" disabled={!isDrawn || saving.busy} onClick={() => void saving.act(async () => drawing.current && savePicture(drawing.current, name))}>
-              Picture
+              {t("links-picture")}
             </button>
             <button type="button" onClick={() => saveFile(reply.graphml, `${name}.graphml`, "application/xml")}>
-              GraphML
+              {t("links-graphml")}
             </button>
             <button type="button" onClick={() => saveFile(linksCsv(whole), `${name}.csv`, "text/csv")}>
-              Table
+              {t("links-table")}
             </button>
           </div>
           <Problem of={saving.problem} />
         </section>
         <div>
           <section class="panel">
-            {node ? <Chosen node={node} whole={whole} open={open} toggle={toggle} /> : <p class="soft" style="margin: 0">Choose a sign of the drawing: its links and its page are shown here.</p>}
+            {node ? <Chosen node={node} whole={whole} open={open} toggle={toggle} /> : <p class="soft" style="margin: 0">{t("links-choose")}</p>}
           </section>
           <Places whole={whole} cases={cases.reply} />
         </div>
       </div>
       <section class="panel">
-        <h2>Hits that link</h2>
+        <h2>{t("links-hits")}</h2>
         <LinkTable whole={whole} />
       </section>
     </>
@@ -171,33 +173,34 @@ function Chosen({ node, whole, open, toggle }: { node: Node; whole: Graph; open:
       <h2>{words(node.kind)}</h2>
       <Facts
         of={[
-          ["Name", node.name],
-          ["Country", node.country],
+          [t("links-name"), node.name],
+          [t("links-country"), node.country],
         ]}
       />
       <div class="row" style="margin: .75rem 0">
         {page && (
           <a class="button" href={page}>
-            Open its page
+            {t("links-open")}
           </a>
         )}
         {node.kind === "case" && (
           <a class="button" href={`/links?case=${encodeURIComponent(node.name)}`}>
-            Its links alone
+            {t("links-its-alone")}
           </a>
         )}
         {hasExhibits && (
           <button type="button" onClick={() => toggle(node.id)}>
-            {open.has(node.id) ? "Fold its exhibits" : "Unfold its exhibits"}
+            {t(open.has(node.id) ? "links-fold-exhibits" : "links-unfold-exhibits")}
           </button>
         )}
       </div>
       <ul class="sentences">
         {links.map((link) => {
-          const end = other(link);
+          const there = other(link);
+          const end = there ? nameOf(there) : t("links-unknown");
           return (
             <li key={`${link.from} ${link.to} ${link.says}`}>
-              {link.hit ? <a href={`/hit/${link.hit}`}>{`${words(link.says)} ${link.hit}`}</a> : words(link.says)}: {end ? nameOf(end) : "unknown"}
+              {link.hit ? rich("links-end-hit", { link: words(link.says), hit: link.hit, end }, { link: (named) => <a href={`/hit/${link.hit}`}>{named}</a> }) : t("links-end", { link: words(link.says), end })}
             </li>
           );
         })}
@@ -225,21 +228,21 @@ function Places({ whole, cases }: { whole: Graph; cases: Reply<"/case/list"> | n
     });
     const ways = whole.links.filter(isHit).flatMap((link) => {
       const [from, to] = [where(link.from), where(link.to)];
-      return from && to ? [{ from, to, isCertain: link.says === CONFIRMED, says: `${link.says} ${link.hit ?? ""}` }] : [];
+      return from && to ? [{ from, to, isCertain: link.says === CONFIRMED, says: t("links-line-hit", { link: word(link.says), hit: link.hit ?? "" }) }] : [];
     });
     const countries = [...new Set(whole.nodes.map((one) => one.country))];
     return { places, ways, marked: countries.map((country) => ({ country, kind: "own" as const, word: "" })) };
-  }, [whole, cases, of]);
+  }, [whole, cases, of, locale()]);
   return (
     <section class="panel">
-      <h2>Map</h2>
-      <WorldMap isNarrow label={`Countries ${marked.map((one) => one.country).join(", ")}; ${counted(places.length, "case has a place", "cases have places")}; ${counted(ways.length, "hit")}`} marked={marked} places={places} ways={ways} zones={hasZones}>
+      <h2>{t("links-map")}</h2>
+      <WorldMap isNarrow label={t("links-map-heard", { countries: listed(marked.map((one) => one.country)), places: places.length, ways: ways.length })} marked={marked} places={places} ways={ways} zones={hasZones}>
         <label class="check">
           <input type="checkbox" checked={hasZones} onChange={(event) => setHasZones(event.currentTarget.checked)} />
-          <span>Zones of 80 km along borders</span>
+          <span>{t("links-zones", { km: BORDER_ZONE_KM })}</span>
         </label>
       </WorldMap>
-      <p class="soft small">Cases of this country stand at their places. Of exhibits of other countries only the country is known: their lines end in its middle. Dashed: not decided.</p>
+      <p class="soft small">{t("links-map-hint")}</p>
     </section>
   );
 }
@@ -257,17 +260,17 @@ function LinkTable({ whole }: { whole: Graph }) {
     const page = node && pageOf(node);
     return node ? page ? <a href={page}>{node.name}</a> : <span class="mono small">{`${node.country} ${node.name}`}</span> : null;
   };
-  if (hits.length === 0) return <Empty>No hit links two exhibits.</Empty>;
+  if (hits.length === 0) return <Empty>{t("links-none-two")}</Empty>;
   return (
     <Table
-      label="Hits that link"
+      label={t("links-hits")}
       rows={hits}
       keyOf={(one) => `${one.from} ${one.to}`}
       columns={[
-        { name: "Hit", show: (one) => one.hit && <a href={`/hit/${one.hit}`}>{one.hit}</a> },
-        { name: "State", show: (one) => <span class={`tag ${one.says === CONFIRMED ? "good" : "warn"}`}>{one.says === CONFIRMED ? "confirmed" : "not decided"}</span> },
-        { name: "One exhibit", show: (one) => end(one.from) },
-        { name: "The other", show: (one) => end(one.to) },
+        { name: t("links-hit"), show: (one) => one.hit && <a href={`/hit/${one.hit}`}>{one.hit}</a> },
+        { name: t("links-state"), show: (one) => <span class={`tag ${one.says === CONFIRMED ? "good" : "warn"}`}>{t(one.says === CONFIRMED ? "links-state-confirmed" : "links-state-open")}</span> },
+        { name: t("links-one"), show: (one) => end(one.from) },
+        { name: t("links-other"), show: (one) => end(one.to) },
       ]}
     />
   );

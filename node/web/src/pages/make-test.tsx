@@ -173,7 +173,7 @@ export function MakeTest() {
             <input required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
           </Field>
           <Field label="Mark">
-            <Choice value={mark} of={marks} onChange={setMark} />
+            <Choice value={mark} of={marks()} onChange={setMark} />
           </Field>
           <Field label="Pitch of photographs (µm)" hint="Empty for topographies, which state it">
             <input inputMode="decimal" pattern="[0-9]+([.][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />

@@ -2,8 +2,10 @@
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { known, newKey, signOut } from "../api/session.ts";
+import { LanguageChoice } from "../design/language-choice.tsx";
 import { Choice, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { time } from "../words.ts";
+import { t } from "../languages/text.tsx";
+import { listed, time, word, zone } from "../words.ts";
 import { Tokens } from "./tokens.tsx";
 
 const THEME = "striae-theme";
@@ -38,14 +40,17 @@ export function Me() {
       <Problem of={doing.problem} />
       <div class="columns">
         <section class="panel">
-          <h2>Appearance</h2>
-          <Field label="Colours">
+          <h2>{t("me-appearance")}</h2>
+          <Field label={t("me-language")} hint={t("me-zone", { zone: zone() })}>
+            <LanguageChoice />
+          </Field>
+          <Field label={t("me-colours")}>
             <Choice
               value={theme}
               of={[
-                ["", "As this machine"],
-                ["light", "Light"],
-                ["dark", "Dark"],
+                ["", t("me-colours-machine")],
+                ["light", t("me-colours-light")],
+                ["dark", t("me-colours-dark")],
               ]}
               onChange={(value) => {
                 setTheme(value);
@@ -54,14 +59,14 @@ export function Me() {
               }}
             />
           </Field>
-          <h2 style="margin-top: 1rem">Roles</h2>
-          <p>{known.value?.roles.join(", ")}</p>
+          <h2 style="margin-top: 1rem">{t("me-roles")}</h2>
+          <p>{listed((known.value?.roles ?? []).map(word))}</p>
         </section>
         <section class="panel">
-          <h2>Second factor</h2>
+          <h2>{t("me-factor")}</h2>
           {codes ? (
             <Note kind="good">
-              <p>It counts from now on. Keep these recovery codes; each works once:</p>
+              <p>{t("me-factor-counts")}</p>
               <p class="mono">{codes.join("  ")}</p>
             </Note>
           ) : factor ? (
@@ -71,18 +76,18 @@ export function Me() {
                 void doing.act(async () => setCodes((await call("/factor/confirm", { code })).codes));
               }}
             >
-              <p>Enter this secret into the app of your device, then type the six digits that it shows.</p>
+              <p>{t("me-factor-secret")}</p>
               <p class="mono">{factor.secret}</p>
               <div class="row">
-                <input aria-label="Six digits" inputMode="numeric" required value={code} onInput={(event) => setCode(event.currentTarget.value)} />
+                <input aria-label={t("me-factor-digits")} inputMode="numeric" required value={code} onInput={(event) => setCode(event.currentTarget.value)} />
                 <button class="main" disabled={doing.busy}>
-                  Confirm
+                  {t("me-factor-confirm")}
                 </button>
               </div>
             </form>
           ) : (
             <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => setFactor(await call("/factor/begin", {} as never)))}>
-              Set up a device
+              {t("me-factor-set-up")}
             </button>
           )}
           {"PublicKeyCredential" in globalThis && (
@@ -98,20 +103,20 @@ export function Me() {
                 });
               }}
             >
-              <Field label="Security key or passkey" hint="A name by which you know it">
+              <Field label={t("me-key")} hint={t("me-key-hint")}>
                 <input required maxLength={64} value={keyName} onInput={(event) => setKeyName(event.currentTarget.value)} />
               </Field>
               <button disabled={doing.busy} style="margin-top: .5rem">
-                Add the key
+                {t("me-key-add")}
               </button>
             </form>
           )}
-          <Shown asked={factors}>{(shown) => <Facts of={(shown.keys ?? []).map((key) => [key.name, `added ${time(key.since)}, used ${time(key.used)}`])} />}</Shown>
+          <Shown asked={factors}>{(shown) => <Facts of={(shown.keys ?? []).map((key) => [key.name, t("me-key-times", { added: time(key.since), used: time(key.used) })])} />}</Shown>
         </section>
       </div>
       <section class="panel" style="margin-top: 1rem">
-        <h2>Sessions</h2>
-        <Shown asked={sessions}>{(shown) => <Facts of={shown.sessions.map((one) => [one.source ?? "this machine", `began ${time(one.began)}, used ${time(one.used)}, ends ${time(one.expires)}`])} />}</Shown>
+        <h2>{t("me-sessions")}</h2>
+        <Shown asked={sessions}>{(shown) => <Facts of={shown.sessions.map((one) => [one.source ?? t("me-session-here"), t("me-session-times", { began: time(one.began), used: time(one.used), ends: time(one.expires) })])} />}</Shown>
         <div class="row" style="margin-top: 1rem">
           <button
             type="button"
@@ -122,7 +127,7 @@ export function Me() {
               })
             }
           >
-            Sign out everywhere
+            {t("me-sign-out-everywhere")}
           </button>
         </div>
       </section>

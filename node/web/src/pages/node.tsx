@@ -3,18 +3,25 @@ import { useState } from "preact/hooks";
 import { call, type Reply } from "../api/client.ts";
 import { Table } from "../design/long-table.tsx";
 import { Confirm, Dialogue, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { asSentence, counted, since, size, time, words } from "../words.ts";
+import { said } from "../languages/sentences.ts";
+import { leftToRight, named, rich, t } from "../languages/text.tsx";
+import { asSentence, listed, number, since, size, time, words } from "../words.ts";
+import { Settings } from "./settings.tsx";
 
 type Status = Reply<"/node/status">;
+
+/** Commands of a rotation; the words in capitals are filled in. */
+const ROTATE = "striae node rotate --address /dns/NODE.EXAMPLE/tcp/4710";
+const CERTIFY = "striae authority certify AUTHORITY_FOLDER node-request.toml --charter federation.toml --out certificate.toml";
 
 export function NodePage() {
   const status = useCall("/node/status", {} as never);
   const policy = useCall("/node/policy", {} as never);
   return (
     <>
-      <Head title="Node" tag={status.reply && <span class={`tag ${status.reply.running ? "good" : "bad"}`}>{status.reply.running ? "runs" : "does not run"}</span>}>
+      <Head title={t("node-title")} tag={status.reply && <span class={`tag ${status.reply.running ? "good" : "bad"}`}>{t(status.reply.running ? "node-runs" : "node-does-not-run")}</span>}>
         <button type="button" onClick={status.again}>
-          Look again
+          {t("node-look-again")}
         </button>
       </Head>
       <Shown asked={status}>
@@ -29,6 +36,7 @@ export function NodePage() {
             {shown.deliveries.length > 0 && <Deliveries of={shown} />}
             <Checks />
             <Keys of={shown} />
+            <Settings />
             <Backups />
           </>
         )}
@@ -38,12 +46,12 @@ export function NodePage() {
 }
 
 function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }) {
-  const matters = [...of.problems, ...(isPolicyChanged ? ["policy.toml has changed since the start; the node goes by it once it is started anew"] : [])];
+  const matters = [...of.problems, ...(isPolicyChanged ? [t("node-policy-changed")] : [])];
   return (
-    <section class="panel" aria-label="Matters that need a hand">
-      <h2>Needs a hand</h2>
+    <section class="panel" aria-label={t("node-hands")}>
+      <h2>{t("node-hands-title")}</h2>
       {matters.length === 0 && of.incidents === 0 ? (
-        <Note kind="good">Nothing. The node heals by itself; look here once a day.</Note>
+        <Note kind="good">{t("node-hands-none")}</Note>
       ) : (
         <>
           {matters.map((sentence) => (
@@ -52,9 +60,7 @@ function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }
             </Note>
           ))}
           {of.incidents > 0 && (
-            <Note>
-              {counted(of.incidents, "incident")} of other nodes: <a href="/federation">read them with their remedies</a>.
-            </Note>
+            <Note>{rich("node-incidents", { count: of.incidents }, { link: (words) => <a href="/federation">{words}</a> })}</Note>
           )}
         </>
       )}
@@ -65,29 +71,30 @@ function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }
 function Health({ of }: { of: Status }) {
   const { disk } = of;
   const used = disk.total_bytes > 0 ? 1 - disk.free_bytes / disk.total_bytes : 0;
-  const share = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 }).format(used);
+  const share = number(used, { style: "percent", maximumFractionDigits: 0 });
   return (
     <section class="panel">
-      <h2>Health</h2>
+      <h2>{t("node-health")}</h2>
       <Facts
         of={[
           [
-            "Disk",
+            t("node-disk"),
             <>
-              <span class="meter" role="img" aria-label={`${share} of the disk is used`}>
+              <span class="meter" role="img" aria-label={t("node-disk-heard", { share })}>
                 <span style={`width: ${Math.round(used * 100)}%`} />
               </span>{" "}
-              {share} used, {size(disk.free_bytes)} left
+              {t("node-disk-used", { share, left: size(disk.free_bytes) })}
             </>,
           ],
-          ["Database", size(disk.database_bytes)],
-          ["Exhibits", of.exhibits.toLocaleString()],
-          ["Questions to be searched", of.queue ? `${of.queue.waiting.toLocaleString()} now, ${of.queue.later.toLocaleString()} later` : "the node does not run"],
-          ["Standing questions of others", of.standing.toLocaleString()],
-          ["Messages to be sent", of.outbox.toLocaleString()],
-          ["Messages kept for others", of.carried.toLocaleString()],
-          ["Entries to catch up", of.behind.toLocaleString()],
-          ["Engine", of.engine_version],
+          [t("node-database"), size(disk.database_bytes)],
+          [t("node-exhibits"), number(of.exhibits)],
+          [t("node-to-search"), of.queue ? t("node-to-search-now", { waiting: of.queue.waiting, later: of.queue.later }) : t("node-to-search-none")],
+          [t("node-standing"), number(of.standing)],
+          [t("node-outbox"), number(of.outbox)],
+          [t("node-carried"), number(of.carried)],
+          [t("node-behind"), number(of.behind)],
+          [t("node-engine"), leftToRight(of.engine_version)],
+          [t("node-software"), leftToRight(of.software ?? "")],
         ]}
       />
     </section>
@@ -97,17 +104,17 @@ function Health({ of }: { of: Status }) {
 function Network({ of }: { of: Status }) {
   return (
     <section class="panel">
-      <h2>Network</h2>
+      <h2>{t("node-network")}</h2>
       <Facts
         of={[
-          ["Country", of.country],
-          ["Connected nodes", of.connected.length === 0 ? "none" : of.connected.map((one) => one.country ?? one.node_key.slice(0, 8)).join(", ")],
-          ["Listens at", of.listening.map((address) => <div class="mono small" key={address}>{address}</div>)],
-          ["Pages and programs", of.https ? <span class="mono small">{of.https.address}</span> : "off"],
-          ["SHA-256 of their certificate", of.https ? <code class="small">{of.https.certificate_sha256}</code> : ""],
-          ["Certificate of the node ends", of.certificate ? <span title={time(of.certificate.not_after)}>{since(of.certificate.not_after)}</span> : "no certificate counts"],
-          ["Duties", of.certificate?.duties.join(", ") ?? ""],
-          ["Fingerprint of the node's key", <span class="mono">{of.fingerprint}</span>],
+          [t("node-country"), of.country],
+          [t("node-connected"), listed(of.connected.map((one) => one.country ?? one.node_key.slice(0, 8))) || t("node-connected-none")],
+          [t("node-listens"), of.listening.map((address) => <div class="mono small" key={address}>{address}</div>)],
+          [t("node-pages"), of.https ? <span class="mono small">{of.https.address}</span> : t("node-off")],
+          [t("node-pages-digest"), of.https ? <code class="small">{of.https.certificate_sha256}</code> : ""],
+          [t("node-certificate-ends"), of.certificate ? <span title={time(of.certificate.not_after)}>{since(of.certificate.not_after)}</span> : t("node-no-certificate")],
+          [t("node-duties"), listed((of.certificate?.duties ?? []).map((duty) => named("federation-duty", duty) ?? duty))],
+          [t("node-fingerprint"), <span class="mono">{of.fingerprint}</span>],
         ]}
       />
     </section>
@@ -119,16 +126,16 @@ function Clock() {
   const [confirms, setConfirms] = useState(false);
   return (
     <section class="panel">
-      <h2>Clock</h2>
+      <h2>{t("node-clock")}</h2>
       <Shown asked={asked}>{(shown) => <p>{asSentence(shown.done)}</p>}</Shown>
-      <p class="soft small">A clock that may be wrong erases nothing, signs no checkpoint of the audit log, and ends no waiting time.</p>
+      <p class="soft small">{t("node-clock-says")}</p>
       <button type="button" onClick={() => setConfirms(true)}>
-        Confirm the clock
+        {t("node-clock-confirm")}
       </button>
       {confirms && (
         <Confirm
-          title="Confirm the clock"
-          says={<p>You have compared this node's clock with another one, and it is right. The audit log keeps your name with it.</p>}
+          title={t("node-clock-confirm")}
+          says={<p>{t("node-clock-confirm-says")}</p>}
           close={() => setConfirms(false)}
           act={async () => {
             await call("/node/clock", { confirm: true });
@@ -143,17 +150,17 @@ function Clock() {
 function Deliveries({ of }: { of: Status }) {
   return (
     <section class="panel" style="margin-top: 1rem">
-      <h2>Messages that wait</h2>
+      <h2>{t("node-waiting")}</h2>
       <Table
-        label="Messages that wait"
+        label={t("node-waiting")}
         rows={of.deliveries}
         keyOf={(one) => one.node_key}
         columns={[
-          { name: "For", show: (one) => one.country ?? one.node_key.slice(0, 12) },
-          { name: "Waiting", show: (one) => one.waiting, isNumber: true },
-          { name: "Connected", show: (one) => (one.connected ? "yes" : "no") },
-          { name: "Tries that failed", show: (one) => one.failed, isNumber: true },
-          { name: "Reason", show: (one) => one.reason },
+          { name: t("node-for"), show: (one) => one.country ?? one.node_key.slice(0, 12) },
+          { name: t("node-waiting-count"), show: (one) => one.waiting, isNumber: true },
+          { name: t("node-is-connected"), show: (one) => t(one.connected ? "node-yes" : "node-no") },
+          { name: t("node-failed"), show: (one) => one.failed, isNumber: true },
+          { name: t("node-reason"), show: (one) => one.reason && said(one.reason) },
         ]}
       />
     </section>
@@ -167,13 +174,13 @@ function Checks() {
   const doing = useAct();
   return (
     <section class="panel" style="margin-top: 1rem">
-      <h2>Checks</h2>
+      <h2>{t("node-checks")}</h2>
       <div class="row">
         <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => setFound(await call("/node/verify", {} as never)))}>
-          {doing.busy ? "Reading everything …" : "Check everything that is kept"}
+          {t(doing.busy ? "node-reading" : "node-check")}
         </button>
         <button type="button" onClick={() => setRemakes(true)}>
-          Make all signatures anew
+          {t("node-remake")}
         </button>
       </div>
       <div style="margin-top: .5rem" />
@@ -181,31 +188,31 @@ function Checks() {
       {found && (
         <>
           {found.findings_total === 0 ? (
-            <Note kind="good">Everything is as it should be: {counted(found.audit_entries, "entry", "entries")} of the audit log and {counted(found.log_entries, "entry", "entries")} of the nodes' logs were read.</Note>
+            <Note kind="good">{t("node-sound", { audit: found.audit_entries, logs: found.log_entries })}</Note>
           ) : (
-            <Note kind="bad">{counted(found.findings_total, "finding")}. Restore a backup, or enter again the records that are named.</Note>
+            <Note kind="bad">{t("node-findings-count", { count: found.findings_total })}</Note>
           )}
           {found.findings.length > 0 && (
             <Table
-              label="Findings"
+              label={t("node-findings")}
               rows={found.findings}
               keyOf={(one) => `${one.place} ${one.reason}`}
               columns={[
-                { name: "Place", show: (one) => one.place },
-                { name: "Finding", show: (one) => one.reason },
+                { name: t("node-place"), show: (one) => one.place },
+                { name: t("node-finding"), show: (one) => said(one.reason) },
               ]}
             />
           )}
           <details>
-            <summary>Records that were read</summary>
+            <summary>{t("node-read")}</summary>
             <Table
-              label="Records that were read"
+              label={t("node-read")}
               rows={found.families}
               keyOf={(one) => one.family}
               columns={[
-                { name: "Family", show: (one) => words(one.family) },
-                { name: "Records", show: (one) => one.records.toLocaleString(), isNumber: true },
-                { name: "Size", show: (one) => size(one.bytes), isNumber: true },
+                { name: t("node-family"), show: (one) => named("node-family", one.family) ?? words(one.family) },
+                { name: t("node-records"), show: (one) => number(one.records), isNumber: true },
+                { name: t("node-size"), show: (one) => size(one.bytes), isNumber: true },
               ]}
             />
           </details>
@@ -213,15 +220,15 @@ function Checks() {
       )}
       {made && (
         <>
-          <Note kind={made.failed.length ? "warn" : "good"}>{counted(made.reindexed, "signature was", "signatures were")} made by {made.engine_version}.</Note>
+          <Note kind={made.failed.length ? "warn" : "good"}>{t("node-remade", { count: made.reindexed, engine: made.engine_version })}</Note>
           {made.failed.length > 0 && (
             <Table
-              label="Files that gave no signature"
+              label={t("node-no-signature")}
               rows={made.failed}
               keyOf={(one) => one.file}
               columns={[
-                { name: "File", show: (one) => one.file },
-                { name: "Reason", show: (one) => one.reason },
+                { name: t("node-file"), show: (one) => one.file },
+                { name: t("node-reason"), show: (one) => one.reason && said(one.reason) },
               ]}
             />
           )}
@@ -229,8 +236,8 @@ function Checks() {
       )}
       {remakes && (
         <Confirm
-          title="Make all signatures anew"
-          says={<p>After an upgrade of the engine. The node reads every original again; that takes minutes to hours, and searches go on meanwhile.</p>}
+          title={t("node-remake")}
+          says={<p>{t("node-remake-says")}</p>}
           close={() => setRemakes(false)}
           act={async () => setMade(await call("/node/reindex", {} as never))}
         />
@@ -243,34 +250,32 @@ function Keys({ of }: { of: Status }) {
   const [isRotating, setIsRotating] = useState(false);
   return (
     <section class="panel">
-      <h2>Keys</h2>
+      <h2>{t("node-keys")}</h2>
       {of.next_key ? (
-        <Note kind="warn">
-          The next key waits for its certificate: <code>{of.next_key}</code>. The authority certifies the request that was written with it; install the certificate, then start the node anew.
-        </Note>
+        <Note kind="warn">{rich("node-next-key", null, { key: () => <code>{of.next_key}</code> })}</Note>
       ) : (
-        <p>The node goes by one key to sign and one to open sealed messages. A stolen key is never rotated: the authority revokes it.</p>
+        <p>{t("node-keys-says")}</p>
       )}
       <button type="button" onClick={() => setIsRotating(true)}>
-        Rotate the keys
+        {t("node-rotate")}
       </button>
       {isRotating && (
-        <Dialogue title="Rotate the keys" close={() => setIsRotating(false)}>
+        <Dialogue title={t("node-rotate")} close={() => setIsRotating(false)}>
           <ol class="steps">
             <li>
-              Make the new keys at the node's machine, where the passphrase is typed; they never travel to a page.
-              <div class="mono">striae node rotate --address /dns/NODE.EXAMPLE/tcp/4710</div>
+              {t("node-rotate-make")}
+              <div class="mono">{ROTATE}</div>
             </li>
             <li>
-              Bring the request that it writes to the national authority, which certifies it.
-              <div class="mono">striae authority certify AUTHORITY_FOLDER node-request.toml --charter federation.toml --out certificate.toml</div>
+              {t("node-rotate-certify")}
+              <div class="mono">{CERTIFY}</div>
             </li>
             <li>
-              <a href="/federation">Install the certificate</a>, then start the node anew.
+              {rich("node-rotate-install", null, { link: (words) => <a href="/federation">{words}</a> })}
             </li>
           </ol>
           <button class="main" type="button" onClick={() => setIsRotating(false)}>
-            Close
+            {t("node-close")}
           </button>
         </Dialogue>
       )}
@@ -281,9 +286,9 @@ function Keys({ of }: { of: Status }) {
 function Backups() {
   return (
     <section class="panel">
-      <h2>Backups</h2>
-      <p>Stop the node and copy its folder; the keys in it belong under lock. The node does not know of such copies: keep their days in your own calendar.</p>
-      <p>Start a restored copy only when the original is gone for good, and then with a new key: a copy that asks again tells two histories of its log.</p>
+      <h2>{t("node-backups")}</h2>
+      <p>{t("node-backups-make")}</p>
+      <p>{t("node-backups-restore")}</p>
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { call, type Schemas } from "../api/client.ts";
 import { upload } from "../api/upload.ts";
 import { Table } from "../design/long-table.tsx";
 import { Confirm, Empty, Field, Head, Shown, useCall } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { go } from "../place.ts";
-import { counted, time } from "../words.ts";
-import { roles, stateOf } from "./account-words.ts";
+import { listed, time } from "../words.ts";
+import { roleDoes, roleName, roles, stateOf } from "./account-words.ts";
 
 /** Shortest password that the node takes. */
 const MIN_PASSWORD = 12;
@@ -19,12 +20,12 @@ export async function uploaded(password: string): Promise<string> {
 export function RoleBoxes({ chosen, set }: { chosen: Schemas["Role"][]; set: (roles: Schemas["Role"][]) => void }) {
   return (
     <fieldset>
-      <legend>Roles</legend>
-      {roles.map(([role, name, does]) => (
+      <legend>{t("people-roles")}</legend>
+      {roles.map((role) => (
         <label class="check" key={role} style="min-height: 28px">
           <input type="checkbox" checked={chosen.includes(role)} onChange={(event) => set(event.currentTarget.checked ? [...chosen, role] : chosen.filter((one) => one !== role))} />
           <span>
-            {name} <span class="soft small">{does}</span>
+            {roleName(role)} <span class="soft small">{roleDoes(role)}</span>
           </span>
         </label>
       ))}
@@ -34,7 +35,7 @@ export function RoleBoxes({ chosen, set }: { chosen: Schemas["Role"][]; set: (ro
 
 export function PasswordField({ label, value, set }: { label: string; value: string; set: (value: string) => void }) {
   return (
-    <Field label={label} hint="12 characters or more. Its owner chooses another one at the first sign-in.">
+    <Field label={label} hint={t("people-password-hint")}>
       <input type="password" autocomplete="new-password" required minLength={MIN_PASSWORD} value={value} onInput={(event) => set(event.currentTarget.value)} />
     </Field>
   );
@@ -46,9 +47,9 @@ export function AccountState({ of }: { of: Schemas["Account"] }) {
 }
 
 function signsIn(account: Schemas["Account"]): string {
-  const password = account.has_password ? "by password" : "";
-  const provider = account.by_provider ? `by ${account.by_provider.issuer}` : "";
-  return [password, provider].filter(Boolean).join(", ") || "not yet";
+  const password = account.has_password ? t("people-by-password") : "";
+  const provider = account.by_provider ? t("people-by-provider", { provider: account.by_provider.issuer }) : "";
+  return listed([password, provider].filter(Boolean)) || t("people-not-yet");
 }
 
 export function People() {
@@ -56,33 +57,33 @@ export function People() {
   const [adds, setAdds] = useState(false);
   return (
     <>
-      <Head title="People">
+      <Head title={t("people-title")}>
         <button class="main" type="button" onClick={() => setAdds(true)}>
-          Add a person
+          {t("people-add")}
         </button>
       </Head>
       <section class="panel">
         <Shown asked={list}>
           {(shown) =>
             shown.accounts.length === 0 ? (
-              <Empty>There is no account yet. The first one is an operator's.</Empty>
+              <Empty>{t("people-none")}</Empty>
             ) : (
               <>
                 <Table
-                  label="Accounts"
+                  label={t("people-accounts")}
                   rows={shown.accounts}
                   keyOf={(one) => one.person}
                   columns={[
-                    { name: "Person", show: (one) => <a href={`/person/${encodeURIComponent(one.person)}`}>{one.person}</a> },
-                    { name: "State", show: (one) => <AccountState of={one} /> },
-                    { name: "Roles", show: (one) => one.roles.map((role) => roles.find(([word]) => word === role)?.[1] ?? role).join(", ") || "none" },
-                    { name: "Signs in", show: signsIn },
-                    { name: "Wrong passwords", show: (one) => (one.failures > 0 ? one.failures : null), isNumber: true },
-                    { name: "Since", show: (one) => time(one.since) },
+                    { name: t("people-person"), show: (one) => <a href={`/person/${encodeURIComponent(one.person)}`}>{one.person}</a> },
+                    { name: t("people-state"), show: (one) => <AccountState of={one} /> },
+                    { name: t("people-roles"), show: (one) => listed(one.roles.map(roleName)) || t("people-roles-none") },
+                    { name: t("people-signs-in"), show: signsIn },
+                    { name: t("people-wrong"), show: (one) => (one.failures > 0 ? one.failures : null), isNumber: true },
+                    { name: t("people-since"), show: (one) => time(one.since) },
                   ]}
                 />
                 <p class="soft small" style="padding-top: .5rem">
-                  {counted(shown.accounts.length, "account")}
+                  {t("people-count", { count: shown.accounts.length })}
                 </p>
               </>
             )
@@ -110,12 +111,12 @@ function AddPerson({ close }: { close: () => void }) {
     go(`/person/${encodeURIComponent(person.trim().toLowerCase())}`);
   }
   return (
-    <Confirm title="Add the person" close={close} act={add}>
+    <Confirm title={t("people-add-act")} close={close} act={add}>
       <div class="form">
-        <Field label="Name" hint="In small letters; it stands in the audit log for good.">
+        <Field label={t("people-name")} hint={t("people-name-hint")}>
           <input required autocomplete="off" maxLength={64} value={person} onInput={(event) => setPerson(event.currentTarget.value)} />
         </Field>
-        <PasswordField label="First password" value={password} set={setPassword} />
+        <PasswordField label={t("people-first-password")} value={password} set={setPassword} />
         <div class="all">
           <RoleBoxes chosen={chosen} set={setChosen} />
         </div>

@@ -3,19 +3,14 @@ import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { Table } from "../design/long-table.tsx";
 import { Confirm, Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
-import { time } from "../words.ts";
+import { rich, t } from "../languages/text.tsx";
+import { number, time } from "../words.ts";
 import { AccountState, PasswordField, RoleBoxes, uploaded } from "./people.tsx";
 import { Tokens } from "./tokens.tsx";
 
 type Act = "disable" | "enable" | "expire" | "password" | "unlink";
 
-const acts: Record<Act, { name: string; says: string; danger?: true }> = {
-  disable: { name: "Disable the account", says: "Nobody signs in by it any more; its sessions and tokens end at once. It can be enabled again.", danger: true },
-  enable: { name: "Enable the account", says: "Its person may sign in again, and chooses another password first." },
-  expire: { name: "Ask for a new password", says: "The person chooses another password at the next sign-in." },
-  password: { name: "Set a password", says: "The password is good for one sign-in, at which its owner chooses another one. Tell it by a way that nobody else reads." },
-  unlink: { name: "Part from the provider", says: "The node forgets the provider's name of this person. The next one whom the provider names so takes the account." },
-};
+const isDangerous = (act: Act) => act === "disable";
 
 export function PersonPage({ person }: { person: string }) {
   const list = useCall("/person/list", {} as never);
@@ -29,7 +24,7 @@ export function PersonPage({ person }: { person: string }) {
             <>
               <Head title={person} />
               <Note kind="warn">
-                There is no account of this name, or it waits for a second person. <a href="/people">All people</a>
+                {rich("person-none", null, { link: (words) => <a href="/people">{words}</a> })}
               </Note>
             </>
           );
@@ -38,22 +33,22 @@ export function PersonPage({ person }: { person: string }) {
           <>
             <Head title={person} tag={<AccountState of={account} />}>
               {offered.map((one) => (
-                <button type="button" key={one} class={acts[one].danger ? "danger" : ""} onClick={() => setAct(one)}>
-                  {acts[one].name}
+                <button type="button" key={one} class={isDangerous(one) ? "danger" : ""} onClick={() => setAct(one)}>
+                  {t(`person-${one}`)}
                 </button>
               ))}
             </Head>
             <div class="columns">
               <Roles account={account} again={list.again} />
               <section class="panel">
-                <h2>Account</h2>
+                <h2>{t("person-account")}</h2>
                 <Facts
                   of={[
-                    ["Since", time(account.since)],
-                    ["Disabled", account.disabled ? time(account.disabled) : ""],
-                    ["Password", account.password_by ? `set by ${account.password_by}; its owner chooses another one` : account.has_password ? "chosen by its owner" : "none"],
-                    ["Provider", account.by_provider ? `${account.by_provider.issuer}, last used ${time(account.by_provider.used)}` : ""],
-                    ["Wrong passwords", String(account.failures)],
+                    [t("person-since"), time(account.since)],
+                    [t("person-disabled"), account.disabled ? time(account.disabled) : ""],
+                    [t("person-password-name"), account.password_by ? t("person-password-set", { person: account.password_by }) : t(account.has_password ? "person-password-own" : "person-password-none")],
+                    [t("person-provider"), account.by_provider ? t("person-provider-used", { provider: account.by_provider.issuer, used: time(account.by_provider.used) }) : ""],
+                    [t("person-wrong"), number(account.failures)],
                   ]}
                 />
               </section>
@@ -71,15 +66,14 @@ export function PersonPage({ person }: { person: string }) {
 
 function Do({ act, person, close, again }: { act: Act; person: string; close: () => void; again: () => void }) {
   const [password, setPassword] = useState("");
-  const { name, says, danger } = acts[act];
   async function give() {
     if (act === "password") await call("/person/password", { person }, { uploads: [await uploaded(password)] });
     else await call(`/person/${act}`, { person });
     again();
   }
   return (
-    <Confirm title={name} says={<p>{says}</p>} danger={danger ?? false} close={close} act={give}>
-      {act === "password" && <PasswordField label="Password" value={password} set={setPassword} />}
+    <Confirm title={t(`person-${act}`)} says={<p>{t(`person-${act}-says`)}</p>} danger={isDangerous(act)} close={close} act={give}>
+      {act === "password" && <PasswordField label={t("person-password-name")} value={password} set={setPassword} />}
     </Confirm>
   );
 }
@@ -101,7 +95,7 @@ function Roles({ account, again }: { account: Schemas["Account"]; again: () => v
         <Problem of={doing.problem} />
         {doing.waits && <Note>{doing.waits}</Note>}
         <button class="main" style="margin-top: 1rem" disabled={doing.busy || add.length + remove.length === 0}>
-          Save the roles
+          {t("person-save-roles")}
         </button>
       </form>
     </section>
@@ -113,43 +107,39 @@ function Factors({ person }: { person: string }) {
   const [removes, setRemoves] = useState<{ key: string | null } | null>(null);
   return (
     <section class="panel">
-      <h2>Second factors</h2>
+      <h2>{t("person-factors")}</h2>
       <Shown asked={factors}>
         {(shown) =>
           !shown.device && shown.keys.length === 0 ? (
-            <Empty>None: a password alone signs in.</Empty>
+            <Empty>{t("person-factors-none")}</Empty>
           ) : (
             <>
               {shown.device && (
                 <p class="row">
-                  <span>
-                    Device with codes, since {time(shown.device.since)}, used {time(shown.device.used)}
-                  </span>
+                  <span>{t("person-device", { since: time(shown.device.since), used: time(shown.device.used) })}</span>
                   <button class="danger" type="button" onClick={() => setRemoves({ key: null })}>
-                    Remove the device
+                    {t("person-remove-device")}
                   </button>
                 </p>
               )}
               {shown.keys.map((key) => (
                 <p class="row" key={key.name}>
-                  <span>
-                    Security key {key.name}, since {time(key.since)}, used {time(key.used)}
-                  </span>
+                  <span>{t("person-key", { name: key.name, since: time(key.since), used: time(key.used) })}</span>
                   <button class="danger" type="button" onClick={() => setRemoves({ key: key.name })}>
-                    Remove the key
+                    {t("person-remove-key")}
                   </button>
                 </p>
               ))}
-              <p class="soft small">Recovery codes left: {shown.recovery_codes}</p>
+              <p class="soft small">{t("person-codes-left", { count: shown.recovery_codes })}</p>
             </>
           )
         }
       </Shown>
       {removes && (
         <Confirm
-          title={removes.key === null ? "Remove the device" : "Remove the key"}
+          title={t(removes.key === null ? "person-remove-device" : "person-remove-key")}
           danger
-          says={<p>For somebody who has lost it. {person} signs in without it from then on, and sets up another one.</p>}
+          says={<p>{t("person-remove-says", { person })}</p>}
           close={() => setRemoves(null)}
           act={async () => {
             await (removes.key === null ? call("/factor/remove", { person, code: null }) : call("/factor/remove-key", { person, name: removes.key, code: null }));
@@ -166,26 +156,26 @@ function Sessions({ person }: { person: string }) {
   const doing = useAct(sessions.again);
   return (
     <section class="panel" style="margin-top: 1rem">
-      <h2>Sessions</h2>
+      <h2>{t("person-sessions")}</h2>
       <Shown asked={sessions}>
         {(shown) =>
           shown.sessions.length === 0 ? (
-            <Empty>Nobody is signed in by this account.</Empty>
+            <Empty>{t("person-sessions-none")}</Empty>
           ) : (
             <>
               <Table
-                label="Sessions"
+                label={t("person-sessions")}
                 rows={shown.sessions}
                 keyOf={(one) => `${one.began} ${one.source} ${one.expires}`}
                 columns={[
-                  { name: "From", show: (one) => one.source ?? "the node's machine" },
-                  { name: "Began", show: (one) => time(one.began) },
-                  { name: "Used", show: (one) => time(one.used) },
-                  { name: "Ends", show: (one) => time(one.expires) },
+                  { name: t("person-from"), show: (one) => one.source ?? t("person-node-machine") },
+                  { name: t("person-began"), show: (one) => time(one.began) },
+                  { name: t("person-used"), show: (one) => time(one.used) },
+                  { name: t("person-ends"), show: (one) => time(one.expires) },
                 ]}
               />
               <button class="danger" type="button" style="margin-top: .5rem" disabled={doing.busy} onClick={() => void doing.act(() => call("/session/end", { person }))}>
-                End all of them
+                {t("person-end-all")}
               </button>
             </>
           )

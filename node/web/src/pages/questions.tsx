@@ -6,10 +6,12 @@ import { days, List, text } from "../design/list.tsx";
 import { Table } from "../design/long-table.tsx";
 import { Confirm, Dialogue, Empty, Facts, Field, Head, Shown, useCall } from "../design/parts.tsx";
 import { type Marked, WorldMap } from "../map/map.tsx";
+import { said } from "../languages/sentences.ts";
+import { named, type NameId, t } from "../languages/text.tsx";
 import { go } from "../place.ts";
-import { counted, since, time, words } from "../words.ts";
+import { listed, since, time, words } from "../words.ts";
 import { Abroad } from "./abroad.tsx";
-import { byCountry, markOf, markOfOne, stateOf, states } from "./coverage.ts";
+import { byCountry, heard, markOf, markOfOne, stateName, stateOf, together } from "./coverage.ts";
 
 type Query = Schemas["ListedQuery"];
 
@@ -17,27 +19,27 @@ type Query = Schemas["ListedQuery"];
 const MAX_SUMMED = 2000;
 
 function subject(query: Query) {
-  return query.exhibit ? <a href={`/exhibit/${query.exhibit}`}>{query.exhibit}</a> : query.on_behalf_of ? <a href="/gateway">{`for ${query.on_behalf_of}`}</a> : null;
+  return query.exhibit ? <a href={`/exhibit/${query.exhibit}`}>{query.exhibit}</a> : query.on_behalf_of ? <a href="/gateway">{t("questions-for", { country: query.on_behalf_of })}</a> : null;
 }
 
 const short = (query: Query) => query.query.slice(0, 12);
 
 /** The state of a question in a word. */
 function Course({ of }: { of: Query }) {
-  if (of.withdrawn) return <span class="tag plain">taken back</span>;
-  if (new Date(of.expires) < new Date()) return <span class="tag plain">ended</span>;
-  return <span class="tag good">{of.standing ? "standing" : "open"}</span>;
+  if (of.withdrawn) return <span class="tag plain">{t("questions-is-withdrawn")}</span>;
+  if (new Date(of.expires) < new Date()) return <span class="tag plain">{t("questions-is-ended")}</span>;
+  return <span class="tag good">{t(of.standing ? "questions-is-standing" : "questions-is-open")}</span>;
 }
 
 export function Coverage() {
   const asked = useCall("/query/list", { filter: { state: "open" }, paging: { limit: MAX_SUMMED } });
   const status = useCall("/node/status", {} as never);
-  const own: Marked[] = status.reply ? [{ country: status.reply.country, kind: "own", word: "this node" }] : [];
+  const own: Marked[] = status.reply ? [{ country: status.reply.country, kind: "own", word: t("questions-this-node") }] : [];
   return (
     <>
-      <Head title="Abroad">
+      <Head title={t("questions-abroad")}>
         <a class="button" href="/questions">
-          All questions
+          {t("questions-all")}
         </a>
         <Asking />
       </Head>
@@ -46,35 +48,34 @@ export function Coverage() {
           const sums = byCountry(shown.queries);
           return sums.length === 0 ? (
             <section class="panel">
-              <Empty>No question is open. Ask from the page of an exhibit, or by its number here.</Empty>
+              <Empty>{t("questions-none-open")}</Empty>
             </section>
           ) : (
             <>
               <section class="panel">
-                <h2>Answers to open questions</h2>
-                <WorldMap label={sums.map((sum) => `${sum.country}: ${markOf(sum).word}`).join("; ")} marked={[...own, ...sums.map(markOf)]} />
+                <h2>{t("questions-map")}</h2>
+                <WorldMap label={heard(sums.map(markOf))} marked={[...own, ...sums.map(markOf)]} />
               </section>
               <section class="panel">
-                <h2>By country</h2>
+                <h2>{t("questions-by-country")}</h2>
                 <Table
-                  label="Answers by country"
+                  label={t("questions-by-country-label")}
                   rows={sums}
                   keyOf={(one) => one.country}
                   columns={[
-                    { name: "Country", show: (one) => <a href={`/questions?country=${one.country}`}>{one.country}</a> },
-                    { name: "Asked", show: (one) => one.asked, isNumber: true },
-                    { name: "Answered", show: (one) => one.answered, isNumber: true },
-                    { name: "Hits", show: (one) => one.hits, isNumber: true },
-                    { name: "Waiting", show: (one) => one.waiting + one.put_off, isNumber: true },
-                    { name: "Since", show: (one) => one.since && <span title={time(one.since)}>{since(one.since)}</span> },
-                    { name: "Refused", show: (one) => one.refused, isNumber: true },
-                    { name: "Unanswered", show: (one) => one.unanswered, isNumber: true },
-                    { name: "Reasons", show: (one) => one.reasons.join("; ") || null },
+                    { name: t("questions-country"), show: (one) => <a href={`/questions?country=${one.country}`}>{one.country}</a> },
+                    { name: t("questions-asked"), show: (one) => one.asked, isNumber: true },
+                    { name: t("questions-answered"), show: (one) => one.answered, isNumber: true },
+                    { name: t("questions-hits"), show: (one) => one.hits, isNumber: true },
+                    { name: t("questions-waiting"), show: (one) => one.waiting + one.put_off, isNumber: true },
+                    { name: t("questions-since"), show: (one) => one.since && <span title={time(one.since)}>{since(one.since)}</span> },
+                    { name: t("questions-refused"), show: (one) => one.refused, isNumber: true },
+                    { name: t("questions-unanswered"), show: (one) => one.unanswered, isNumber: true },
+                    { name: t("questions-reasons"), show: (one) => together(one.reasons.map((reason) => said(reason))) || null },
                   ]}
                 />
                 <p class="soft small" style="padding-top: .5rem">
-                  {counted(shown.queries.length, "open question")}
-                  {shown.matched > shown.queries.length ? ` of ${shown.matched.toLocaleString()}; the newest are summed up` : ""}
+                  {shown.matched > shown.queries.length ? t("questions-count-of", { count: shown.queries.length, matched: shown.matched }) : t("questions-count", { count: shown.queries.length })}
                 </p>
               </section>
             </>
@@ -94,10 +95,10 @@ function Asking() {
   return (
     <>
       <button class="main" type="button" onClick={() => setIsOpen(true)}>
-        Ask abroad
+        {t("questions-ask")}
       </button>
       {isOpen && (
-        <Dialogue title="Ask abroad" close={() => setIsOpen(false)}>
+        <Dialogue title={t("questions-ask")} close={() => setIsOpen(false)}>
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -105,13 +106,13 @@ function Asking() {
               setExhibit(`E-${typed.replace(/\D/g, "")}`);
             }}
           >
-            <Field label="Exhibit" hint="Its grounds and the countries that follow from them are shown first.">
+            <Field label={t("questions-exhibit")} hint={t("questions-exhibit-hint")}>
               <input required pattern="[Ee]?-?[0-9]+" placeholder="E-9" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
             </Field>
             <div class="row" style="margin-top: 1rem">
-              <button class="main">Show its grounds</button>
+              <button class="main">{t("questions-show-grounds")}</button>
               <button type="button" onClick={() => setIsOpen(false)}>
-                Cancel
+                {t("questions-cancel")}
               </button>
             </div>
           </form>
@@ -122,47 +123,49 @@ function Asking() {
   );
 }
 
-const listed: [string, string][] = [
-  ["open", "open"],
-  ["waiting", "waiting for answers"],
-  ["standing", "standing"],
-  ["expired", "ended"],
-  ["withdrawn", "taken back"],
+const states: [string, NameId][] = [
+  ["open", "questions-filter-open"],
+  ["waiting", "questions-filter-waiting"],
+  ["standing", "questions-filter-standing"],
+  ["expired", "questions-filter-expired"],
+  ["withdrawn", "questions-filter-withdrawn"],
 ];
 
 export function Questions() {
   return (
     <List
-      title="Questions to other countries"
+      title={t("questions-title")}
       path="/query/list"
-      fields={[text, { name: "state", label: "State", of: listed }, { name: "country", label: "Country", isCountry: true }, ...days]}
+      fields={[text, { name: "state", label: t("questions-state"), of: states.map(([state, name]) => [state, t(name)]) }, { name: "country", label: t("questions-country"), isCountry: true }, ...days]}
       rowsOf={(reply) => reply.queries}
       keyOf={(one: Query) => one.query}
-      none="Nothing has been asked yet."
-      noneFits="No question fits."
+      none={t("questions-none")}
+      noneFits={t("questions-none-fits")}
       columns={[
-        { name: "Question", show: (one) => <a class="mono" href={`/question/${one.query}`}>{short(one)}</a> },
-        { name: "Exhibit", show: subject },
-        { name: "State", show: (one) => <Course of={one} /> },
-        { name: "Grounds", show: (one) => one.grounds.map(words).join(", ") || "none" },
-        { name: "Asked", show: (one) => time(one.asked) },
-        { name: "Ends", show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
-        { name: "Answered", show: (one) => answered(one), isNumber: true },
-        { name: "Hits", show: (one) => one.coverage.reduce((sum, node) => sum + (node.hits ?? 0), 0), isNumber: true },
+        { name: t("questions-question"), show: (one) => <a class="mono" href={`/question/${one.query}`}>{short(one)}</a> },
+        { name: t("questions-exhibit"), show: subject },
+        { name: t("questions-state"), show: (one) => <Course of={one} /> },
+        { name: t("questions-grounds"), show: (one) => groundsOf(one) },
+        { name: t("questions-asked"), show: (one) => time(one.asked) },
+        { name: t("questions-ends"), show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
+        { name: t("questions-answered"), show: (one) => answered(one), isNumber: true },
+        { name: t("questions-hits"), show: (one) => one.coverage.reduce((sum, node) => sum + (node.hits ?? 0), 0), isNumber: true },
       ]}
     >
       <a class="button" href="/abroad">
-        Map
+        {t("questions-show-map")}
       </a>
       <Asking />
     </List>
   );
 }
 
+const groundsOf = (query: Query) => listed(query.grounds.map(words)) || t("questions-grounds-none");
+
 function answered(query: Query): string {
   const countries = [...new Set(query.coverage.map((node) => node.country))];
   const done = countries.filter((country) => query.coverage.some((node) => node.country === country && node.state === "answered"));
-  return `${done.length} of ${countries.length}`;
+  return t("questions-answered-of", { done: done.length, all: countries.length });
 }
 
 export function Question({ id }: { id: string }) {
@@ -180,61 +183,61 @@ export function Question({ id }: { id: string }) {
         });
         return (
           <>
-            <Head title={`Question ${short(query)}`} tag={<Course of={query} />}>
+            <Head title={t("questions-one", { query: short(query) })} tag={<Course of={query} />}>
               {isOpen && may("ask-abroad") && !query.on_behalf_of && (
                 <button class="main" type="button" onClick={() => setAct("renew")}>
-                  Ask for longer
+                  {t("questions-longer")}
                 </button>
               )}
               {isOpen && may("withdraw-query") && (
                 <button class="danger" type="button" onClick={() => setAct("withdraw")}>
-                  Take it back
+                  {t("questions-take-back")}
                 </button>
               )}
             </Head>
             <section class="panel">
-              <h2>Answers</h2>
+              <h2>{t("questions-answers")}</h2>
               <Table
-                label="Answers"
+                label={t("questions-answers")}
                 rows={query.coverage}
                 keyOf={(one) => `${one.country} ${one.node_key}`}
                 columns={[
-                  { name: "Country", show: (one) => <strong>{one.country}</strong> },
-                  { name: "State", show: (one) => <span class={`tag ${markOfOne(one.country, one.state, 0).kind}`}>{states[one.state]}</span> },
-                  { name: "Has it", show: (one) => (one.delivered ? "yes" : "not known") },
-                  { name: "Answer", show: (one) => one.outcome },
-                  { name: "Hits", show: (one) => one.hits ?? null, isNumber: true },
-                  { name: "Exhibits searched", show: (one) => (one.searched_in_all != null ? `${one.searched_in_all.toLocaleString()} or more` : null), isNumber: true },
-                  { name: "When", show: (one) => (one.answered ? time(one.answered) : one.run_at ? `will search ${since(one.run_at)}` : null) },
-                  { name: "Reason", show: (one) => one.reason },
-                  { name: "Contact", show: (one) => one.contact },
+                  { name: t("questions-country"), show: (one) => <strong>{one.country}</strong> },
+                  { name: t("questions-state"), show: (one) => <span class={`tag ${markOfOne(one.country, one.state, 0).kind}`}>{stateName(one.state)}</span> },
+                  { name: t("questions-has-it"), show: (one) => t(one.delivered ? "questions-has-it-yes" : "questions-has-it-unknown") },
+                  { name: t("questions-answer"), show: (one) => one.outcome && (named("wire", one.outcome) ?? said(one.outcome)) },
+                  { name: t("questions-hits"), show: (one) => one.hits ?? null, isNumber: true },
+                  { name: t("questions-searched"), show: (one) => (one.searched_in_all != null ? t("questions-searched-more", { count: one.searched_in_all }) : null), isNumber: true },
+                  { name: t("questions-when"), show: (one) => (one.answered ? time(one.answered) : one.run_at ? t("questions-will-search", { when: since(one.run_at) }) : null) },
+                  { name: t("questions-reason"), show: (one) => one.reason && said(one.reason) },
+                  { name: t("questions-contact"), show: (one) => one.contact },
                 ]}
               />
               {query.exhibit && (
                 <p style="padding-top: .5rem">
-                  <a href={`/hits?text=${query.exhibit}`}>Hits of {query.exhibit}</a>
+                  <a href={`/hits?text=${query.exhibit}`}>{t("questions-hits-of", { exhibit: query.exhibit })}</a>
                 </p>
               )}
             </section>
             <div class="columns">
               <section class="panel">
-                <h2>Question</h2>
+                <h2>{t("questions-question")}</h2>
                 <Facts
                   of={[
-                    ["Exhibit", subject(query)],
-                    ["Grounds", query.grounds.map(words).join(", ") || "none"],
-                    ["Asked", time(query.asked)],
-                    ["Ends", `${time(query.expires)}, ${since(query.expires)}`],
-                    ["Taken back", query.withdrawn ? time(query.withdrawn) : ""],
-                    ["Kind", query.standing ? "standing: it is searched again whenever the others enter exhibits" : "once"],
-                    ["In place of", query.renews ? <a class="mono" href={`/question/${query.renews}`}>{query.renews.slice(0, 12)}</a> : ""],
-                    ["Number in full", <code class="small">{query.query}</code>],
+                    [t("questions-exhibit"), subject(query)],
+                    [t("questions-grounds"), groundsOf(query)],
+                    [t("questions-asked"), time(query.asked)],
+                    [t("questions-ends"), t("questions-ends-at", { at: time(query.expires), when: since(query.expires) })],
+                    [t("questions-taken-back"), query.withdrawn ? time(query.withdrawn) : ""],
+                    [t("questions-kind"), t(query.standing ? "questions-kind-standing" : "questions-kind-once")],
+                    [t("questions-in-place"), query.renews ? <a class="mono" href={`/question/${query.renews}`}>{query.renews.slice(0, 12)}</a> : ""],
+                    [t("questions-number"), <code class="small">{query.query}</code>],
                   ]}
                 />
               </section>
               <section class="panel">
-                <h2>Countries</h2>
-                <WorldMap isNarrow label={marks.map((one) => `${one.country}: ${one.word}`).join("; ")} marked={[...(status.reply ? [{ country: status.reply.country, kind: "own" as const, word: "this node" }] : []), ...marks]} />
+                <h2>{t("questions-countries")}</h2>
+                <WorldMap isNarrow label={heard(marks)} marked={[...(status.reply ? [{ country: status.reply.country, kind: "own" as const, word: t("questions-this-node") }] : []), ...marks]} />
               </section>
             </div>
             {act && <Act act={act} query={query} close={() => setAct(null)} again={asked.again} />}
@@ -250,9 +253,9 @@ function Act({ act, query, close, again }: { act: "renew" | "withdraw"; query: Q
   if (act === "withdraw")
     return (
       <Confirm
-        title="Take the question back"
+        title={t("questions-withdraw")}
         danger
-        says={<p>The nodes that have it erase it. Hits that came stay, and may be withdrawn by themselves.</p>}
+        says={<p>{t("questions-withdraw-says")}</p>}
         close={close}
         act={async () => {
           await call("/query/withdraw", { query: query.query });
@@ -262,12 +265,12 @@ function Act({ act, query, close, again }: { act: "renew" | "withdraw"; query: Q
     );
   return (
     <Confirm
-      title="Ask for longer"
-      says={<p>A new question takes the place of this one, with the same grounds and countries, and never for a shorter time. Hits that were reported are not reported again.</p>}
+      title={t("questions-longer")}
+      says={<p>{t("questions-longer-says")}</p>}
       close={close}
       act={async () => go(`/question/${(await call("/query/renew", { query: query.query, days: Number(length), grounds: query.grounds })).query}`)}
     >
-      <Field label="Days from now">
+      <Field label={t("questions-days")}>
         <input type="number" required min={1} max={366} value={length} onInput={(event) => setLength(event.currentTarget.value)} />
       </Field>
     </Confirm>

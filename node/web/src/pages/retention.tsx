@@ -4,31 +4,18 @@ import { may } from "../api/allowed.ts";
 import { call, type Schemas } from "../api/client.ts";
 import { Table } from "../design/long-table.tsx";
 import { Choice, Confirm, Empty, Field, Head, Note, Shown, useCall } from "../design/parts.tsx";
-import { counted, since, time } from "../words.ts";
+import { said as told } from "../languages/sentences.ts";
+import { type NameId, rich, t } from "../languages/text.tsx";
+import { since, time, word } from "../words.ts";
 
 type Kind = Schemas["RecordKind"];
 
-const kinds: [Kind, string][] = [
-  ["case", "Case"],
-  ["exhibit", "Exhibit"],
-  ["firearm", "Firearm"],
-  ["query", "Question to other countries"],
-  ["answer", "Answer"],
-  ["candidate", "Candidate"],
-  ["hit", "Hit"],
-  ["audit", "Entry of the audit log"],
-];
-
 /** Kinds of records that a hold may name. */
-const held = kinds.filter(([kind]) => kind !== "candidate");
+const held: Kind[] = ["case", "exhibit", "firearm", "query", "answer", "hit", "audit"];
 
-const spans: [string, string][] = [
-  ["30", "30 days"],
-  ["90", "90 days"],
-  ["365", "a year"],
-];
+const spans = (): [string, string][] => [...[30, 90].map((days): [string, string] => [String(days), t("retention-days", { days })]), ["365", t("retention-year")]];
 
-const nameOf = (kind: Kind) => kinds.find(([word]) => word === kind)?.[1] ?? kind;
+const nameOf = (kind: Kind) => t(`retention-kind-${kind}`);
 
 function pageOf(kind: Kind, reference: string): string | null {
   if (kind === "exhibit") return `/exhibit/${reference}`;
@@ -47,19 +34,19 @@ type Act = "hold" | "apply" | "exhibit" | "entry";
 export function Retention() {
   const [act, setAct] = useState<Act | null>(null);
   const [turn, setTurn] = useState(0);
-  const offered: [Act, string, boolean][] = [
-    ["hold", "Hold a record", may("set-legal-hold")],
-    ["exhibit", "Erase an exhibit by order", may("erase-by-order")],
-    ["entry", "Erase an audit entry by order", may("erase-expired")],
+  const offered: [Act, NameId, boolean][] = [
+    ["hold", "retention-hold", may("set-legal-hold")],
+    ["exhibit", "retention-exhibit", may("erase-by-order")],
+    ["entry", "retention-entry", may("erase-expired")],
   ];
   return (
     <>
-      <Head title="Holds and erasure">
+      <Head title={t("retention-title")}>
         {offered
           .filter(([, , isOpen]) => isOpen)
           .map(([one, name]) => (
             <button type="button" key={one} class={one === "hold" ? "main" : "danger"} onClick={() => setAct(one)}>
-              {name}
+              {t(name)}
             </button>
           ))}
       </Head>
@@ -70,13 +57,13 @@ export function Retention() {
         </>
       ) : (
         <>
-          <Note>The list of holds and of expired records names cases, which an operator does not see. A liaison officer or an auditor reads it.</Note>
+          <Note>{t("retention-hidden")}</Note>
           {may("erase-expired") && (
             <section class="panel">
-              <h2>Expired records</h2>
-              <p>The node erases by itself, at its start and daily, unless national policy wants two people for it.</p>
+              <h2>{t("retention-expired")}</h2>
+              <p>{t("retention-by-itself")}</p>
               <button class="danger" type="button" onClick={() => setAct("apply")}>
-                Erase the records that have expired
+                {t("retention-erase-expired")}
               </button>
             </section>
           )}
@@ -100,31 +87,31 @@ function Holds() {
   const [ends, setEnds] = useState<Schemas["ListedHold"] | null>(null);
   return (
     <section class="panel">
-      <h2>Legal holds</h2>
-      <p class="soft">A hold stops every kind of erasure: by age, by order, and of entries of the audit log. A hold on a case holds its exhibits.</p>
+      <h2>{t("retention-holds")}</h2>
+      <p class="soft">{t("retention-holds-says")}</p>
       <Shown asked={holds}>
         {(shown) =>
           shown.holds.length === 0 ? (
-            <Empty>Nothing is held.</Empty>
+            <Empty>{t("retention-holds-none")}</Empty>
           ) : (
             <>
               <Table
-                label="Legal holds"
+                label={t("retention-holds")}
                 rows={shown.holds}
                 keyOf={(one) => `${one.kind} ${one.reference}`}
                 columns={[
-                  { name: "Record", show: (one) => nameOf(one.kind) },
-                  { name: "Reference", show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
-                  { name: "Order", show: (one) => one.reason },
-                  { name: "By", show: (one) => `${one.person} (${one.role})` },
-                  { name: "Since", show: (one) => time(one.since) },
+                  { name: t("retention-record"), show: (one) => nameOf(one.kind) },
+                  { name: t("retention-reference"), show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
+                  { name: t("retention-order"), show: (one) => one.reason },
+                  { name: t("retention-by"), show: (one) => t("retention-by-role", { person: one.person, role: word(one.role) }) },
+                  { name: t("retention-since"), show: (one) => time(one.since) },
                   ...(may("set-legal-hold")
                     ? [
                         {
-                          name: "Act",
+                          name: t("retention-act"),
                           show: (one: Schemas["ListedHold"]) => (
                             <button class="danger" type="button" onClick={() => setEnds(one)}>
-                              End the hold
+                              {t("retention-end")}
                             </button>
                           ),
                         },
@@ -132,19 +119,17 @@ function Holds() {
                     : []),
                 ]}
               />
-              {shown.total > shown.holds.length && <p class="soft small">{counted(shown.total - shown.holds.length, "more hold", "more holds")} are not shown.</p>}
+              {shown.total > shown.holds.length && <p class="soft small">{t("retention-holds-more", { count: shown.total - shown.holds.length })}</p>}
             </>
           )
         }
       </Shown>
       {ends && (
         <Confirm
-          title="End the hold"
+          title={t("retention-end")}
           danger
           says={
-            <p>
-              {nameOf(ends.kind)} {ends.reference} may be erased from then on, by age or by order.
-            </p>
+            <p>{t("retention-end-says", { kind: nameOf(ends.kind), reference: ends.reference })}</p>
           }
           close={() => setEnds(null)}
           act={async () => {
@@ -164,10 +149,10 @@ function Expired({ apply }: { apply: () => void }) {
     <>
       <section class="panel">
         <div class="row" style="justify-content: space-between">
-          <h2>Expired records</h2>
+          <h2>{t("retention-expired")}</h2>
           {may("erase-expired") && (
             <button class="danger" type="button" disabled={!asked.reply?.expired_total} onClick={apply}>
-              Erase them
+              {t("retention-erase-them")}
             </button>
           )}
         </div>
@@ -175,14 +160,14 @@ function Expired({ apply }: { apply: () => void }) {
           {(shown) => (
             <>
               {shown.expired.length === 0 ? (
-                <Empty>Nothing has expired.{shown.next ? ` The next record expires ${since(shown.next)}.` : ""}</Empty>
+                <Empty>{shown.next ? t("retention-none-next", { when: since(shown.next) }) : t("retention-none")}</Empty>
               ) : (
-                <Items of={shown.expired} label="Expired records" total={shown.expired_total} reason="Reason" />
+                <Items of={shown.expired} label={t("retention-expired")} total={shown.expired_total} reason={t("retention-reason")} />
               )}
               {shown.kept.length > 0 && (
                 <>
-                  <h2 style="margin-top: 1rem">Expired, and kept all the same</h2>
-                  <Items of={shown.kept} label="Expired records that are kept" total={shown.kept_total} reason="Kept because" />
+                  <h2 style="margin-top: 1rem">{t("retention-kept")}</h2>
+                  <Items of={shown.kept} label={t("retention-kept-label")} total={shown.kept_total} reason={t("retention-kept-because")} />
                 </>
               )}
             </>
@@ -191,31 +176,31 @@ function Expired({ apply }: { apply: () => void }) {
       </section>
       <section class="panel">
         <div class="row" style="justify-content: space-between">
-          <h2>Records that will expire</h2>
+          <h2>{t("retention-soon")}</h2>
           <label class="row small">
-            Within <Choice value={days} of={spans} onChange={setDays} />
+            {rich("retention-within", null, { choice: () => <Choice value={days} of={spans()} onChange={setDays} /> })}
           </label>
         </div>
         <Shown asked={asked}>
           {(shown) => {
             const soon = shown.soon ?? [];
             return soon.length === 0 ? (
-              <Empty>None within that time. {counted(shown.within, "record is", "records are")} kept for longer.</Empty>
+              <Empty>{t("retention-none-soon", { count: shown.within })}</Empty>
             ) : (
               <>
                 <Table
-                  label="Records that will expire"
+                  label={t("retention-soon")}
                   rows={soon}
                   keyOf={(one) => `${one.kind} ${one.reference}`}
                   columns={[
-                    { name: "Record", show: (one) => nameOf(one.kind) },
-                    { name: "Reference", show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
-                    { name: "Expires", show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
-                    { name: "Kept all the same", show: (one) => one.kept },
+                    { name: t("retention-record"), show: (one) => nameOf(one.kind) },
+                    { name: t("retention-reference"), show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
+                    { name: t("retention-expires"), show: (one) => <span title={time(one.expires)}>{since(one.expires)}</span> },
+                    { name: t("retention-all-the-same"), show: (one) => one.kept && told(one.kept) },
                   ]}
                 />
                 <p class="soft small" style="padding-top: .5rem">
-                  {counted(shown.soon_total ?? soon.length, "record")}
+                  {t("retention-count", { count: shown.soon_total ?? soon.length })}
                 </p>
               </>
             );
@@ -234,13 +219,13 @@ function Items({ of, label, total, reason }: { of: Schemas["RetainedItem"][]; la
         rows={of}
         keyOf={(one) => `${one.kind} ${one.reference}`}
         columns={[
-          { name: "Record", show: (one) => nameOf(one.kind) },
-          { name: "Reference", show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
-          { name: reason, show: (one) => one.reason },
+          { name: t("retention-record"), show: (one) => nameOf(one.kind) },
+          { name: t("retention-reference"), show: (one) => <Reference kind={one.kind} reference={one.reference} /> },
+          { name: reason, show: (one) => told(one.reason) },
         ]}
       />
       <p class="soft small" style="padding-top: .5rem">
-        {counted(total, "record")}
+        {t("retention-count", { count: total })}
       </p>
     </>
   );
@@ -252,7 +237,7 @@ function Do({ act, close }: { act: Act; close: () => void }) {
   const [order, setOrder] = useState("");
   const said = reference.trim();
   const orderField = (
-    <Field label="Order" hint="Court or authority, number and day. It goes into the audit log.">
+    <Field label={t("retention-order")} hint={t("retention-order-hint")}>
       <textarea rows={2} required maxLength={act === "entry" ? 256 : 1000} value={order} onInput={(event) => setOrder(event.currentTarget.value)} />
     </Field>
   );
@@ -263,12 +248,12 @@ function Do({ act, close }: { act: Act; close: () => void }) {
   );
   if (act === "hold")
     return (
-      <Confirm title="Hold the record" says={<p>It is kept whatever its age and whatever order comes, until somebody ends the hold.</p>} close={close} act={() => call("/retention/hold", { kind: kind as Kind, reference: said, reason: order.trim() })}>
+      <Confirm title={t("retention-hold-it")} says={<p>{t("retention-hold-says")}</p>} close={close} act={() => call("/retention/hold", { kind: kind as Kind, reference: said, reason: order.trim() })}>
         <div class="form">
-          <Field label="Record">
-            <Choice value={kind} of={held} onChange={setKind} />
+          <Field label={t("retention-record")}>
+            <Choice value={kind} of={held.map((one) => [one, nameOf(one)])} onChange={setKind} />
           </Field>
-          {referenceField("Reference", kind === "exhibit" ? "E-9" : kind === "hit" ? "H-4" : "")}
+          {referenceField(t("retention-reference"), kind === "exhibit" ? "E-9" : kind === "hit" ? "H-4" : "")}
           <div class="all">{orderField}</div>
         </div>
       </Confirm>
@@ -276,32 +261,32 @@ function Do({ act, close }: { act: Act; close: () => void }) {
   if (act === "exhibit")
     return (
       <Confirm
-        title="Erase the exhibit"
+        title={t("retention-erase-exhibit")}
         danger
-        says={<p>Its scans, signatures and facts are erased for good, and no search finds it. Its number is never given again. A held exhibit is not erased.</p>}
+        says={<p>{t("retention-erase-exhibit-says")}</p>}
         close={close}
         act={() => call("/exhibit/erase", { exhibit: said.toUpperCase(), order: order.trim() })}
       >
-        <div class="form">{referenceField("Exhibit", "E-9")}</div>
+        <div class="form">{referenceField(t("retention-exhibit-name"), "E-9")}</div>
         {orderField}
       </Confirm>
     );
   if (act === "entry")
     return (
       <Confirm
-        title="Erase the entry"
+        title={t("retention-erase-entry")}
         danger
-        says={<p>The text of the entry is erased for good. Its place stays, with your name and the order, and the log still verifies.</p>}
+        says={<p>{t("retention-erase-entry-says")}</p>}
         close={close}
         act={() => call("/audit/erase", { entry: Number(said), order: order.trim() })}
       >
         <div class="form">
-          <Field label="Number of the entry">
+          <Field label={t("retention-entry-number")}>
             <input required inputMode="numeric" pattern="[0-9]+" value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
           </Field>
         </div>
         {orderField}
       </Confirm>
     );
-  return <Confirm title="Erase the expired records" danger says={<p>All records whose time has come are erased for good, but those that are held or belong to open hits.</p>} close={close} act={() => call("/retention/apply", {} as never)} />;
+  return <Confirm title={t("retention-apply")} danger says={<p>{t("retention-apply-says")}</p>} close={close} act={() => call("/retention/apply", {} as never)} />;
 }

@@ -32,7 +32,7 @@ export const markRows: Kind = {
   title: "Marks it bears",
   one: "mark",
   none: "No mark has been written down.",
-  columns: [{ name: "mark", isNeeded: true, of: marks }, { name: "land", hint: "Of a bullet's land its number" }, { name: "condition", of: conditions }, { name: "note" }],
+  columns: [{ name: "mark", isNeeded: true, get of() { return marks(); } }, { name: "land", hint: "Of a bullet's land its number" }, { name: "condition", of: conditions }, { name: "note" }],
 };
 
 export const custodyRows: Kind = {

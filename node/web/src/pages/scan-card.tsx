@@ -41,7 +41,7 @@ export function ScanCard({ of: one, put, setMark, send, adjust, remove }: { of: 
         <div class="row" style="margin: .5rem 0">
           <label>
             <span class="visually-hidden">Mark of {file.name}</span>
-            <Choice value={one.mark} of={marks} onChange={(mark) => setMark(mark as Given["mark"])} />
+            <Choice value={one.mark} of={marks()} onChange={(mark) => setMark(mark as Given["mark"])} />
           </label>
           {one.mark === "land" && <input style="width: 4rem" aria-label={`Land of ${file.name}`} inputMode="numeric" value={one.land} onInput={(event) => put({ land: event.currentTarget.value.replace(/\D/g, "") })} />}
           {look && hasRegion && (

@@ -1,7 +1,7 @@
 // The score of a test: answers by truth and conclusion, and rates with their intervals.
 import { bytesOf, type Schemas } from "../api/client.ts";
 import { Problem, useAct } from "../design/parts.tsx";
-import { conclusions } from "../words.ts";
+import { conclusionName } from "../words.ts";
 
 type Score = Schemas["Score"];
 
@@ -54,7 +54,7 @@ export function ScoreTables({ score }: { score: Score }) {
           <tbody>
             {score.counts.map((one) => (
               <tr key={one.conclusion}>
-                <td>{conclusions[one.conclusion]}</td>
+                <td>{conclusionName(one.conclusion)}</td>
                 <td class="number">{one.same}</td>
                 <td class="number">{one.different}</td>
               </tr>

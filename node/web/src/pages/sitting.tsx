@@ -4,7 +4,7 @@ import { bytesOf, call, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Head, Note, Problem, Shown, State, useAct, useCall, useKeys } from "../design/parts.tsx";
 import type { Source } from "../microscope/surface.ts";
 import { go } from "../place.ts";
-import { conclusions, time, words } from "../words.ts";
+import { conclusionName, conclusions, time, words } from "../words.ts";
 import { Compare } from "./compare.tsx";
 import { SaveResults, ScoreTables, took, truths, wrongs } from "./score.tsx";
 
@@ -100,7 +100,7 @@ function Open({ sitting }: { sitting: Sat }) {
                     <a href={`/sitting/${sitting.sitting}/${pair.pair}`}>Pair {pair.pair}</a>
                   </td>
                   <td>{time(pair.opened)}</td>
-                  <td>{pair.conclusion ? conclusions[pair.conclusion] : <span class="soft">open</span>}</td>
+                  <td>{pair.conclusion ? conclusionName(pair.conclusion) : <span class="soft">open</span>}</td>
                   <td>{pair.note}</td>
                 </tr>
               ))}
@@ -147,7 +147,7 @@ function Result({ id }: { id: string }) {
                       </td>
                       <td class="number">{one.number}</td>
                       <td>{truths[one.truth]}</td>
-                      <td>{conclusions[one.conclusion]}</td>
+                      <td>{conclusionName(one.conclusion)}</td>
                       <td>{one.wrong ? <span class="tag bad">{wrongs[one.wrong]}</span> : "-"}</td>
                       <td class="number">{took(one.seconds)}</td>
                       <td>{one.note}</td>
@@ -212,7 +212,7 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
       {here?.conclusion ? (
         <>
           <p>
-            <strong>{conclusions[here.conclusion]}</strong>
+            <strong>{conclusionName(here.conclusion)}</strong>
             {here.note && <>: {here.note}</>}
           </p>
           <p class="soft small">Your answer of {time(here.answered)} stands.</p>
@@ -227,7 +227,7 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
           <Field label="Conclusion">
             <select required value={conclusion} onChange={(event) => setConclusion(event.currentTarget.value)}>
               <option value="">choose</option>
-              {Object.entries(conclusions).map(([word, name]) => (
+              {conclusions().map(([word, name]) => (
                 <option value={word} key={word}>
                   {name}
                 </option>

@@ -4,20 +4,16 @@ import { call, type Schemas } from "../api/client.ts";
 import { known } from "../api/session.ts";
 import { Table } from "../design/long-table.tsx";
 import { Choice, Confirm, Dialogue, Empty, Field, FormEnd, Note, Shown, useAct, useCall } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { time } from "../words.ts";
 import { families, scopesOf } from "./account-words.ts";
 
-const reach: [string, string][] = [
-  ["read", "looks only"],
-  ["all", "looks and acts"],
+const reach = (): [string, string][] => [
+  ["read", t("tokens-read")],
+  ["all", t("tokens-all")],
 ];
 
-const lives: [string, string][] = [
-  ["30", "30 days"],
-  ["90", "90 days"],
-  ["180", "180 days"],
-  ["366", "A year"],
-];
+const lives = (): [string, string][] => [...[30, 90, 180].map((days): [string, string] => [String(days), t("tokens-days", { days })]), ["366", t("tokens-year")]];
 
 export function Tokens({ person }: { person: string }) {
   const list = useCall("/token/list", {} as never);
@@ -26,29 +22,29 @@ export function Tokens({ person }: { person: string }) {
   const isOwn = person === known.value?.person;
   return (
     <section class="panel">
-      <h2>Tokens of programs</h2>
-      <p class="soft">A program with a token acts as {isOwn ? "you" : person}, within the families of calls that the token names.</p>
+      <h2>{t("tokens-title")}</h2>
+      <p class="soft">{isOwn ? t("tokens-says-own") : t("tokens-says", { person })}</p>
       <Shown asked={list}>
         {(shown) => {
           const own = shown.tokens.filter((token) => token.person === person);
           return own.length === 0 ? (
-            <Empty>There is none.</Empty>
+            <Empty>{t("tokens-none")}</Empty>
           ) : (
             <Table
-              label="Tokens of programs"
+              label={t("tokens-title")}
               rows={own}
               keyOf={(one) => one.name}
               columns={[
-                { name: "Name", show: (one) => one.name },
-                { name: "Reaches", show: (one) => one.scopes.join(", ") },
-                { name: "Made", show: (one) => time(one.since) },
-                { name: "Used", show: (one) => time(one.used) },
-                { name: "Ends", show: (one) => time(one.expires) },
+                { name: t("tokens-name"), show: (one) => one.name },
+                { name: t("tokens-reaches"), show: (one) => <bdi dir="ltr">{one.scopes.join(", ")}</bdi> },
+                { name: t("tokens-made"), show: (one) => time(one.since) },
+                { name: t("tokens-used"), show: (one) => time(one.used) },
+                { name: t("tokens-ends"), show: (one) => time(one.expires) },
                 {
-                  name: "Act",
+                  name: t("tokens-act"),
                   show: (one) => (
                     <button class="danger" type="button" onClick={() => setEnds(one.name)}>
-                      End it
+                      {t("tokens-end-it")}
                     </button>
                   ),
                 },
@@ -59,7 +55,7 @@ export function Tokens({ person }: { person: string }) {
       </Shown>
       {isOwn && (
         <button type="button" style="margin-top: .5rem" onClick={() => setMakes(true)}>
-          Make a token
+          {t("tokens-make")}
         </button>
       )}
       {makes && (
@@ -72,9 +68,9 @@ export function Tokens({ person }: { person: string }) {
       )}
       {ends !== null && (
         <Confirm
-          title="End the token"
+          title={t("tokens-end")}
           danger
-          says={<p>The program that uses {ends} is refused from then on.</p>}
+          says={<p>{t("tokens-end-says", { name: ends })}</p>}
           close={() => setEnds(null)}
           act={async () => {
             await call("/token/end", { person, name: ends });
@@ -94,15 +90,15 @@ function MakeToken({ close }: { close: () => void }) {
   const doing = useAct();
   const scopes = scopesOf(chosen);
   return (
-    <Dialogue title="Make a token" close={close}>
+    <Dialogue title={t("tokens-make")} close={close}>
       {made ? (
         <>
           <Note kind="good">
-            <p>It is shown once, and kept nowhere. It ends {time(made.expires)}.</p>
+            <p>{t("tokens-shown-once", { ends: time(made.expires) })}</p>
             <p class="mono">{made.token}</p>
           </Note>
           <button class="main" type="button" onClick={close}>
-            I have kept it
+            {t("tokens-kept")}
           </button>
         </>
       ) : (
@@ -113,19 +109,19 @@ function MakeToken({ close }: { close: () => void }) {
           }}
         >
           <div class="form">
-            <Field label="Name" hint="The program, in a word">
+            <Field label={t("tokens-name")} hint={t("tokens-name-hint")}>
               <input required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
             </Field>
-            <Field label="It lives for">
-              <Choice value={days} of={lives} onChange={setDays} />
+            <Field label={t("tokens-lives")}>
+              <Choice value={days} of={lives()} onChange={setDays} />
             </Field>
             {families.map(([family, title]) => (
-              <Field label={title} key={family}>
-                <Choice value={chosen[family] ?? ""} any="nothing" of={reach} onChange={(value) => setChosen({ ...chosen, [family]: value })} />
+              <Field label={t(title)} key={family}>
+                <Choice value={chosen[family] ?? ""} any={t("tokens-nothing")} of={reach()} onChange={(value) => setChosen({ ...chosen, [family]: value })} />
               </Field>
             ))}
           </div>
-          <FormEnd doing={doing} act="Make it" close={close} cannot={scopes.length === 0} />
+          <FormEnd doing={doing} act={t("tokens-make-it")} close={close} cannot={scopes.length === 0} />
         </form>
       )}
     </Dialogue>
