@@ -16,6 +16,7 @@ const SHAPES: [string, RegExp][] = [
   ["a font", /^\d+(?:px|rem) |^(?:bold|\d00) \d+px/],
   ["a shader", /#version|\b(?:void main|uniform|vec[234]|float)\b/],
   ["a type of media", /^[a-z]+\/[\w.+*-]+(?:[;,] ?.*)?$/],
+  ["a calibre", /^\.\d{2,3} [A-Z][\w&]*$/],
   ["a directive of HTML", /^(?:no-store|same-origin|use strict|2d)$/],
 ];
 /** Names that stay in every language. */
