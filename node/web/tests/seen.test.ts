@@ -21,7 +21,6 @@ const notYetConverted: string[] = [
   "pages/account-words.ts",
   "pages/audit-words.ts",
   "pages/audit.tsx",
-  "pages/candidates.tsx",
   "pages/cases.tsx",
   "pages/charter.ts",
   "pages/coverage.ts",
