@@ -63,11 +63,11 @@ bullets-profiles-of = مقطعا { $left } و{ $right }؛ { $count ->
     [many] { $count } حزًّا متوافقًا
    *[other] { $count } حزّ متوافق
 }
-bullets-profiles-legend = في الأعلى { $left }، وفي الأسفل { $right }، مُزاحًا {"\u2066"}{ $lag } µm{"\u2069"}؛ { $reach }.
-bullets-profiles-legend-mirrored = في الأعلى { $left }، وفي الأسفل { $right }، معكوسًا كالمرآة، مُزاحًا {"\u2066"}{ $lag } µm{"\u2069"}؛ { $reach }.
-bullets-reach-striae = {"\u2066"}±{ $size }{"\u2069"} انحرافات معيارية
-bullets-reach-heights = {"\u2066"}±{ $size } µm{"\u2069"}
+bullets-profiles-legend = في الأعلى { $left }، وفي الأسفل { $right }، مُزاحًا ⁦{ $lag } µm⁩؛ { $reach }.
+bullets-profiles-legend-mirrored = في الأعلى { $left }، وفي الأسفل { $right }، معكوسًا كالمرآة، مُزاحًا ⁦{ $lag } µm⁩؛ { $reach }.
+bullets-reach-striae = ⁦±{ $size }⁩ انحرافات معيارية
+bullets-reach-heights = ⁦±{ $size } µm⁩
 bullets-samples = <match/> حزّ متوافق، <run/> من أطول سلسلة، <alone/> حزّ بلا توافق.
 bullets-counted = يتوافق { $matching } من { $striae } حزوز، منها { $consecutive } على التوالي.
 bullets-counted-aid = عون للعين: لا تستخدمه الدرجة، ولا يقرر شيئًا.
-bullets-counted-rule = الحزّ قمة أو قاع في المقطع يعلو أو يهبط بمقدار 1.7 انحراف معياري. ويتوافق حزّان إذا كانا قمتين أو قاعين لا يفصل بينهما أكثر من {"\u2066"}{ $reach } µm{"\u2069"}. وأي حزّ بلا توافق في أحد السدّين ينهي السلسلة.
+bullets-counted-rule = الحزّ قمة أو قاع في المقطع يعلو أو يهبط بمقدار 1.7 انحراف معياري. ويتوافق حزّان إذا كانا قمتين أو قاعين لا يفصل بينهما أكثر من ⁦{ $reach } µm⁩. وأي حزّ بلا توافق في أحد السدّين ينهي السلسلة.

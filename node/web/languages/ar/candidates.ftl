@@ -51,7 +51,7 @@ candidates-part = { $mark }: { $figures }
 candidates-part-of = { $mark } من { $exhibit }: { $figures }
 candidates-part-score = الدرجة { $score }
 candidates-part-significance = الدلالة { $significance }
-candidates-part-log10 = {"\u2066"}log10 { $log10 }{"\u2069"}
+candidates-part-log10 = ⁦log10 { $log10 }⁩
 candidates-not-this = ليس هذا.
 candidates-compare = مقارنة
 candidates-declare = إعلان تطابق
@@ -75,7 +75,7 @@ candidates-reviewed-to = استعرض { $person } القائمة حتى الرت
    *[other] { $entered } حرز
 }.
 candidates-not-reviewed = لم يُذكر بعد إلى أين استُعرضت هذه القائمة.
-candidates-mates = { $mark }، { $extent }: { $below } من { $of } من الأزواج ذات المصدر نفسه كانت دون هذه الرتبة بين { $among } ({"\u2066"}{ $percent }%{"\u2069"} على الأكثر عمومًا). { $source }
+candidates-mates = { $mark }، { $extent }: { $below } من { $of } من الأزواج ذات المصدر نفسه كانت دون هذه الرتبة بين { $among } (⁦{ $percent }%⁩ على الأكثر عمومًا). { $source }
 candidates-review = استعرضتُ حتى الرتبة { $place }
 candidates-more = عرض المزيد
 candidates-keys = <j/> <k/> التالي والسابق، <n/> ليس هذا، <c/> مقارنة، <h/> إعلان تطابق، <r/> استُعرض إلى هنا.

@@ -7,14 +7,14 @@ look-not-whole = أرسلت العقدة سطحًا غير مكتمل.
 
 ## A scan in words.
 look-cells = { $count ->
-    [zero] لا خلايا مستقلة على {"\u2066"}{ $area } mm²{"\u2069"}
-    [one] خلية مستقلة واحدة على {"\u2066"}{ $area } mm²{"\u2069"}
-    [two] خليتان مستقلتان على {"\u2066"}{ $area } mm²{"\u2069"}
-    [few] { $count } خلايا مستقلة على {"\u2066"}{ $area } mm²{"\u2069"}
-    [many] { $count } خلية مستقلة على {"\u2066"}{ $area } mm²{"\u2069"}
-   *[other] { $count } خلية مستقلة على {"\u2066"}{ $area } mm²{"\u2069"}
+    [zero] لا خلايا مستقلة على ⁦{ $area } mm²⁩
+    [one] خلية مستقلة واحدة على ⁦{ $area } mm²⁩
+    [two] خليتان مستقلتان على ⁦{ $area } mm²⁩
+    [few] { $cells } خلايا مستقلة على ⁦{ $area } mm²⁩
+    [many] { $cells } خلية مستقلة على ⁦{ $area } mm²⁩
+   *[other] { $cells } خلية مستقلة على ⁦{ $area } mm²⁩
 }
-look-striae = تُقارَن {"\u2066"}{ $length } mm{"\u2069"} من الحزوز؛ وتتوافق شرائطها بمقدار { $agreement }
+look-striae = تُقارَن ⁦{ $length } mm⁩ من الحزوز؛ وتتوافق شرائطها بمقدار { $agreement }
 look-unit-millionth = صُحِّح: يذكر الملف أطوالًا لا يبلغها أثر أداة؛ فضُربت في جزء من مليون، على أنها ميكرومترات كُتبت أمتارًا.
 look-unit-factor = صُحِّح: يذكر الملف أطوالًا لا يبلغها أثر أداة؛ فضُربت في { $factor }.
 look-put-right = صُحِّح: { $words }.
@@ -34,8 +34,8 @@ look-draw-circle = رسم دائرة
 look-as-found = كما وُجد
 look-no-hole = بلا ثقب
 look-with-hole = مع ثقب
-look-numbers-land = الكتف الأيسر والأيمن، {"\u2066"}µm{"\u2069"}
-look-numbers-region = مركز الحافة والثقب ونصفا قطريهما، {"\u2066"}µm{"\u2069"}
+look-numbers-land = الكتف الأيسر والأيمن، ⁦µm⁩
+look-numbers-region = مركز الحافة والثقب ونصفا قطريهما، ⁦µm⁩
 look-numbers-two = رقمان: الأيسر، الأيمن
 look-numbers-three = ثلاثة أرقام، أو ستة مع ثقب
 look-numbers-hint = مفتاح الإدخال يرسمها.

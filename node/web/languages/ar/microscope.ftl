@@ -17,10 +17,10 @@ microscope-arranged-similarity = التشابه
 microscope-arranged-blink = تناوب
 
 ## Values with their units.
-microscope-value-degrees = {"\u2066"}{ $value }°{"\u2069"}
-microscope-value-ratio = {"\u2066"}{ $value }:1{"\u2069"}
-microscope-value-um = {"\u2066"}{ $value } µm{"\u2069"}
-microscope-value-mm = {"\u2066"}{ $value } mm{"\u2069"}
+microscope-value-degrees = ⁦{ $value }°⁩
+microscope-value-ratio = ⁦{ $value }:1⁩
+microscope-value-um = ⁦{ $value } µm⁩
+microscope-value-mm = ⁦{ $value } mm⁩
 
 ## The dividing line.
 microscope-line = الخط
@@ -74,21 +74,21 @@ microscope-waiting = { $count ->
     [many] { $count } صورة تنتظر في علامة التبويب هذه تقريرًا عن التطابق.
    *[other] { $count } صورة تنتظر في علامة التبويب هذه تقريرًا عن التطابق.
 }
-microscope-line-measured = الخط: {"\u2066"}{ $length } µm{"\u2069"}، {"\u2066"}{ $angle }°{"\u2069"} من اليمين
-microscope-second-measured = الخط الثاني: {"\u2066"}{ $length } µm{"\u2069"}، {"\u2066"}{ $angle }°{"\u2069"}
-microscope-angle-between = الزاوية بينهما: {"\u2066"}{ $angle }°{"\u2069"}
+microscope-line-measured = الخط: ⁦{ $length } µm⁩، ⁦{ $angle }°⁩ من اليمين
+microscope-second-measured = الخط الثاني: ⁦{ $length } µm⁩، ⁦{ $angle }°⁩
+microscope-angle-between = الزاوية بينهما: ⁦{ $angle }°⁩
 microscope-remove = إزالة
 microscope-remove-line = إزالة الخط
 microscope-remove-second = إزالة الخط الثاني
-microscope-note-agrees = متوافق عند {"\u2066"}{ $x }, { $y } µm{"\u2069"}
-microscope-note-differs = مختلف عند {"\u2066"}{ $x }, { $y } µm{"\u2069"}
+microscope-note-agrees = متوافق عند ⁦{ $x }, { $y } µm⁩
+microscope-note-differs = مختلف عند ⁦{ $x }, { $y } µm⁩
 microscope-remove-note = إزالة الملاحظة { $number }
 
 ## Profiles along a line.
 microscope-profiles-of = مقطعا { $left } و{ $right }، { $size } ميكرومتر صعودًا وهبوطًا
-microscope-profiles-lines = { $left } بخط متصل، { $right } بخط متقطع؛ {"\u2066"}±{ $size } µm{"\u2069"}
+microscope-profiles-lines = { $left } بخط متصل، { $right } بخط متقطع؛ ⁦±{ $size } µm⁩
 microscope-profiles-alike = معامل الارتباط بينهما { $alike }
-microscope-profiles-missing = {"\u2066"}{ $percent }%{"\u2069"} من الخط بلا ارتفاعات على { $name }
+microscope-profiles-missing = ⁦{ $percent }%⁩ من الخط بلا ارتفاعات على { $name }
 
 ## The picture.
 microscope-stage = الصورة: تحرّكها الأسهم، أو تحرّك الصليب عند اختيار أداة؛ ويعمل مفتاح الإدخال عند الصليب

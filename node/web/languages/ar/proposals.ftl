@@ -26,7 +26,7 @@ proposals-file-facts = { $name }، { $bytes ->
     [few] { $bytes } بايت
     [many] { $bytes } بايت
    *[other] { $bytes } بايت
-}، {"\u2066"}SHA-256 { $sha256 }{"\u2069"}
+}، ⁦SHA-256 { $sha256 }⁩
 proposals-no-name = بلا اسم
 proposals-scan = المسح الذي سيُفرج عنه
 proposals-scan-of = مسح { $exhibit }
@@ -37,7 +37,7 @@ proposals-scan-facts = { $name }، { $bytes ->
     [few] { $bytes } بايت
     [many] { $bytes } بايت
    *[other] { $bytes } بايت
-}، {"\u2066"}SHA-256{"\u2069"} <code>{ $sha256 }</code>
+}، ⁦SHA-256⁩ <code>{ $sha256 }</code>
 proposals-statement = الإفادة التي ستُوقَّع
 proposals-hit = التطابق
 proposals-hit-state = <link>{ $hit }</link>: { $state }

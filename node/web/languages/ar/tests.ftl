@@ -28,7 +28,7 @@ tests-results = النتائج
 tests-of-one-source = من المصدر نفسه
 tests-made-by = { $when }، أنشأها { $person }
 tests-pitch = خطوة معاينة الصور
-tests-pitch-um = {"\u2066"}{ $pitch } µm{"\u2069"}
+tests-pitch-um = ⁦{ $pitch } µm⁩
 tests-sittings = الجلسات
 tests-no-sittings = لم تُسلَّم هذه المجموعة إلى أحد بعد.
 tests-truth = الحقيقة
@@ -50,7 +50,7 @@ tests-median = الوسيط
 
 ## A set that is made.
 tests-drop = <strong>أسقط المسوح هنا</strong>، أو <choose>اختيار ملفات</choose>
-tests-drop-hint = يقرنها ملف CSV أعمدته {"\u2066"}first{"\u2069"} و{"\u2066"}second{"\u2069"} و{"\u2066"}truth{"\u2069"} ({"\u2066"}same{"\u2069"} أو {"\u2066"}different{"\u2069"}). ولا تصبح أحرازًا، ولا يجدها أي بحث.
+tests-drop-hint = يقرنها ملف CSV أعمدته ⁦first⁩ و⁦second⁩ و⁦truth⁩ (⁦same⁩ أو ⁦different⁩). ولا تصبح أحرازًا، ولا يجدها أي بحث.
 tests-files = المسوح، وجدول أزواج
 tests-sent = أُرسل { $sent } من { $count ->
     [zero] صفر من المسوح
@@ -77,7 +77,7 @@ tests-choose = اختر
 tests-remove-pair = إزالة الزوج { $pair }
 tests-add-pair = إضافة زوج
 tests-name-hint = يقرؤه من يؤدون الاختبار: لا يكشف شيئًا من الحقيقة.
-tests-pitch-field = خطوة معاينة الصور ({"\u2066"}µm{"\u2069"})
+tests-pitch-field = خطوة معاينة الصور (⁦µm⁩)
 tests-pitch-hint = فارغ للطبوغرافيات، فهي تذكره
 tests-making = جارٍ الإنشاء…
 tests-make = إنشاء المجموعة
@@ -85,6 +85,6 @@ tests-make = إنشاء المجموعة
 ## Reasons for which a set cannot be made.
 tests-no-pairs = أضف الأزواج أولًا.
 tests-late = ما زال أحد المسوح قيد الإرسال أو لم يُرسل؛ انتظره.
-tests-no-columns = يحتاج الجدول إلى الأعمدة {"\u2066"}first{"\u2069"} و{"\u2066"}second{"\u2069"} و{"\u2066"}truth{"\u2069"}.
+tests-no-columns = يحتاج الجدول إلى الأعمدة ⁦first⁩ و⁦second⁩ و⁦truth⁩.
 tests-no-scan = يذكر الزوج { $pair } مسحًا ليس بين الملفات.
 tests-no-truth = حدِّد ما إذا كان الزوج { $pair } من مصدر واحد.

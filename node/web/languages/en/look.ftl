@@ -7,8 +7,8 @@ look-not-whole = The node sent a surface that is not whole.
 
 ## A scan in words.
 look-cells = { $count ->
-    [one] { $count } independent cell on { $area } mm²
-   *[other] { $count } independent cells on { $area } mm²
+    [one] { $cells } independent cell on { $area } mm²
+   *[other] { $cells } independent cells on { $area } mm²
 }
 look-striae = { $length } mm of striae are compared; their bands agree by { $agreement }
 look-unit-millionth = Put right: the file states lengths that no toolmark has; they were multiplied by a millionth, as micrometres written for metres.

@@ -7,8 +7,8 @@ look-not-whole = El nodo envió una superficie incompleta.
 
 ## A scan in words.
 look-cells = { $count ->
-    [one] { $count } celda independiente en { $area } mm²
-   *[other] { $count } celdas independientes en { $area } mm²
+    [one] { $cells } celda independiente en { $area } mm²
+   *[other] { $cells } celdas independientes en { $area } mm²
 }
 look-striae = Se comparan { $length } mm de líneas de estriación; sus bandas concuerdan en { $agreement }
 look-unit-millionth = Rectificado: el archivo indica longitudes que ninguna marca de herramienta tiene; se multiplicaron por una millonésima, como micrómetros escritos en metros.

@@ -7,8 +7,8 @@ look-not-whole = Le nœud a envoyé une surface incomplète.
 
 ## A scan in words.
 look-cells = { $count ->
-    [one] { $count } cellule indépendante sur { $area } mm²
-   *[other] { $count } cellules indépendantes sur { $area } mm²
+    [one] { $cells } cellule indépendante sur { $area } mm²
+   *[other] { $cells } cellules indépendantes sur { $area } mm²
 }
 look-striae = { $length } mm de stries sont comparés ; leurs bandes concordent à { $agreement }
 look-unit-millionth = Rectifié : le fichier indique des longueurs qu’aucune trace d’outil ne présente ; elles ont été multipliées par un millionième, comme des micromètres notés en mètres.

@@ -14,7 +14,7 @@ export function ScanWords({ look }: { look: Look }) {
       {wrong && <Note kind="bad">{whole(wrong.replace(NAME, ""))}</Note>}
       {quality && (
         <p>
-          <State of={quality.grade} /> {t("look-cells", { count: Math.round(quality.independent_cells), area: fixed(quality.area_mm2, 2) })}
+          <State of={quality.grade} /> {t("look-cells", { count: Math.round(quality.independent_cells), cells: fixed(quality.independent_cells, 0), area: fixed(quality.area_mm2, 2) })}
         </p>
       )}
       {striae && (

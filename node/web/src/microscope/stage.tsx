@@ -46,8 +46,8 @@ export interface StageProps {
 /** Words on the picture. The picture itself is never mirrored, so that they say their direction. */
 function Legend({ children }: { children: string }) {
   return (
-    <span class="legend" dir="auto">
-      {children}
+    <span class="legend">
+      <bdi>{children}</bdi>
     </span>
   );
 }

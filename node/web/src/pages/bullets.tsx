@@ -127,10 +127,10 @@ function Shows({ left, right, all }: { left: string; right: string; all: Phases 
           {!all.is_order_known && <p class="soft small">{t("bullets-no-order")}</p>}
           <div class="row">
             <button type="button" onClick={() => turn(-1)} disabled={all.phases.length < 2}>
-              {t("bullets-phase-before")} <kbd>[</kbd>
+              {t("bullets-phase-before")} <kbd dir="ltr">[</kbd>
             </button>
             <button type="button" onClick={() => turn(1)} disabled={all.phases.length < 2}>
-              {t("bullets-phase-next")} <kbd>]</kbd>
+              {t("bullets-phase-next")} <kbd dir="ltr">]</kbd>
             </button>
             <button type="button" onClick={() => setShown(start(all))}>
               {t("bullets-best")} <kbd>b</kbd>

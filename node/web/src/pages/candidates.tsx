@@ -231,7 +231,7 @@ export function Candidates({ id }: { id: string }) {
             <Grounds id={id} />
           </div>
           <p class="soft small" hidden={found.candidates.length === 0}>
-            {rich("candidates-keys", null, { j: () => <kbd>j</kbd>, k: () => <kbd>k</kbd>, n: () => <kbd>n</kbd>, c: () => <kbd>c</kbd>, h: () => <kbd>h</kbd>, r: () => <kbd>r</kbd> })}
+            {rich("candidates-keys", null, { j: () => <kbd dir="ltr">j</kbd>, k: () => <kbd dir="ltr">k</kbd>, n: () => <kbd>n</kbd>, c: () => <kbd>c</kbd>, h: () => <kbd>h</kbd>, r: () => <kbd>r</kbd> })}
           </p>
         </>
       )}

@@ -185,7 +185,11 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
   return (
     <div class="microscope">
       <Stage view={view} setView={setView} names={[left, right]} marks={marks} cells={showCells ? (compared?.cells ?? []) : []} tool={tool} moves={moves} layers={layers}>
-        {!(sides[0]?.isFine && sides[1]?.isFine) && <span class="loading">{t(sides.some((side) => side.surface) ? "compare-coarse" : "compare-loading")}</span>}
+        {!(sides[0]?.isFine && sides[1]?.isFine) && (
+          <span class="loading">
+            <bdi>{t(sides.some((side) => side.surface) ? "compare-coarse" : "compare-loading")}</bdi>
+          </span>
+        )}
       </Stage>
       <aside class="lamp" aria-label={t("compare-controls")}>
         <h1 class="visually-hidden">{t("compare-title", { left, right })}</h1>
@@ -233,7 +237,7 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
             </button>
           </div>
           <p class="soft small" style="margin-top: .5rem">
-            {moves === "both" ? t("compare-move-both") : t("compare-move-left", { left })} {rich("compare-move-hint", null, { plus: () => <kbd>+</kbd>, minus: () => <kbd>-</kbd>, open: () => <kbd>[</kbd>, shut: () => <kbd>]</kbd> })}
+            {moves === "both" ? t("compare-move-both") : t("compare-move-left", { left })} {rich("compare-move-hint", null, { plus: () => <kbd>+</kbd>, minus: () => <kbd>-</kbd>, open: () => <kbd dir="ltr">[</kbd>, shut: () => <kbd dir="ltr">]</kbd> })}
           </p>
         </section>
         <PresetPanel view={view} change={change} />

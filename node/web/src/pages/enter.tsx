@@ -305,7 +305,7 @@ export function Enter() {
             <button class="main" disabled={doing.busy}>
               {t(doing.busy ? "enter-saving" : "enter-save")}
             </button>{" "}
-            <span class="soft small">{rich("enter-save-key", null, { ctrl: () => <kbd>Ctrl</kbd>, enter: () => <kbd>Enter</kbd> })}</span>
+            <span class="soft small">{rich("enter-save-key", null, { ctrl: () => <kbd dir="ltr">Ctrl</kbd>, enter: () => <kbd>Enter</kbd> })}</span>
           </div>
         </section>
       </form>

@@ -6,6 +6,7 @@ import { Choice, Field, Head, Problem, useAct } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
 import { go } from "../place.ts";
 import { marks } from "../words.ts";
+import { lengthOf } from "./given.ts";
 import { type NamedPair, numbered, pairsOf } from "./pairs.ts";
 import { truthName } from "./score.tsx";
 
@@ -82,7 +83,7 @@ export function MakeTest() {
       const all = numbered(pairs, names);
       if (all.length === 0) throw new Error(t("tests-no-pairs"));
       if (used.some((one) => !one.upload)) throw new Error(t("tests-late"));
-      const fields = { name: name.trim(), mark: mark as Schemas["MarkKind"], pitch_um: pitch ? Number(pitch) : null, files: names, pairs: all };
+      const fields = { name: name.trim(), mark: mark as Schemas["MarkKind"], pitch_um: lengthOf(pitch), files: names, pairs: all };
       const made = await call("/test-set/make", fields, { uploads: used.map((one) => one.upload ?? "") });
       held.current = given.filter((one) => !used.includes(one));
       go(`/test/${made.set}`);
@@ -180,7 +181,7 @@ export function MakeTest() {
             <Choice value={mark} of={marks()} onChange={setMark} />
           </Field>
           <Field label={t("tests-pitch-field")} hint={t("tests-pitch-hint")}>
-            <input inputMode="decimal" pattern="[0-9]+([.][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />
+            <input inputMode="decimal" pattern="[0-9]+([.,][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />
           </Field>
           <div class="all">
             <Problem of={doing.problem} />

@@ -83,7 +83,7 @@ function Scale({ of: one, put }: { of: Given; put: (some: Partial<Given>) => voi
   return (
     <fieldset class="scale">
       <Field label={t("enter-scale")} hint={stated ? t("enter-scale-states", { pitch: precise(stated, 4) }) : one.look && !one.pitch ? t("enter-scale-unknown") : ""}>
-        <input inputMode="decimal" value={one.pitch} placeholder={stated ? stated.toPrecision(4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
+        <input inputMode="decimal" value={one.pitch} placeholder={stated ? precise(stated, 4) : ""} onInput={(event) => put({ pitch: event.currentTarget.value, isScaleRight: false })} />
       </Field>
       <label class="check">
         <input type="checkbox" disabled={!isKnown} checked={one.isScaleRight} onChange={(event) => put({ isScaleRight: event.currentTarget.checked })} />
