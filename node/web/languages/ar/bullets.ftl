@@ -49,7 +49,7 @@ bullets-phase-free = وفق أفضل توافق
 ## Strips.
 bullets-strips = السدود التي تلتقي في هذا الطور
 bullets-strip = { $land } على { $candidate }
-bullets-strip-figures = { $score }؛ { $matching } من { $striae } حزوز متوافقة، منها { $consecutive } متتالية
+bullets-strip-figures = { $score }؛ يتوافق { $matching } من أصل { $striae } من الحزوز، منها { $consecutive } متتالية
 bullets-strip-no-pair = لا زوج
 bullets-no-land = لا سدّ يوافقه.
 bullets-land-missing = السدّ { $land } من { $exhibit } لم يُمسح.
@@ -68,6 +68,6 @@ bullets-profiles-legend-mirrored = في الأعلى { $left }، وفي الأس
 bullets-reach-striae = ⁦±{ $size }⁩ انحرافات معيارية
 bullets-reach-heights = ⁦±{ $size } µm⁩
 bullets-samples = <match/> حزّ متوافق، <run/> من أطول سلسلة، <alone/> حزّ بلا توافق.
-bullets-counted = يتوافق { $matching } من { $striae } حزوز، منها { $consecutive } على التوالي.
+bullets-counted = يتوافق { $matching } من أصل { $striae } من الحزوز، منها { $consecutive } على التوالي.
 bullets-counted-aid = عون للعين: لا تستخدمه الدرجة، ولا يقرر شيئًا.
 bullets-counted-rule = الحزّ قمة أو قاع في المقطع يعلو أو يهبط بمقدار 1.7 انحراف معياري. ويتوافق حزّان إذا كانا قمتين أو قاعين لا يفصل بينهما أكثر من ⁦{ $reach } µm⁩. وأي حزّ بلا توافق في أحد السدّين ينهي السلسلة.

@@ -23,7 +23,7 @@ exhibit-is-overdue = متأخر
 
 ## An exhibit.
 exhibit-unknown = لا يوجد الحرز { $exhibit } في هذه العقدة.
-exhibit-title-item = { $exhibit }: { $item }
+exhibit-title-item = ‏{ $exhibit }: { $item }
 exhibit-search = بحث
 exhibit-abroad = المسوّغات والدول
 exhibit-correct = تصحيح
@@ -46,7 +46,7 @@ exhibit-rifling-twist = { $lands ->
     [many] { $lands } سدًّا
    *[other] { $lands } سدّ
 }، { $twist }
-exhibit-amended = <strong>{ $person }</strong> { $when }: { $change }
+exhibit-amended = ‏<strong>{ $person }</strong> { $when }: { $change }
 exhibit-clock = المواعيد
 exhibit-clock-due = الموعد: { $when }
 exhibit-clock-open = ليس بعد

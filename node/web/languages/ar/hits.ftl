@@ -41,7 +41,7 @@ hits-is-own = الحرزان كلاهما لنا
 hits-is-received = وارد من { $country }
 hits-is-sent = مُرسَل إلى { $country }
 hits-other-marks = آثار أخرى
-hits-other-mark = { $mark } { $score }
+hits-other-mark = ‏{ $mark } { $score }
 hits-another-mark = أثر آخر
 hits-not-graded = غير مقيَّم
 hits-score = الدرجة
@@ -53,7 +53,7 @@ hits-also = كذلك
 hits-steps = الخطوات
 hits-no-steps = لم يُتخذ أي إجراء بشأنه بعد.
 hits-finding-from = { $finding }، استنادًا إلى: { $basis }
-hits-step-by = { $person } ({ $role }، { $country })، { $when }
+hits-step-by = ‏{ $person } ({ $role }، { $country })، { $when }
 hits-step-by-two = { $person } ({ $role }، { $country })، مع { $second }، { $when }
 hits-statement = الإفادة كما تُوقَّع
 

@@ -1,7 +1,7 @@
 # The facts of a record with their history; columns and values as the node names them.
 
-record-value = { $name }: { $value }
-record-changed = { $name }: { $before } ← { $after }
+record-value = ‏{ $name }: { $value }
+record-changed = ‏{ $name }: { $before } ← { $after }
 record-nothing = لا شيء
 record-now = الآن: { $value }
 record-reason-hint = لازم عند استبدال ما سبق تدوينه.
@@ -17,7 +17,7 @@ record-history = { $count ->
     [many] السجل: { $count } تصحيحًا
    *[other] السجل: { $count } تصحيح
 }
-record-correction = <strong>{ $person }</strong> { $when }: { $reason }
+record-correction = ‏<strong>{ $person }</strong> { $when }: { $reason }
 
 ## Columns of exhibits.
 wire-specimen = نوع العينة

@@ -2,7 +2,7 @@
 
 sitting-left-mark = الأثر الأيسر
 sitting-right-mark = الأثر الأيمن
-sitting-title = { $sitting }: { $name }
+sitting-title = ‏{ $sitting }: { $name }
 sitting-begin = بدء
 sitting-first-pair = الاطلاع على الزوج الأول
 sitting-go-on = المتابعة بالزوج { $pair }
@@ -30,7 +30,7 @@ sitting-time = الوقت
 sitting-finished = { $person }، انتهت: { $when }؛ ترتيب الأزواج مستمد من الرقم { $seed }.
 sitting-no-pair = لا يوجد زوج كهذا لعرضه. <link>العودة إلى { $sitting }</link>
 sitting-pair-of = الزوج { $pair } من { $count }
-sitting-answered-note = <strong>{ $conclusion }</strong>: { $note }
+sitting-answered-note = ‏<strong>{ $conclusion }</strong>: { $note }
 sitting-stands = جوابك في { $when } ثابت.
 sitting-choose = اختر
 sitting-answer = إعطاء الجواب

@@ -1,7 +1,7 @@
 # A statement as it is signed: exact English words, with a translation beside them. English shows the words alone.
 
 statement-translated = تُوقَّع الكلمات الإنجليزية بنصها. والترجمة المرافقة لها غير موقَّعة.
-statement-with-value = { $name }: { $value }
+statement-with-value = ‏{ $name }: { $value }
 statement-field-statement-version = إصدار الإفادة
 statement-field-network = الشبكة
 statement-field-query = الاستعلام

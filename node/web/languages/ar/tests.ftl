@@ -23,7 +23,7 @@ tests-by = المُعِدّ
 tests-sittings-finished = المنتهية
 
 ## A set with its truth.
-tests-set-title = { $set }: { $name }
+tests-set-title = ‏{ $set }: { $name }
 tests-results = النتائج
 tests-of-one-source = من المصدر نفسه
 tests-made-by = { $when }، أنشأها { $person }
@@ -68,7 +68,7 @@ tests-all-sent = { $count ->
     [many] { $count } مسحًا، أُرسلت جميعها
    *[other] { $count } مسح، أُرسلت جميعها
 }
-tests-file-problem = { $file }: { $problem }
+tests-file-problem = ‏{ $file }: { $problem }
 tests-remove = إزالة
 tests-first-of = الأول في الزوج { $pair }
 tests-second-of = الثاني في الزوج { $pair }

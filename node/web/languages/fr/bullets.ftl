@@ -65,5 +65,5 @@ bullets-reach-striae = ±{ $size } écarts-types
 bullets-reach-heights = ±{ $size } µm
 bullets-samples = <match/> une strie qui concorde, <run/> de la plus longue suite, <alone/> une strie sans concordance.
 bullets-counted = { $matching } stries sur { $striae } concordent, dont { $consecutive } à la suite.
-bullets-counted-aid = Une aide pour l'œil : le score ne l’utilise pas, et elle ne décide de rien.
+bullets-counted-aid = Une aide pour l’œil : le score ne l’utilise pas, et elle ne décide de rien.
 bullets-counted-rule = Une strie est un sommet ou un creux du profil qui monte ou descend de 1,7 écart-type. Deux stries concordent lorsque toutes deux sont des sommets, ou des creux, à { $reach } µm au plus l’une de l’autre. Une strie de l’une ou l’autre cloison sans concordance termine une suite.

@@ -88,7 +88,7 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
                       onClick={() => pick([land, candidate])}
                       onKeyDown={(event) => go(event, land, candidate)}
                     >
-                      {fixed(pair.score, 2).replace(/^(\D*)0/, "$1")}
+                      {fixed(pair.score, 2).replace(/^(\D*)0\./, "$1.")}
                     </button>
                   </td>
                 );
