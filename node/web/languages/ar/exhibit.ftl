@@ -72,8 +72,8 @@ exhibit-review = حتى الرتبة { $place } من بين { $exhibits ->
 }، <strong>{ $person }</strong> { $when }
 exhibit-hits = التطابقات
 exhibit-no-hits = لا تطابق يذكر { $exhibit }.
-exhibit-hit-own = <link>{ $exhibit } و{ $candidate }</link>: { $state }
-exhibit-hit-abroad = <link>مع { $country }</link>: { $state }
+exhibit-hit-own = ‏<link>{ $exhibit } و{ $candidate }</link>: { $state }
+exhibit-hit-abroad = ‏<link>مع { $country }</link>: { $state }
 
 ## The correction.
 exhibit-amend-says = تتبع التصحيحَ عملياتُ بحث؛ ويُحفظ ما كان من قبل.
