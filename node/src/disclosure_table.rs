@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_protocol::limits::MAX_CONTACT_BYTES;
@@ -23,7 +24,7 @@ const SCORE_STEPS: std::ops::RangeInclusive<i16> = 5..=50;
 pub(crate) const TEMPLATE: &str = include_str!("../templates/disclosure.toml");
 
 /// Permitted fields that leave the country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureTable {
     /// Disclosure where no rule fits.
@@ -35,7 +36,7 @@ pub struct DisclosureTable {
 }
 
 /// One rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// It fits queries on one of these grounds; when empty, on any and on none.
@@ -50,7 +51,7 @@ pub struct Rule {
 }
 
 /// Fields of a hit that leave the country, beside its reference, the kind of mark and the country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Disclosed {
     /// Step down to which a score is rounded, hundredths.
@@ -70,7 +71,9 @@ pub struct Disclosed {
 }
 
 /// Part of the calibre that leaves the country.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, JsonSchema, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 #[derive(strum::Display)]
 #[strum(serialize_all = "lowercase")]

@@ -11,7 +11,7 @@ use striae_toolmark::{
     Grooves, ImpressedSignature, LandPreparation, LandSignature, MAX_LANDS, Preparation, Region,
     Rifling, ScanQuality, StriatedSignature,
 };
-use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version, format_version};
+use striae_toolmark::{WrongMark, check_impression, check_striae, engine_version};
 use striae_vocabulary::{MarkKind, is_unprintable, shown};
 
 use crate::api::{ExhibitFiles, FileFacts, ShownQuality};
@@ -170,19 +170,8 @@ fn land_places(files: &ExhibitFiles) -> Result<Vec<Option<(usize, Rifling)>>, No
 
 fn part_of(facts: &FileFacts, bytes: &[u8]) -> Result<(Part, Corrections), NodeError> {
     if facts.mark == MarkKind::LandEngravedArea {
-        return match land_signature(facts, bytes) {
-            Ok((land, corrections)) => Ok((Part::Land(land), corrections)),
-            // Shoulders that a person has marked are to be mended, not passed over.
-            Err(NodeError::Exhibit(ExhibitError::NoLandSignature { file, source }))
-                if facts.grooves.is_none() =>
-            {
-                let number = facts.land.map_or_else(String::new, |land| format!(" {land}"));
-                let mended = vec![format!("land{number} is compared with nothing: {source}")];
-                let why = NodeError::Exhibit(ExhibitError::NoLandSignature { file, source });
-                Ok((Part::Useless(why), Corrections { mended, ..Corrections::default() }))
-            }
-            Err(why) => Err(why),
-        };
+        let (land, corrections) = land_of_bullet(facts, bytes)?;
+        return Ok((land.map_or_else(Part::Useless, Part::Land), corrections));
     }
     let (signature, corrections) = if facts.mark.is_striated() {
         let (profile, corrections) = land_signature(facts, bytes)?;
@@ -235,9 +224,37 @@ impl Impressed {
             check_impression(surface, &signature).map_err(|source| wrong_mark(facts, source))?;
         }
         let quality = ScanQuality::of(surface, &prepared, &signature);
+        if facts.region.is_some() {
+            quality.check_comparable(facts.mark).map_err(none)?;
+        }
         let quality = ShownQuality::of(quality, facts.mark, surface.kind());
         Ok(Self { prepared, signature, quality })
     }
+}
+
+/// The signature of one land of a bullet, or the reason for which the bullet is compared without it;
+/// and what of the file was put right, with that reason.
+pub(crate) fn land_of_bullet(
+    facts: &FileFacts,
+    bytes: &[u8],
+) -> Result<(Result<LandSignature, NodeError>, Corrections), NodeError> {
+    let why = match land_signature(facts, bytes) {
+        Ok((land, corrections)) => return Ok((Ok(land), corrections)),
+        Err(why) => why,
+    };
+    // Shoulders that a person has marked are to be mended, not passed over.
+    let reason = match &why {
+        NodeError::Exhibit(ExhibitError::NoLandSignature { source, .. })
+            if facts.grooves.is_none() && source.is_useless_land() =>
+        {
+            source.to_string()
+        }
+        NodeError::Acquisition(error) if error.is_of_measurement() => error.fault.to_string(),
+        _ => return Err(why),
+    };
+    let number = facts.land.map_or_else(String::new, |land| format!(" {land}"));
+    let mended = vec![format!("land{number} is compared with nothing: {reason}")];
+    Ok((Err(why), Corrections { mended, ..Corrections::default() }))
 }
 
 /// The signature of the striae on a file, and what of the file was put right.
@@ -338,7 +355,7 @@ pub fn records_with_code(
         mark,
         calibre_family,
         engine_version: engine_version(mark).to_owned(),
-        format_version: format_version(mark),
+        format_version: signature.format_version(),
         bytes: signature.to_bytes(),
     };
     (record, code)

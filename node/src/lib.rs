@@ -53,6 +53,7 @@ mod security_keys;
 pub mod service;
 mod service_error;
 pub mod settings;
+mod settings_shown;
 mod sign_in_waits;
 mod testing;
 mod trusted_tls;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use striae_network::Security;
@@ -15,7 +16,7 @@ use crate::https_settings::HttpsSettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
-const MAX_BYTES: u64 = 64 << 10;
+pub(crate) const MAX_BYTES: u64 = 64 << 10;
 /// Most threads that correlate; more are refused when the settings are read.
 const MAX_CORRELATION_THREADS: usize = 1024;
 
@@ -23,7 +24,7 @@ const MAX_CORRELATION_THREADS: usize = 1024;
 pub const MAX_SHORTLIST: usize = 10_000;
 
 /// Settings of an operator.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The country this node serves.
@@ -62,7 +63,7 @@ pub struct Settings {
 }
 
 /// Signing and cosigning of the audit log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AuditSettings {
     /// Least time between two signatures of the log, and between two requests for others'
@@ -84,7 +85,7 @@ impl AuditSettings {
 }
 
 /// Service by which an operator's own tools see the node's health.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HealthSettings {
     /// Address and port, as 127.0.0.1:9464; nothing is served without one. Its readers see sizes
@@ -93,7 +94,9 @@ pub struct HealthSettings {
 }
 
 /// How connections between nodes are secured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema, Serialize, Deserialize, strum::Display,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum TransportSecurity {
@@ -114,7 +117,7 @@ impl From<TransportSecurity> for Security {
 }
 
 /// Number of exhibits that are compared in full, at home and for queries from abroad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SearchSettings {
     /// Candidates whose codes are most like the query's, when there are too many to compare all.
@@ -134,7 +137,7 @@ impl Default for SearchSettings {
 }
 
 /// Countries that this node answers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerSettings {
     /// Countries whose queries are refused by national policy.

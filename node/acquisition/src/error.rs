@@ -17,6 +17,11 @@ pub struct AcquisitionError {
 }
 
 impl AcquisitionError {
+    /// Whether the file is whole, and no surface was measured: all is missing, or noise.
+    pub fn is_of_measurement(&self) -> bool {
+        matches!(self.fault, Fault::NoValidPoints { .. } | Fault::X3p(X3pFault::NoSurface { .. }))
+    }
+
     pub(crate) fn new(file: &str, fault: impl Into<Fault>) -> Self {
         Self { file: file.to_owned(), fault: fault.into() }
     }
@@ -110,17 +115,15 @@ pub enum Fault {
     /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a
     /// guess into evidence.
     #[error(
-        "the heights span {} um where the pitch is {} um{}: heights and pitch are not in the same unit; export again with \
-         both in metres",
-        short(*height_range_um), short(*pitch_um), as_stated(*height_range_um, *pitch_um, *factor)
+        "the file states a pitch of {} um and heights that span {} um: no one unit makes both those of a toolmark; export \
+         again with both in metres",
+        short(*pitch_um), short(*height_range_um)
     )]
     UnitsDisagree {
-        /// Highest minus lowest point, in the unit that fits the pitch.
+        /// Highest minus lowest point, as stated.
         height_range_um: f64,
-        /// Pitch along x, in the unit that fits it.
+        /// Pitch along x, as stated.
         pitch_um: f64,
-        /// The factor by which the stated values were multiplied for that.
-        factor: f64,
     },
     /// The x3p file is at fault.
     #[error(transparent)]
@@ -154,13 +157,4 @@ fn far_apart(pitch_x_um: f64, pitch_y_um: f64) -> String {
         return String::new();
     }
     format!(", and CX and CY differ by a factor of {}: one of them is wrong", short(times))
-}
-
-/// The unit that the file states, where another was taken for it.
-fn as_stated(height_range_um: f64, pitch_um: f64, factor: f64) -> String {
-    if factor >= 1.0 {
-        return String::new();
-    }
-    let metres = |um: f64| short(um / factor / 1e6);
-    format!(" (stated as {} m and {} m)", metres(height_range_um), metres(pitch_um))
 }

@@ -29,9 +29,11 @@ pub enum NotRedrawn {
     /// Another format.
     #[error("it is neither PNG nor JPEG")]
     Format,
-    /// Broken, or too large.
+    /// Too large to be decoded.
+    #[error("it has more than {MAX_SIDE} points along a side; make it smaller")]
+    TooLarge,
     #[error("it cannot be read: {0}")]
-    Unreadable(#[from] image::ImageError),
+    Unreadable(image::ImageError),
     #[error(transparent)]
     Png(#[from] PngError),
 }
@@ -49,7 +51,10 @@ pub fn redrawn_png(file: &[u8], most_side: u32) -> Result<Vec<u8>, NotRedrawn> {
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
-    let picture = reader.decode()?;
+    let picture = reader.decode().map_err(|error| match error {
+        image::ImageError::Limits(_) => NotRedrawn::TooLarge,
+        other => NotRedrawn::Unreadable(other),
+    })?;
     let is_large = picture.width().max(picture.height()) > most_side;
     let picture = if is_large { picture.thumbnail(most_side, most_side) } else { picture };
     let rgb = picture.to_rgb8();

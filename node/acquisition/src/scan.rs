@@ -231,14 +231,10 @@ impl Scan {
             Units::ImplausibleSize => {
                 Some(Fault::ImplausibleSize { pitch_x_um, pitch_y_um, columns, rows })
             }
-            Units::Disagree(factor) => {
+            Units::Disagree(_) => {
                 let range_um =
                     stated.z_max_um.unwrap_or_default() - stated.z_min_um.unwrap_or_default();
-                Some(Fault::UnitsDisagree {
-                    height_range_um: range_um * factor,
-                    pitch_um: pitch_x_um * factor,
-                    factor,
-                })
+                Some(Fault::UnitsDisagree { height_range_um: range_um, pitch_um: pitch_x_um })
             }
         }
     }

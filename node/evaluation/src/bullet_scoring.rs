@@ -6,9 +6,8 @@ use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 use striae_toolmark::{
-    Extent, Grooves, LandPreparation, LandSignature, Likeness, Rifling, Shoulders,
-    StriatedComparison, StriatedError, StriatedLikeness, StriatedSignature, check_striae,
-    compare_striated,
+    Extent, LandPreparation, LandSignature, Likeness, Rifling, StriatedComparison, StriatedError,
+    StriatedLikeness, StriatedSignature, check_striae, compare_striated,
 };
 use striae_vocabulary::MarkKind;
 
@@ -16,6 +15,7 @@ use super::degradation::Degradation;
 use super::disturbance;
 use super::manifest::Specimen;
 use super::reading::{Refused, Scan, read_scan};
+use super::shoulder_agreement::MarkedLand;
 use crate::{EvaluationError, Note, processor_time};
 
 /// Most lands of one evaluation.
@@ -55,8 +55,8 @@ impl Pair {
 /// Bullets signed.
 pub(super) struct Signed {
     pub(super) bullets: Vec<StriatedSignature>,
-    /// Grooves that an examiner saw, and the shoulders found there.
-    pub(super) marked: Vec<(Grooves, Shoulders)>,
+    /// Of each bullet its lands that an examiner marked.
+    pub(super) marked: Vec<Vec<Option<MarkedLand>>>,
     /// Processor time of making the signatures.
     pub(super) time: Duration,
 }
@@ -109,6 +109,7 @@ pub(super) fn sign_whole(
     let (mut left, mut refused) = (Vec::new(), Vec::new());
     for (mut bullet, made) in bullets.into_iter().zip(made) {
         let mut lands = Vec::with_capacity(made.len());
+        let mut marked = Vec::with_capacity(made.len());
         for (scan, made) in bullet.scans.iter_mut().zip(made) {
             let land = match (made, scan.as_ref()) {
                 (Some(Ok(land)), _) => Some(land),
@@ -120,10 +121,12 @@ pub(super) fn sign_whole(
                 }
                 _ => None,
             };
+            marked.push(land.as_ref().and_then(|land| land.marked));
             lands.push(land.map(|land| all.take(land, &mut bullet.instrument)));
         }
         if lands.iter().any(Option::is_some) {
             all.bullets.push(bullet_of(lands, true)?);
+            all.marked.push(marked);
             left.push(bullet);
         }
     }
@@ -133,15 +136,14 @@ pub(super) fn sign_whole(
 /// The signature of a land and what it took.
 struct SignedLand {
     land: LandSignature,
-    marked: Option<(Grooves, Shoulders)>,
+    marked: Option<MarkedLand>,
     time: Duration,
     instrument: Option<String>,
 }
 
 impl Signed {
-    /// Counts a land. The first known instrument is the bullet's.
+    /// Counts the time of a land. The first known instrument is the bullet's.
     fn take(&mut self, land: SignedLand, instrument: &mut Option<String>) -> LandSignature {
-        self.marked.extend(land.marked);
         self.time += land.time;
         if instrument.is_none() {
             *instrument = land.instrument;
@@ -167,7 +169,7 @@ fn sign_land(
         .map_err(|source| EvaluationError::NoLandSignature { file: file(), source })?;
     let land = LandSignature::from_preparation(&prepared);
     let time = processor_time::of_this_thread().saturating_sub(since);
-    let marked = specimen.grooves.map(|grooves| (grooves, prepared.shoulders()));
+    let marked = specimen.grooves.map(|grooves| MarkedLand::of(grooves, &prepared));
     Ok(SignedLand { land, marked, time, instrument: specimen.instrument })
 }
 

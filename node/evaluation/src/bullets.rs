@@ -10,8 +10,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use striae_toolmark::{
-    Calibration, Grooves, STRIATED_ENGINE_VERSION, Shoulders, StriatedSignature, SurfaceKind,
-    is_hit,
+    Calibration, STRIATED_ENGINE_VERSION, StriatedSignature, SurfaceKind, is_hit,
 };
 use striae_vocabulary::MarkKind;
 
@@ -30,7 +29,8 @@ use super::measured_bullets::{MeasuredBarrel, MeasuredBullets};
 use super::pairs_table::{PairRow, PairSide};
 use super::reading::Refused;
 use super::separation::{Ranking, Separation};
-use super::shoulder_agreement::ShoulderAgreement;
+use super::shoulder_agreement::{MarkedLand, ShoulderAgreement};
+use super::shoulder_recurrence::ShoulderRecurrence;
 use super::{Evaluation, Pairs, cross_validation, shown_ratio};
 use crate::EvaluationError;
 
@@ -43,8 +43,8 @@ struct Compared {
     bullets: Vec<Bullet>,
     whole: Vec<StriatedSignature>,
     refused: Vec<Refused>,
-    /// Grooves that an examiner saw, and the shoulders found there.
-    marked: Vec<(Grooves, Shoulders)>,
+    /// Of each bullet its lands that an examiner marked.
+    marked: Vec<Vec<Option<MarkedLand>>>,
     /// By seed.
     pairs: Vec<Vec<Pair>>,
     among: Option<Among>,
@@ -259,6 +259,10 @@ fn measure(
         (None, Some(pairs)) => Some(Mixes::of(whole, pairs)?),
         _ => None,
     };
+    let shoulder_recurrence = match (degradation, pairs.first()) {
+        (None, Some(pairs)) => ShoulderRecurrence::of(whole, &compared.marked, pairs),
+        _ => None,
+    };
     let known = KnownPairs::of_bullets(bullets, pairs);
     let values = |matches: bool| -> Vec<f32> {
         known.evidence(matches).iter().map(|evidence| evidence.value).collect()
@@ -291,7 +295,8 @@ fn measure(
         triples: triples.len(),
         triples_consistent: triples.iter().filter(|is_consistent| **is_consistent).count(),
         mixes,
-        shoulders: ShoulderAgreement::of(&compared.marked),
+        shoulders: ShoulderAgreement::of(compared.marked.iter().flatten().flatten()),
+        shoulder_recurrence,
         cllr: fitting.filter(|_| both).map(|fitting| of_calibration(fitting, &known)),
         cllr_min: both.then(|| cllr_min(&values(true), &values(false))),
         cllr_cross_validated: cross_validated.map(|found| found.cllr),

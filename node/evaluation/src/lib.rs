@@ -36,6 +36,7 @@ mod scoring;
 mod separation;
 mod shared_surface;
 mod shoulder_agreement;
+mod shoulder_recurrence;
 mod significance_fit;
 mod signing;
 

@@ -9,6 +9,7 @@ use super::bullet_mixes::Mixes;
 use super::decided::{Decided, InstrumentPair};
 use super::reading::Refused;
 use super::shoulder_agreement::ShoulderAgreement;
+use super::shoulder_recurrence::ShoulderRecurrence;
 
 /// Measurements of an evaluation of bullets.
 #[derive(Debug, Clone, Serialize)]
@@ -64,6 +65,9 @@ pub struct MeasuredBullets {
     pub mixes: Option<Mixes>,
     /// Shoulders against grooves marked by hand; `None` where the manifest has none.
     pub shoulders: Option<ShoulderAgreement>,
+    /// Shoulders of lands that meet; `None` where bullets were made worse, or no two lands of one
+    /// barrel have walls that can be compared.
+    pub shoulder_recurrence: Option<ShoulderRecurrence>,
     /// Cost of the log likelihood ratios, when there is a calibration for bullets: 0 is perfect, 1
     /// says nothing.
     pub cllr: Option<f64>,

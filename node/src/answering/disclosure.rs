@@ -8,7 +8,7 @@ use striae_crypto::SecretKey;
 use striae_protocol::{Answer, Digest, EnvelopeId, Hit, HitMark, MarkSignature, Outcome, limits};
 use striae_store::Disclosure;
 use striae_toolmark::LikelihoodRatio;
-use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
+use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds, YearMonth};
 
 use crate::answering::policy::PermittedQuery;
 use crate::disclosure_table::{Disclosed, DisclosedCalibre};
@@ -89,7 +89,8 @@ fn hit(
     country: CountryCode,
 ) -> Hit {
     let Found { exhibit, candidate, event_kind, is_graded } = found;
-    let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
+    let DisclosedFacts { calibre, event_month, event_kind } =
+        facts_of(exhibit, *event_kind, disclosed);
     let score = |mark: &ComparedMark| {
         is_graded.then(|| coarse_score(mark.likeness.score(), disclosed.score_step))
     };
@@ -103,7 +104,7 @@ fn hit(
         reference,
         mark: best.likeness.mark().code(),
         score_hundredths: score(best),
-        log10_lr_tenths: coarse(candidate.ratio(best.ratio(true))),
+        log10_lr_tenths: coarse(candidate.ratio()),
         further_marks: further
             .map(|mark| HitMark {
                 mark: mark.likeness.mark().code(),
@@ -111,6 +112,28 @@ fn hit(
                 log10_lr_tenths: coarse(mark.ratio(false)),
             })
             .collect(),
+        calibre,
+        event_month,
+        event_kind,
+        country,
+    }
+}
+
+/// Facts of an exhibit beside its marks, as far as they are disclosed.
+pub(crate) struct DisclosedFacts {
+    pub(crate) calibre: Option<String>,
+    pub(crate) event_month: Option<YearMonth>,
+    pub(crate) event_kind: Option<String>,
+}
+
+/// The facts that leave, of those that the exhibit has.
+pub(crate) fn facts_of(
+    exhibit: &Exhibit,
+    event_kind: Option<EventKind>,
+    disclosed: &Disclosed,
+) -> DisclosedFacts {
+    let month = exhibit.occurred.and_then(striae_casework::Occurrence::month);
+    DisclosedFacts {
         calibre: match disclosed.calibre {
             DisclosedCalibre::None => None,
             DisclosedCalibre::Family => Some(exhibit.calibre.family().to_owned()),
@@ -119,7 +142,6 @@ fn hit(
         .filter(|calibre| !calibre.is_empty()),
         event_month: month.filter(|_| disclosed.event_month),
         event_kind: event_kind.map(|kind| kind.word().to_owned()).filter(|_| disclosed.event_kind),
-        country,
     }
 }
 

@@ -261,6 +261,10 @@ pub struct ListedAcquisition {
     /// Whether the file shows a mirror image or a cast.
     #[serde(default)]
     pub sense: Sense,
+    /// Corrections of the file before it was used, and of a land the reason for which its bullet is
+    /// compared without it: a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<String>,
 }
 
 /// The six grounds of an exhibit, and what follows.

@@ -9,7 +9,8 @@ use super::Call;
 macro_rules! every_call {
     ($take:ident) => {
         $take! {
-            ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, MakeNextKey,
+            ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, ShowDisclosure,
+            ShowSettings, MakeNextKey,
             InstallDocuments, ShowCharter,
             Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,

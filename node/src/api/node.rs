@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use striae_casework::ExhibitId;
 use striae_casework::clock::ClockMedians;
 use striae_casework::policy::Policy;
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
 use striae_store::IncidentRecord;
+use striae_vocabulary::{CountryCode, Ground};
 
 use super::call::call;
+use crate::disclosure_table::{Disclosed, DisclosureTable};
+
 use super::{Call, Done, FailedFile, Needs, Second, Status};
 
 /// Signatures made anew.
@@ -41,6 +45,15 @@ pub struct Numbers {
     pub by_ground: BTreeMap<String, Counted>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<String, Counted>,
+    /// What each agency's cases have; cases that name none are in no part.
+    #[serde(default)]
+    pub by_agency: BTreeMap<String, Counted>,
+    /// First month that was counted; all before where there is none.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Last month that was counted.
+    #[serde(default)]
+    pub until: Option<String>,
     /// Times that exhibits took.
     #[serde(default)]
     pub clock: ClockMedians,
@@ -158,9 +171,17 @@ impl Call for Clock {
 pub struct ListIncidents;
 call!(ListIncidents, "node incidents" => IncidentList; Needs::person());
 
-/// Count exhibits, queries, hits and confirmations.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct Statistics;
+/// Count exhibits, queries, hits and confirmations: all, or those that came in some months.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statistics {
+    /// First month, as 2026-03.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// Last month.
+    #[serde(default)]
+    pub until: Option<String>,
+}
 call!(Statistics, "node statistics" => Numbers; Needs::to_read(Action::ViewStatistics));
 
 /// Show the national policy that the node goes by.
@@ -173,3 +194,85 @@ call!(ShowPolicy, "node policy" => ShownPolicy; Needs::person());
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct MakeNextKey;
 call!(MakeNextKey, "node rotate" => Done; Needs::to_do(Action::RunNode).second(Second::Never));
+
+/// Show which facts of a hit leave the country: by the table, for one country that asks on some grounds, and of one exhibit.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShowDisclosure {
+    /// The country that asks.
+    #[serde(default)]
+    pub country: Option<CountryCode>,
+    /// The grounds on which it asks.
+    #[serde(default)]
+    pub grounds: Vec<Ground>,
+    /// The exhibit that it would find.
+    #[serde(default)]
+    pub exhibit: Option<ExhibitId>,
+}
+
+impl Call for ShowDisclosure {
+    const NAME: &'static str = "node disclosure";
+    type Reply = ShownDisclosure;
+
+    fn needs(&self) -> Needs {
+        // The table is no secret at home; facts of an exhibit are read.
+        if self.exhibit.is_some() { Needs::to_read(Action::ViewCasework) } else { Needs::person() }
+    }
+}
+
+/// Facts of a hit that leave the country.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShownDisclosure {
+    /// The fields there are; no other leaves.
+    pub fields: Vec<String>,
+    /// Number of the rule that decides, from 1; the default where none fits.
+    pub rule: Option<usize>,
+    pub disclosed: Disclosed,
+    /// Whether the country's questions are refused: it learns nothing.
+    pub is_refused: bool,
+    /// Facts of the exhibit as the country would learn them.
+    pub learned: Option<LearnedOfExhibit>,
+    /// The whole table.
+    pub table: DisclosureTable,
+    /// Whether the file says something else by now: it counts when the node starts anew.
+    pub is_changed: bool,
+}
+
+/// Facts of an exhibit that another country learns when its question finds it, beside a reference that means nothing elsewhere, the
+/// kind of mark, the score in coarse steps and this country.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct LearnedOfExhibit {
+    pub exhibit: ExhibitId,
+    pub calibre: Option<String>,
+    /// As 2026-03.
+    pub event_month: Option<String>,
+    pub event_kind: Option<String>,
+}
+
+/// Show the settings that the node goes by: each with its meaning, and whether the file states it.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShowSettings;
+call!(ShowSettings, "node settings" => ShownSettings; Needs::to_do(Action::RunNode));
+
+/// The settings of a node.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+pub struct ShownSettings {
+    /// The file that states them. It is changed by hand; no call does.
+    pub file: String,
+    pub settings: Vec<ShownSetting>,
+    /// Whether the file says something else by now: it counts when the node starts anew.
+    pub is_changed: bool,
+}
+
+/// One setting.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct ShownSetting {
+    /// Its name with those of its tables, as `search.shortlist`.
+    pub name: String,
+    /// Its value as JSON; nothing where it has none.
+    pub value: Option<String>,
+    /// Whether the file states it; else it is the value that every node has.
+    pub is_stated: bool,
+    /// Its meaning.
+    pub says: String,
+}

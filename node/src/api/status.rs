@@ -53,6 +53,9 @@ pub struct Status {
     pub clock_ahead_s: Option<i64>,
     /// Matters for an operator to look after, a sentence each.
     pub problems: Vec<String>,
+    /// Version of its program.
+    #[serde(default)]
+    pub software: String,
     /// Engine that makes its signatures.
     pub engine_version: String,
 }

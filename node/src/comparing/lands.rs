@@ -68,6 +68,12 @@ pub(crate) fn striae(node: &Node, asked: &CompareLands) -> Result<LandsCompared,
     let (Some(pair), Some(ours), Some(theirs)) =
         (pair, land(&one, places[0]), land(&other, places[1]))
     else {
+        // A land without striae is no part of its bullet's signature: its own reason is given.
+        for (scan, (bullet, at)) in scans.iter().zip([(&one, places[0]), (&other, places[1])]) {
+            if land(bullet, at).is_none() {
+                scan.land()?;
+            }
+        }
         return Err(NodeError::Argument(format!(
             "file {} of {exhibit} or file {} of {candidate} is not among the lands that are compared; run `striae node reindex`",
             files[0], files[1]

@@ -1,19 +1,22 @@
 //! The node itself: its status, checks, keys, clock, incidents, statistics and policy.
 
 use striae_casework::roles::Action;
-use striae_store::IncidentRecord;
+use striae_store::{CaseRecord, IncidentRecord};
 
 use super::status::status;
 use super::{Allowed, CarryOut};
+use crate::answering::disclosure::{DisclosedFacts, facts_of};
 use crate::api::{
-    Clock, Done, IncidentList, ListIncidents, MAX_LISTED, MakeNextKey, Numbers, Reindex,
-    ShowPolicy, ShowStatus, ShownPolicy, Statistics, Verify,
+    Clock, Done, IncidentList, LearnedOfExhibit, ListIncidents, MAX_LISTED, MakeNextKey, Numbers,
+    Reindex, ShowDisclosure, ShowPolicy, ShowSettings, ShowStatus, ShownDisclosure, ShownPolicy,
+    Statistics, Verify,
 };
+use crate::disclosure_table::DisclosureTable;
 use crate::enrolment::reindex;
 use crate::national_policy::NationalPolicy;
 use crate::people::access::Caller;
-use crate::records::linked;
-use crate::{Node, NodeError, lists, verify};
+use crate::records::numbers;
+use crate::{ALLOWED_FIELDS, Node, NodeError, lists, settings_shown, verify};
 
 impl CarryOut for ShowStatus {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
@@ -50,13 +53,25 @@ impl CarryOut for ListIncidents {
 impl CarryOut for Statistics {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         let clock = lists::medians(at.node)?;
-        Ok(Numbers { clock, ..linked::numbers(at.node)? })
+        Ok(Numbers { clock, ..numbers::numbers(at.node, &self)? })
     }
 }
 
 impl CarryOut for ShowPolicy {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         Ok(policy(at.node))
+    }
+}
+
+impl CarryOut for ShowDisclosure {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        disclosure(at.node, &self)
+    }
+}
+
+impl CarryOut for ShowSettings {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        settings_shown::shown(at.node)
     }
 }
 
@@ -100,4 +115,40 @@ fn policy(node: &Node) -> ShownPolicy {
     let now = NationalPolicy::read(&node.folder.policy()).ok();
     let is_changed = now.is_none_or(|now| now != node.national);
     ShownPolicy { policy, digest, is_changed }
+}
+
+/// The table in force, its rule for a question, and an exhibit's facts by that rule.
+fn disclosure(node: &Node, asked: &ShowDisclosure) -> Result<ShownDisclosure, NodeError> {
+    let table = &node.disclosure;
+    let ShowDisclosure { country, grounds, exhibit } = asked;
+    if country.is_none() && !(grounds.is_empty() && exhibit.is_none()) {
+        let sentence = "grounds and exhibits go with the country that asks; name it with --country";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
+    let (rule, disclosed) = match country {
+        Some(country) => table.for_query(*country, grounds),
+        None => (None, &table.default),
+    };
+    let is_refused = country.is_some_and(|country| node.settings.answers.refuses(country));
+    let mut learned = None;
+    if let Some(id) = exhibit {
+        let exhibit = node.exhibit(*id)?;
+        let case = node.store.get::<CaseRecord>(&exhibit.case_reference)?;
+        let event_kind = case.and_then(|case| case.case.current().event_kind);
+        let DisclosedFacts { calibre, event_month, event_kind } =
+            facts_of(&exhibit, event_kind, disclosed);
+        let event_month = event_month.map(|month| month.to_string());
+        learned = Some(LearnedOfExhibit { exhibit: *id, calibre, event_month, event_kind });
+    }
+    // A file that cannot be read any more says something else, too.
+    let now = DisclosureTable::read(&node.folder.disclosure()).ok();
+    Ok(ShownDisclosure {
+        fields: ALLOWED_FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        rule,
+        disclosed: disclosed.clone(),
+        is_refused,
+        learned: learned.filter(|_| !is_refused),
+        table: table.clone(),
+        is_changed: now.is_none_or(|now| now != *table),
+    })
 }

@@ -43,6 +43,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         disk: disk::status(&node.folder)?,
         clock_ahead_s: None,
         problems: Vec::new(),
+        software: env!("STRIAE_VERSION").to_owned(),
         engine_version: all_engine_versions(),
     };
     outside.complete_status(&mut status);

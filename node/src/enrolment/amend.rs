@@ -6,7 +6,7 @@ use striae_casework::{Acquisition, Exhibit, ExhibitId, Note, Occurrence};
 use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord, SignatureRecord};
 use striae_vocabulary::UnixSeconds;
 
-use super::reindex::{made_together, remake_together};
+use super::reindex::{RemadeTogether, made_together, remake_together};
 use super::scans;
 use crate::api::{AmendExhibit, RiflingCorrections};
 use crate::enrolment::{dates, items};
@@ -93,7 +93,11 @@ fn sign_anew(
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
 ) -> Result<(), NodeError> {
-    let made = node.correlation_threads.install(|| remade(node, exhibit, acquisitions))?;
+    let (made, changed) =
+        node.correlation_threads.install(|| remade(node, exhibit, acquisitions))?;
+    for acquisition in &changed {
+        changes.put(acquisition)?;
+    }
     // A mark that was one of several may be a part of another signature now.
     let is_made = |one: &&Acquisition| made.iter().any(|(made, _)| made.acquisition == one.id);
     let without: Vec<&Acquisition> = acquisitions.iter().filter(|one| !is_made(one)).collect();
@@ -159,17 +163,20 @@ fn change(
     Ok(facts)
 }
 
-/// Signatures and codes of all its acquisitions.
+/// Signatures and codes of all its acquisitions, and the acquisitions of whose files other things were put
+/// right than before.
 fn remade(
     node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
-) -> Result<Vec<(SignatureRecord, CodeRecord)>, NodeError> {
-    let mut made = Vec::new();
+) -> Result<RemadeTogether, NodeError> {
+    let (mut made, mut changed) = (Vec::new(), Vec::new());
     for group in made_together(acquisitions.to_vec()) {
-        made.extend(remake_together(node, exhibit, &group)?);
+        let (of_group, changed_of_group) = remake_together(node, exhibit, &group)?;
+        made.extend(of_group);
+        changed.extend(changed_of_group);
     }
-    Ok(made)
+    Ok((made, changed))
 }
 
 /// Writes the changes, with its audit entry.

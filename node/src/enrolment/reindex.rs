@@ -18,8 +18,13 @@ const BATCH: usize = 16;
 #[derive(Default)]
 struct Remade {
     records: Vec<(SignatureRecord, CodeRecord)>,
+    /// Acquisitions of whose files other things were put right than before.
+    changed: Vec<Acquisition>,
     failed: Vec<FailedFile>,
 }
+
+/// Signatures with their codes, and the acquisitions that changed.
+pub(super) type RemadeTogether = (Vec<(SignatureRecord, CodeRecord)>, Vec<Acquisition>);
 
 /// Makes every signature again. Each batch is written when it is done: a break loses only the batch
 /// it was in.
@@ -47,6 +52,9 @@ pub(crate) fn reindex(
             for (signature, code) in remade.records {
                 changes.put_signature(&signature, &code)?;
                 codes.push(code);
+            }
+            for acquisition in &remade.changed {
+                changes.put(acquisition)?;
             }
             result.failed.extend(remade.failed);
         }
@@ -76,7 +84,10 @@ fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
     }
     for group in made_together(node.store.acquisitions_of(exhibit.id)?) {
         match remake_together(node, exhibit, &group) {
-            Ok(records) => remade.records.extend(records),
+            Ok((records, changed)) => {
+                remade.records.extend(records);
+                remade.changed.extend(changed);
+            }
             Err(error) => remade
                 .failed
                 .push(FailedFile { file: group[0].file_name.clone(), reason: error.to_string() }),
@@ -97,12 +108,13 @@ pub(super) fn made_together(acquisitions: Vec<Acquisition>) -> Vec<Vec<Acquisiti
     groups
 }
 
-/// Signatures of one exhibit that are made together, anew from their originals.
+/// Signatures of one exhibit that are made together, anew from their originals; and the
+/// acquisitions of whose files other things were put right than before.
 pub(super) fn remake_together(
     node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
-) -> Result<Vec<(SignatureRecord, CodeRecord)>, NodeError> {
+) -> Result<RemadeTogether, NodeError> {
     let mut each = Vec::with_capacity(acquisitions.len());
     let mut files = Vec::with_capacity(acquisitions.len());
     for acquisition in acquisitions {
@@ -115,5 +127,11 @@ pub(super) fn remake_together(
     let records = |(first, signature): &(usize, _)| {
         signature_records(exhibit, &acquisitions[*first], signature)
     };
-    Ok(made.signatures.iter().map(records).collect())
+    let now = acquisitions.iter().zip(made.corrections).map(|(before, corrections)| Acquisition {
+        unit_correction: corrections.unit_correction,
+        mended: corrections.mended,
+        ..before.clone()
+    });
+    let changed = now.zip(acquisitions).filter(|(now, before)| now != *before);
+    Ok((made.signatures.iter().map(records).collect(), changed.map(|(now, _)| now).collect()))
 }

@@ -21,7 +21,7 @@ use crate::exhibit_signatures::signatures_of;
 use crate::outside::{NotRunning, Outside};
 use crate::quota::day_of;
 use crate::{ErrorKind, Node, NodeError};
-use striae_toolmark::{AnySignature, format_version};
+use striae_toolmark::AnySignature;
 
 /// Bytes of each part in which a request file is kept, but for the last.
 const PART_BYTES: usize = 512 << 10;
@@ -223,7 +223,7 @@ fn marks_of(scans: &[AttachedScan]) -> Result<Vec<MarkSignature>, NodeError> {
 /// A signature as it stands in queries.
 pub(crate) fn mark_signature(signature: &AnySignature) -> MarkSignature {
     let mark = signature.mark();
-    let format_version = format_version(mark);
+    let format_version = signature.format_version();
     MarkSignature { mark: mark.code(), format_version, bytes: signature.to_bytes() }
 }
 

@@ -94,7 +94,7 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
             pair[0].id, pair[1].id
         ))
     })?;
-    let ratio = found.ratio(found.best.ratio(true));
+    let ratio = found.ratio();
     let likeness = found.best.likeness;
     let mark = likeness.mark();
     let found = OwnFinding {

@@ -176,6 +176,7 @@ fn acquired(acquisition: Acquisition) -> ListedAcquisition {
         land: acquisition.land,
         grooves: acquisition.grooves,
         sense: acquisition.sense,
+        mended: acquisition.mended,
     }
 }
 

@@ -149,7 +149,12 @@ pub(crate) fn show_exhibit(node: &Node, exhibit: ExhibitId) -> Result<ShownRecor
 /// Marks that were enrolled together with an exhibit: those that its files show.
 fn parts_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
     let acquisitions = node.store.acquisitions_of(exhibit)?;
-    let part = |one: &striae_casework::Acquisition| format!("{} ({})", one.file_name, one.mark);
+    let part = |one: &striae_casework::Acquisition| {
+        let shows = format!("{} ({})", one.file_name, one.mark);
+        let all: Vec<&str> =
+            std::iter::once(shows.as_str()).chain(one.mended.iter().map(String::as_str)).collect();
+        all.join(": ")
+    };
     Ok(acquisitions.iter().map(part).collect())
 }
 

@@ -1,5 +1,4 @@
-//! Links by the hits of this node, and their counts: casework's graph and statistics over the
-//! content of the database.
+//! Links by the hits of this node: casework's graph over the content of the database.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -7,18 +6,15 @@ use striae_casework::links::{
     Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
 };
 use striae_casework::records::ExhibitKey;
-use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
+use striae_casework::statistics::HitEntry;
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
-use striae_store::{
-    ExhibitFactsRecord, HitRecord, OwnHitRecord, QueryRecord, QuerySide, SentHitRecord,
-};
+use striae_store::{ExhibitFactsRecord, HitRecord, OwnHitRecord, QueryRecord, SentHitRecord};
 use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
 
-use crate::api::{Counted, Links, ListedLink, ListedNode, Numbers};
+use crate::api::{Links, ListedLink, ListedNode};
 use crate::hits::{Standing, asking_exhibit, own_query, standing};
 use crate::records::grounds;
 use crate::{Node, NodeError};
-use striae_casework::clock::ClockMedians;
 
 /// Records that hang together with a case; with all of them when none is named.
 pub(crate) fn links(
@@ -82,72 +78,6 @@ pub(crate) fn links(
     })
 }
 
-/// Counts exhibits, queries and hits.
-pub(crate) fn numbers(node: &Node) -> Result<Numbers, NodeError> {
-    let own = node.country();
-    let mut queries = Vec::new();
-    let mut asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
-    for query in node.store.all::<QueryRecord>()? {
-        let query = query?;
-        if let QuerySide::Asked(exhibit) = query.side
-            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)?
-        {
-            let grounds = grounds_of(&query);
-            asked.entry(exhibit.id).or_default().extend(&grounds);
-            queries.push(QueryEntry {
-                exhibit: named(own, &exhibit),
-                grounds,
-                asked: query.stored,
-            });
-        }
-    }
-    let mut exhibits = Vec::new();
-    for exhibit in node.store.all::<Exhibit>()? {
-        let exhibit = exhibit?;
-        let mut grounds = grounds::holding(node, exhibit.id)?;
-        grounds.extend(asked.remove(&exhibit.id).unwrap_or_default());
-        exhibits.push(ExhibitEntry {
-            exhibit: named(own, &exhibit),
-            kind: exhibit.kind,
-            grounds,
-            acquired: exhibit.enrolled,
-        });
-    }
-    let hits: Vec<HitEntry> = entries(node)?.into_iter().map(|hit| hit.entry).collect();
-    let all = statistics(Entries { exhibits: &exhibits, queries: &queries, hits: &hits });
-    Ok(Numbers {
-        total: counted(&all.total),
-        by_country: all
-            .by_country
-            .iter()
-            .map(|(key, one)| (key.to_string(), counted(one)))
-            .collect(),
-        by_ground: all.by_ground.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
-        by_month: all.by_month.iter().map(|(key, one)| (key.to_string(), counted(one))).collect(),
-        clock: ClockMedians::default(),
-    })
-}
-
-fn counted(tally: &Tally) -> Counted {
-    Counted {
-        evidence: tally.evidence,
-        test_fires: tally.test_fires,
-        queries: tally.queries,
-        hits: tally.hits,
-        open: tally.open,
-        confirmed: tally.confirmed,
-        excluded: tally.excluded,
-        inconclusive: tally.inconclusive,
-        withdrawn: tally.withdrawn,
-        linked_cases: tally.linked_cases,
-        acquisition_to_query_s: tally.acquisition_to_query_s,
-        query_to_hit_s: tally.query_to_hit_s,
-        hit_to_confirmation_s: tally.hit_to_confirmation_s,
-        false_hit_rate: tally.false_hits.share(),
-        missed_hit_rate: tally.missed_hits.share(),
-    }
-}
-
 /// The firearms that fired enrolled exhibits, as far as their facts say so.
 struct Firearms {
     of: HashMap<ExhibitId, Name>,
@@ -179,15 +109,15 @@ impl Firearms {
 }
 
 /// A hit to be linked and counted.
-struct KnownHit {
+pub(super) struct KnownHit {
     id: Name,
     /// Our exhibit, which is the first of the two.
-    exhibit: ExhibitId,
-    entry: HitEntry,
+    pub(super) exhibit: ExhibitId,
+    pub(super) entry: HitEntry,
 }
 
 /// All hits, received, sent and at home.
-fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
+pub(super) fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
     let mut entries = Vec::new();
     for record in node.store.all::<HitRecord>()? {
         let record = record?;
@@ -264,11 +194,11 @@ fn entry(
     }))
 }
 
-fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
+pub(super) fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
     query.terms.iter().flat_map(|terms| &terms.grounds).copied().collect()
 }
 
-fn named(own: CountryCode, exhibit: &Exhibit) -> LinkedExhibit {
+pub(super) fn named(own: CountryCode, exhibit: &Exhibit) -> LinkedExhibit {
     let (case, item) = (exhibit.case_reference.clone(), exhibit.id.into());
     LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } }
 }

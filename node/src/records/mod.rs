@@ -6,6 +6,7 @@ pub(crate) mod complete;
 pub(crate) mod grounds;
 pub(crate) mod linked;
 pub(crate) mod look;
+pub(crate) mod numbers;
 pub(crate) mod originals;
 pub(crate) mod record_rows;
 pub(crate) mod rename;

@@ -37,7 +37,7 @@ pub(super) fn of(
     }
     if files.len() > MAX_PICTURES {
         return refused(format!(
-            "{} are more than {MAX_PICTURES}",
+            "{} are more than {MAX_PICTURES}, which a report shows at most; leave some out",
             counted(files.len(), "picture")
         ));
     }
@@ -45,7 +45,7 @@ pub(super) fn of(
         let refused = |why: String| NodeError::Argument(format!("picture {}: {why}", at + 1));
         if file.len() > MAX_PICTURE_BYTES {
             return Err(refused(format!(
-                "{} are more than {MAX_PICTURE_BYTES}",
+                "{} are more than the {MAX_PICTURE_BYTES} of a report's picture; make it smaller, or a JPEG",
                 counted(file.len(), "byte")
             )));
         }

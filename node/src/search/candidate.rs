@@ -75,10 +75,11 @@ impl Candidate {
         combined_strength(self.marks().map(|mark| strength(&mark.likeness)))
     }
 
-    /// Ratio of all marks together, with the best mark's as it is allowed to stand.
-    pub(crate) fn ratio(&self, of_best: Option<LikelihoodRatio>) -> Option<LikelihoodRatio> {
+    /// Ratio of all marks together, of a hit: its best mark speaks for one firearm, and no other
+    /// sense of the further ones was tried.
+    pub(crate) fn ratio(&self) -> Option<LikelihoodRatio> {
         let further = self.further.iter().filter_map(|mark| mark.ratio(false));
-        combined_ratio(&further.chain(of_best).collect::<Vec<_>>())
+        combined_ratio(&further.chain(self.best.ratio(true)).collect::<Vec<_>>())
     }
 }
 

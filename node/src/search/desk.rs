@@ -12,7 +12,6 @@ use crate::api::{
 };
 use crate::enrolment::amend::refuse_withdrawn;
 use crate::exhibit_signatures::signatures_of;
-use crate::search::candidate::ComparedMark;
 use crate::search::correlate::{Wanted, correlate};
 use crate::search::exhaustive;
 use crate::search::firearms::{self, FoundSource};
@@ -20,7 +19,7 @@ use crate::search::reviews;
 use crate::search::senses::{LOOKED_AT_IN_OTHER_SENSES, Senses};
 use crate::settings::MAX_SHORTLIST;
 use crate::{Node, NodeError};
-use striae_toolmark::{AnySignature, OtherSense, engine_versions, is_hit};
+use striae_toolmark::{AnySignature, OtherSense, combined_ratio, engine_versions, is_hit};
 use striae_vocabulary::counted;
 
 /// Candidates that are looked at for each row, since test fires of one firearm stand in one.
@@ -95,9 +94,20 @@ pub(crate) fn by_exhibit(
     let calibre = node.exhibit(exhibit)?.calibre;
     refuse_withdrawn(node, exhibit)?;
     let signatures = read_signatures(node, exhibit)?;
-    let mut found = search(node, &signatures, Some(calibre), Some(exhibit), extent, progress)?;
+    let mut found = search(node, &signatures, Some(calibre), &[exhibit], extent, progress)?;
+    found.mended = mended_of(node, exhibit)?;
     found.reviewed = Some(reviews::state(node, exhibit)?).filter(|one| !one.reviews.is_empty());
     Ok(found)
+}
+
+/// Corrections of the exhibit's files, with the name of the file before each.
+fn mended_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
+    let acquisitions = node.store.acquisitions_of(exhibit)?;
+    let of = |one: &Acquisition| {
+        let name = one.file_name.clone();
+        one.mended.clone().into_iter().map(move |sentence| format!("{name}: {sentence}"))
+    };
+    Ok(acquisitions.iter().flat_map(of).collect())
 }
 
 pub(crate) fn by_files(
@@ -110,18 +120,21 @@ pub(crate) fn by_files(
 ) -> Result<Candidates, NodeError> {
     let made = node.correlation_threads.install(|| signatures_of(files, bytes))?;
     let signatures: Vec<AnySignature> = made.signatures.into_iter().map(|(_, one)| one).collect();
-    let mut found = search(node, &signatures, calibre, None, extent, progress)?;
-    let mended = files.files.iter().zip(&made.corrections);
-    found.mended = mended.flat_map(|(file, made)| made.mended_in(&file.name)).collect();
+    // An exhibit is no candidate for its own scan.
+    let (mut holders, mut held) = (Vec::new(), Vec::new());
     for (file, bytes) in files.files.iter().zip(bytes) {
         if let Some(owner) = node.store.file_owner(&file_digest(bytes))?
             && let Some(known) = node.store.get::<Acquisition>(&AcquisitionId(owner))?
         {
-            found
-                .mended
-                .push(format!("{} holds {} itself: it is no hit", known.exhibit, file.name));
+            let exhibit = known.exhibit;
+            holders.push(exhibit);
+            held.push(format!("{exhibit} holds {} itself, and is left out", file.name));
         }
     }
+    let mut found = search(node, &signatures, calibre, &holders, extent, progress)?;
+    let mended = files.files.iter().zip(&made.corrections);
+    let mended = mended.flat_map(|(file, made)| made.mended_in(&file.name));
+    found.mended = mended.chain(held).collect();
     Ok(found)
 }
 
@@ -129,7 +142,7 @@ fn search(
     node: &Node,
     signatures: &[AnySignature],
     calibre: Option<Calibre>,
-    except: Option<ExhibitId>,
+    except: &[ExhibitId],
     extent: SearchExtent,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Candidates, NodeError> {
@@ -142,7 +155,7 @@ fn search(
     let wanted = Wanted {
         signatures,
         calibre_family: calibre.map(Calibre::family),
-        except,
+        except: except.first().copied(),
         after: AcquisitionId(0),
         skip: HashSet::new(),
         shortlist,
@@ -151,7 +164,7 @@ fn search(
         limit: (limit * MAX_OF_FIREARM).min(MAX_LISTED),
         hits_only: false,
     };
-    let (correlation, exhaustive) = match extent.exhaustive {
+    let (mut correlation, exhaustive) = match extent.exhaustive {
         None => (correlate(node, wanted, progress)?, None),
         Some(part) => {
             check_exhaustive(part, extent.limit)?;
@@ -159,6 +172,7 @@ fn search(
             (found, Some(state))
         }
     };
+    correlation.candidates.retain(|candidate| !except.contains(&candidate.exhibit()));
     let found = firearms::together(node, correlation.candidates, limit)?;
     let senses = Senses::of(signatures);
     let mut candidates = Vec::with_capacity(found.len());
@@ -166,17 +180,19 @@ fn search(
         let is_tried = index < LOOKED_AT_IN_OTHER_SENSES;
         let FoundSource { candidate, exhibit, firearm, others } = row;
         let best = &candidate.best;
-        let other_sense = if is_tried { senses.fits(node, best)? } else { None };
-        let of_best = OtherSense::allows(other_sense.as_ref(), best.ratio(is_tried));
+        let (mut other_sense, mut marks) = (None, Vec::new());
+        for (place, mark) in candidate.marks().enumerate() {
+            let sense = if is_tried { senses.fits(node, mark)? } else { None };
+            marks.push(ListedMark {
+                exhibit: mark.exhibit,
+                likeness: mark.likeness.clone(),
+                likelihood_ratio: OtherSense::allows(sense.as_ref(), mark.ratio(is_tried)),
+                is_hit: is_hit(&mark.likeness),
+            });
+            other_sense = if place == 0 { sense } else { other_sense };
+        }
+        let ratios: Vec<_> = marks.iter().filter_map(|mark| mark.likelihood_ratio).collect();
         let is_alone = candidate.further.is_empty() && others.is_empty();
-        let listed = |mark: &ComparedMark, likelihood_ratio| ListedMark {
-            exhibit: mark.exhibit,
-            likeness: mark.likeness.clone(),
-            likelihood_ratio,
-            is_hit: is_hit(&mark.likeness),
-        };
-        let further = candidate.further.iter().map(|mark| listed(mark, mark.ratio(false)));
-        let marks = std::iter::once(listed(best, of_best)).chain(further);
         candidates.push(ListedCandidate {
             rank: index + 1,
             exhibit: exhibit.id,
@@ -184,10 +200,10 @@ fn search(
             calibre: exhibit.calibre,
             code_similarity: best.by_code.map(|(similarity, _)| similarity),
             code_rank: best.by_code.map(|(_, rank)| rank),
-            likelihood_ratio: candidate.ratio(of_best),
+            likelihood_ratio: combined_ratio(&ratios),
             other_sense,
             is_hit: is_hit(&best.likeness),
-            marks: if is_alone { Vec::new() } else { marks.collect() },
+            marks: if is_alone { Vec::new() } else { marks },
             firearm,
             others,
             likeness: candidate.best.likeness,

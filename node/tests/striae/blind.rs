@@ -16,10 +16,11 @@ use striae_node::api::{
     ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
     ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan, OriginalOfExhibit,
     OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm,
-    ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowExhibit,
-    ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery, ShowReport,
-    ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus, ShowTestResults,
-    ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
+    ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowDisclosure,
+    ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
+    ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus,
+    ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting,
+    ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -54,6 +55,7 @@ const CHANGING: &[&str] = &[
     "case import",
     "case import-whole",
     "firearm set",
+    "node settings",
     "gateway enter",
     "gateway import",
     "gateway answer",
@@ -135,8 +137,9 @@ impl Served {
         served.give(Verify, Files::new());
         served.give(Clock { confirm: false }, Files::new());
         served.give(ListIncidents, Files::new());
-        served.give(Statistics, Files::new());
+        served.give(Statistics::default(), Files::new());
         served.give(ShowPolicy, Files::new());
+        served.give(ShowDisclosure::default(), Files::new());
         served.give(ShowCharter { all: true }, Files::new());
         served.give(ListExhibits::default(), Files::new());
         for exhibit in [1, 2, 3].map(ExhibitId) {

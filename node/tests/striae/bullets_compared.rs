@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::kit::https::{PASSWORD, Program, first_account, with_https};
-use crate::kit::{Bench, Federation, TestNode, land};
+use crate::kit::{Bench, Federation, Striae, TestNode, land, noise};
 
 /// Enrols the lands of a bullet of a barrel with six: land `i` is cut by tool `(first + i) % 6`.
 fn enroll(bench: &Bench, node: &TestNode, name: &str, first: u64, lands: &[u64]) {
@@ -122,6 +122,57 @@ fn all_lands_and_phases_of_two_bullets_are_given_with_the_profiles_of_each_pair(
         assert!(refused.status >= 400 && refused.text.contains(says), "{}", refused.text);
     }
     assert!(running.stop().success());
+}
+
+#[test]
+fn a_bullet_is_compared_without_a_land_of_noise_and_says_so() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    enroll(&bench, &node, "one", 0, &[0, 1, 2, 3, 4, 5]);
+    let mut scans: Vec<PathBuf> =
+        (0..6).map(|number| bench.write(&format!("two-{number}.x3p"), land(number, 9.0))).collect();
+    scans[2] = bench.write("two-2.x3p", noise(1));
+    let enrolled = node.enroll_command().words("--mark land --lands 6 --one-bullet").args(&scans);
+    let enrolled = &enrolled.json()["enrolled"][0];
+    let said = |of: &Value| of.as_array().map_or(0, Vec::len);
+    let files = enrolled["acquisitions"].as_array().unwrap();
+    assert_eq!(
+        files.iter().map(|file| said(&file["mended"])).collect::<Vec<_>>(),
+        [0, 0, 1, 0, 0, 0]
+    );
+    let sentence = "land 3 is compared with nothing: neighbouring heights";
+    for command in ["exhibit show E-2", "search E-2"] {
+        let text = node.striae(command).text();
+        assert!(text.contains(sentence), "{command}: {text}");
+    }
+    let found = node.striae("search E-2").json();
+    assert_eq!(
+        (&found["candidates"][0]["exhibit"], &found["candidates"][0]["is_hit"]),
+        (&json!("E-1"), &json!(true))
+    );
+    assert_eq!(found["candidates"][0]["lands"].as_array().unwrap().len(), 5);
+    // Its own scans are no candidates of their exhibit.
+    let by_files = node.striae("search --mark land --lands 6").args(&scans).json();
+    let exhibits = by_files["candidates"].as_array().unwrap().iter().map(|one| &one["exhibit"]);
+    assert_eq!(exhibits.collect::<Vec<_>>(), ["E-1"]);
+    assert!(by_files["mended"].to_string().contains("E-2 holds two-1.x3p itself"), "{by_files}");
+
+    let folder = bench.path("folder");
+    std::fs::create_dir(&folder).unwrap();
+    for (number, scan) in scans.iter().enumerate() {
+        std::fs::copy(scan, folder.join(format!("{number}.x3p"))).unwrap();
+    }
+    let compared = Striae::new("mark compare --mark land").arg(&folder).arg(&folder).json();
+    assert!(
+        compared["mended"].to_string().contains("land 3 is compared with nothing"),
+        "{compared}"
+    );
+
+    let only_noise: Vec<PathBuf> = (0..2)
+        .map(|number| bench.write(&format!("none-{number}.x3p"), noise(number + 7)))
+        .collect();
+    let refused = node.enroll_command().words("--mark land --lands 6 --land 1,2").args(&only_noise);
+    assert!(refused.refused().contains("neighbouring heights"));
 }
 
 #[test]

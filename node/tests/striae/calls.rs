@@ -5,8 +5,8 @@ use std::sync::Arc;
 use striae_node::api::{
     Call, Clock, Credentials, ExhibitClock, Files, ListAccounts, ListAudit, ListCases,
     ListExhibits, ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries,
-    ListRequests, ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowInbox, ShowLinks,
-    ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
+    ListRequests, ListSentHits, MakeNextKey, Outcome, ReleasedScan, ShowDisclosure, ShowInbox,
+    ShowLinks, ShowPolicy, ShowRetention, ShowStatus, Statistics, VerifyAudit,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -54,8 +54,9 @@ fn calls_that_read_leave_the_audit_log_as_it_was() {
     counted.reads(ShowStatus);
     counted.reads(Clock { confirm: false });
     counted.reads(ListIncidents);
-    counted.reads(Statistics);
+    counted.reads(Statistics::default());
     counted.reads(ShowPolicy);
+    counted.reads(ShowDisclosure::default());
     counted.reads(ListExhibits::default());
     counted.reads(ListQueries::default());
     counted.reads(ListHits::default());

@@ -61,6 +61,7 @@ mod openid;
 mod originals;
 mod outputs;
 mod own_hits;
+mod own_node;
 mod pages;
 mod pictures;
 mod power_cuts;

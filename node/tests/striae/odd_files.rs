@@ -124,7 +124,7 @@ fn a_file_may_have_any_name() {
     std::fs::write(&name, shot(1, 1)).unwrap();
     node.striae(&format!("enroll {FACTS}")).arg(&name).text();
     let found = node.striae("search").arg(&name).json();
-    assert_eq!(found["candidates"].as_array().unwrap().len(), 1, "{found}");
+    assert!(found["mended"].to_string().contains("E-1 holds "), "{found}");
     Striae::new("mark inspect").arg(&name).text();
     Striae::new("mark compare").arg(&name).arg(&name).text();
     Striae::new("mark render --out").arg(bench.path("a.png")).arg(&name).text();

@@ -23,15 +23,15 @@ pub use mark::{
     MetLands, OtherSense, OtherSenses, SHARE_OF_FURTHER, STRIATED_HIT_SIGNIFICANCE,
     SignificanceModel, StriatedLikeness, WrongMark, all_engine_versions, all_shipped,
     check_impression, check_striae, code_bytes, combined_ratio, combined_strength, engine_version,
-    engine_versions, format_version, is_hit, shipped, strength,
+    engine_versions, is_hit, shipped, strength,
 };
 pub use striated::{
     Axis, BulletPhase, BulletPhases, Grooves, LAND_HEIGHTS_PITCH_UM, LAND_PITCH_UM, LandComparison,
     LandError, LandPair, LandPreparation, LandSignature, MATCH_REACH_UM, MAX_LAND_SIGNATURE_BYTES,
-    MAX_LANDS, MatchingStriae, NotOneBullet, PlainPart, Rifling, STRIATED_CODE_BYTES,
-    STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria, StriaeSideBySide,
-    StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError, StriatedQuery,
-    StriatedSignature, Twist, UnknownGrooves, UnknownTwist, compare_lands, compare_striated,
-    striae_side_by_side,
+    MAX_LANDS, MAX_PROFILE_BYTES, MatchingStriae, NotOneBullet, PlainPart, Rifling,
+    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, Shoulders, Stria,
+    StriaeSideBySide, StriatedCode, StriatedCodeQuery, StriatedComparison, StriatedError,
+    StriatedQuery, StriatedSignature, Twist, UnknownGrooves, UnknownTwist, WallsApart,
+    compare_lands, compare_striated, striae_side_by_side, walls_apart,
 };
 pub use surface::{MAX_POINTS, MAX_SIDE, Sense, Surface, SurfaceError, SurfaceKind};

@@ -27,4 +27,4 @@ pub use mark_kind::{MarkCode, MarkKind, UnknownMark};
 pub use printable::{is_unprintable, shown};
 pub use reference::{OpaqueReference, WrongReference};
 pub use time::{TimeError, UnixSeconds};
-pub use year_month::YearMonth;
+pub use year_month::{NoMonth, YearMonth};

@@ -156,7 +156,7 @@ impl Federation {
             class_filter: ClassFilter { calibre_family: Some("9 mm".to_owned()) },
             marks: vec![MarkSignature {
                 mark: mark.code(),
-                format_version: striae_toolmark::format_version(mark),
+                format_version: signature.format_version(),
                 bytes: signature.to_bytes(),
             }],
         })

@@ -29,6 +29,17 @@ const CHANGES: [(&str, &str, &str); 20] = [
 ];
 
 #[test]
+fn a_scan_without_a_valid_point_is_told_from_a_bad_file() {
+    let missing = f32::NAN.to_le_bytes().repeat(heights().len() / 4);
+    let file = archive(&[("main.xml", manifest(&[]).as_bytes()), ("bindata/data.bin", &missing)]);
+    let error = read(&file).unwrap().into_surface().unwrap_err();
+    assert!(error.is_of_measurement(), "{error}");
+    assert!(error.to_string().contains("no valid point"), "{error}");
+    let bad = read(&x3p(&[("<SizeX>40", "<SizeX>41")])).unwrap_err();
+    assert!(!bad.is_of_measurement(), "{bad}");
+}
+
+#[test]
 fn every_change_is_refused_by_name() {
     for (from, to, words) in CHANGES {
         let sentence = refusal(&x3p(&[(from, to)]));

@@ -19,8 +19,17 @@ pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeEr
     let bytes = read_bytes(&arguments.file, MAX_FILE_BYTES)?;
     let name = arguments.file.display().to_string();
     let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
-    let obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
-    let quality = quality(arguments, &name, &bytes, obstacle.is_some())?;
+    let mut obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
+    // A photograph is hardly of another mark, and a wrong pitch of it shows nowhere else.
+    let is_taken_for_breech_face =
+        arguments.scan.mark.is_none() && !scan.description().format.is_topography();
+    let quality = match quality(arguments, &name, &bytes, obstacle.is_some()) {
+        Err(error) if is_taken_for_breech_face => {
+            obstacle = obstacle.or(Some(error.to_string()));
+            None
+        }
+        quality => quality?,
+    };
     let inspected = Inspected {
         description: scan.description(),
         enrolment: obstacle.as_deref(),

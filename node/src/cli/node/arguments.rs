@@ -22,7 +22,14 @@ pub enum NodeVerb {
     /// List offences of other nodes against the protocol.
     Incidents,
     /// Count exhibits, queries, hits, confirmed matches and linked cases.
-    Statistics,
+    Statistics {
+        /// From this month on, as 2026-03.
+        #[arg(long, value_name = "MONTH")]
+        since: Option<String>,
+        /// Up to this month.
+        #[arg(long, value_name = "MONTH")]
+        until: Option<String>,
+    },
     /// Show the disclosure table, and what it lets leave.
     Disclosure {
         /// To this country.
@@ -31,7 +38,12 @@ pub enum NodeVerb {
         /// On these grounds.
         #[arg(long, value_delimiter = ',', value_name = "GROUND")]
         ground: Vec<String>,
+        /// And the facts of this exhibit that the country would learn.
+        #[arg(long, value_name = "E-N")]
+        exhibit: Option<String>,
     },
+    /// Show the settings that the node goes by, each with its meaning.
+    Settings,
     /// Show the national policy that the node goes by.
     Policy,
 }

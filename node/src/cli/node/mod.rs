@@ -6,12 +6,16 @@ mod init;
 mod node_request;
 pub(super) mod policy;
 mod rotate;
+mod settings;
 pub(super) mod statistics;
 pub(super) mod text;
 
 use self::arguments::NodeVerb;
 use super::terminal::at::At;
-use crate::api::{Clock, ListIncidents, Reindex, ShowPolicy, Statistics, Verify};
+use super::terminal::values::{argument, optional};
+use crate::api::{
+    Clock, ListIncidents, Reindex, ShowDisclosure, ShowPolicy, ShowSettings, Statistics, Verify,
+};
 use crate::{CommandError, NodeError};
 
 /// Carries out a verb on this node.
@@ -23,10 +27,13 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         NodeVerb::Reindex => at.ask(Reindex),
         NodeVerb::Clock { confirm } => at.ask(Clock { confirm: confirm.is_some() }),
         NodeVerb::Incidents => at.ask(ListIncidents),
-        NodeVerb::Statistics => at.ask(Statistics),
-        NodeVerb::Disclosure { country, ground } => {
-            disclosure::disclosure(at.folder, country.as_deref(), &ground, at.output)
+        NodeVerb::Statistics { since, until } => at.ask(Statistics { since, until }),
+        NodeVerb::Disclosure { country, ground, exhibit } => {
+            let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
+            let (country, exhibit) = (optional(country.as_deref())?, optional(exhibit.as_deref())?);
+            at.ask(ShowDisclosure { country, grounds, exhibit })
         }
+        NodeVerb::Settings => at.ask(ShowSettings),
         NodeVerb::Policy => at.ask(ShowPolicy),
     }
 }

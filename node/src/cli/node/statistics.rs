@@ -29,7 +29,7 @@ pub(in crate::cli) fn text(numbers: &Numbers) -> String {
         "missed",
     ]);
     table.add_row(row("all", &numbers.total));
-    for part in [&numbers.by_country, &numbers.by_ground, &numbers.by_month] {
+    for part in [&numbers.by_country, &numbers.by_agency, &numbers.by_ground, &numbers.by_month] {
         for (name, one) in part {
             table.add_row(row(name, one));
         }

@@ -19,7 +19,7 @@ pub(crate) use node::TestNode;
 pub(crate) use power::{Machine, Unsynced};
 pub(crate) use reference_data::reference_data;
 pub(crate) use running::Running;
-pub(crate) use scan::{fine_shot, firing_pin, land, photograph, shot, surface};
+pub(crate) use scan::{fine_shot, firing_pin, land, noise, photograph, shot, surface};
 pub(crate) use small_disk::SmallDisk;
 pub(crate) use waiting::{PATIENCE, wait_for, wait_until};
 

@@ -95,6 +95,16 @@ pub(crate) fn land(tool: u64, start_um: f64) -> Vec<u8> {
     })
 }
 
+/// The x3p file of a scan as large as a land's, of which noise alone was measured.
+pub(crate) fn noise(seed: u64) -> Vec<u8> {
+    surface_at(LAND_SIDE, LAND_PITCH_UM, |x_um, y_um| {
+        let place = (x_um.to_bits() ^ y_um.to_bits().rotate_left(32)).wrapping_add(seed);
+        let mixed = place.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        Some((mixed >> 40) as f64 / (1_u64 << 24) as f64 * 4.0)
+    })
+}
+
 /// A black BMP image that states no pitch.
 pub(crate) fn photograph() -> Vec<u8> {
     let (side, header_bytes) = (64_u32, 54_u32);

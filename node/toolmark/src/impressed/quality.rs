@@ -15,7 +15,7 @@ use crate::filters::gaussian::low_pass;
 use crate::impressed::impression::SIDE;
 use crate::surface::grid::MaskedGrid;
 use crate::surface::outline;
-use crate::{CellUse, ImpressedSignature, Preparation, Surface, SurfaceKind};
+use crate::{CellUse, ImpressedSignature, Preparation, SignatureError, Surface, SurfaceKind};
 
 /// Largest shift at which a relief is compared with itself, cells of the grid.
 const REACH: isize = 20;
@@ -41,6 +41,9 @@ const REGULAR_MM2: f32 = 0.006;
 /// Independent cells of a good scan, and of one that is only just worth comparing.
 const GOOD_CELLS: f32 = 400.0;
 const FAIR_CELLS: f32 = 150.0;
+/// Fewest independent cells that are compared: the deviation of a correlation is `1 / sqrt(n - 3)`
+/// (Fisher 1921), and with three cells or fewer any two reliefs agree.
+const LEAST_CELLS: f32 = 4.0;
 
 /// Quality of a scan, and what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, JsonSchema, Serialize, Deserialize)]
@@ -108,6 +111,17 @@ impl ScanQuality {
 }
 
 impl ScanQuality {
+    /// Refuses a mark with so few independent cells (4) that its comparison would say nothing, as a
+    /// region drawn on noise or on a smooth patch.
+    pub fn check_comparable(&self, mark: MarkKind) -> Result<(), SignatureError> {
+        // False for NaN as well.
+        if self.independent_cells >= LEAST_CELLS {
+            return Ok(());
+        }
+        let cells = self.independent_cells.max(0.0);
+        Err(SignatureError::TooFewCells { mark, cells, limit: LEAST_CELLS })
+    }
+
     /// What limits the comparison, and what to do about it: a sentence each, the worst first.
     pub fn advice(&self, mark: MarkKind, kind: SurfaceKind) -> Vec<String> {
         let percent = |share: f32| (100.0 * share).round();
@@ -370,5 +384,26 @@ mod tests {
         assert!(noisy.noise_share > 0.25, "{noisy:?}");
         assert!(noisy.independent_cells < rough.independent_cells, "{noisy:?}");
         assert!(advice(&noisy).contains("less noise"), "{noisy:?}");
+    }
+
+    #[test]
+    fn a_region_of_noise_has_too_few_cells_to_be_compared() {
+        let mark = MarkKind::BreechFaceImpression;
+        let whole = quality(&face(false, |_, _| true, 0.0));
+        assert_eq!(whole.check_comparable(mark), Ok(()));
+        let of_cells = |independent_cells: f32| {
+            ScanQuality { independent_cells, ..whole }.check_comparable(mark)
+        };
+        assert_eq!(of_cells(4.0), Ok(()));
+        let error = of_cells(0.0).unwrap_err();
+        assert!(error.to_string().starts_with("only 0 cells of this breech-face mark's relief"));
+        assert_eq!(of_cells(f32::NAN).unwrap_err(), error);
+        // A patch drawn by hand on a face all whose relief is one wave.
+        let milled = face(true, |_, _| true, 0.0);
+        let region = "2850,1750,300".parse().unwrap();
+        let prepared = Preparation::within(&milled, mark, &region).unwrap();
+        let signature = ImpressedSignature::from_preparation(milled.kind(), prepared.clone());
+        let patch = ScanQuality::of(&milled, &prepared, &signature.unwrap());
+        assert!(patch.check_comparable(mark).is_err(), "{patch:?}");
     }
 }

@@ -69,9 +69,13 @@ pub enum SignatureError {
     /// A photograph with a primer whose firing pin aperture is not sure.
     #[error(
         "the firing pin aperture is not sure on this photograph: no circle, or more than one, stands out from \
-         the primer's face; give the region by hand with --region x,y,r,hole_x,hole_y,hole"
+         the primer's face; check that the pitch of {pitch_um:.2} um is right, or give the region by hand with --region \
+         x,y,r,hole_x,hole_y,hole"
     )]
-    UnsureAperture,
+    UnsureAperture {
+        /// Pitch along x.
+        pitch_um: f64,
+    },
     /// A photograph whose primer would be wider or narrower than any.
     #[error(
         "the pitch of {pitch_um:.2} um is probably wrong: the face of the primer on this photograph would be {width_mm:.2} mm \
@@ -106,6 +110,18 @@ pub enum SignatureError {
          hand with --region x,y,r[,hole]"
     )]
     ShowsMore(MarkKind),
+    /// A region, drawn by hand or found, that is noise or all of one piece.
+    #[error(
+        "only {cells} cells of this {mark} mark's relief are independent, and {limit} are needed to compare anything: it \
+         is too small, noise, or of one form all over; draw a larger region (--region x,y,r[,hole]), or scan again"
+    )]
+    TooFewCells {
+        mark: MarkKind,
+        /// Independent cells, rounded.
+        cells: f32,
+        /// Least number.
+        limit: f32,
+    },
     /// There is nothing to compare: the surface is smooth at the scale of the marks.
     #[error("the surface has no relief at the scale of individual marks")]
     NoRelief,

@@ -25,6 +25,6 @@ pub use other_sense::{FitsOnly, OtherSense, OtherSenses};
 pub use right_mark::{WrongMark, check_impression, check_striae};
 pub use shipped::{all_shipped, shipped};
 pub use signature::{
-    AnySignature, all_engine_versions, code_bytes, engine_version, engine_versions, format_version,
+    AnySignature, all_engine_versions, code_bytes, engine_version, engine_versions,
 };
 pub use significance_model::SignificanceModel;

@@ -4,8 +4,7 @@ use striae_vocabulary::MarkKind;
 
 use crate::{
     ENGINE_VERSION, FormatError, ImpressedSignature, POLAR_CODE_BYTES, SIGNATURE_FORMAT_VERSION,
-    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, STRIATED_FORMAT_VERSION, StriatedSignature,
-    SurfaceKind,
+    STRIATED_CODE_BYTES, STRIATED_ENGINE_VERSION, StriatedSignature, SurfaceKind,
 };
 
 /// Land pairs that take as long as two impressed marks.
@@ -68,6 +67,14 @@ impl AnySignature {
         }
     }
 
+    /// The version of its bytes.
+    pub fn format_version(&self) -> u16 {
+        match self {
+            Self::Impressed(_) => SIGNATURE_FORMAT_VERSION,
+            Self::Striated(signature) => signature.format_version(),
+        }
+    }
+
     /// The bytes of the code that shortlists are made by: as many as [`code_bytes`] says. Making
     /// that of an impressed mark takes some 0.3 ms.
     pub fn code(&self) -> Vec<u8> {
@@ -102,9 +109,4 @@ pub fn engine_versions(marks: impl IntoIterator<Item = MarkKind>) -> String {
 /// All engines of this version.
 pub fn all_engine_versions() -> String {
     engine_versions(MarkKind::ALL.iter().copied())
-}
-
-/// The byte format of signatures of a mark.
-pub fn format_version(mark: MarkKind) -> u16 {
-    if mark.is_striated() { STRIATED_FORMAT_VERSION } else { SIGNATURE_FORMAT_VERSION }
 }

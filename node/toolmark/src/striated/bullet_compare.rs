@@ -33,7 +33,8 @@ pub struct StriatedComparison {
     /// exceed 0.05. Of a mark that is one profile the correlation. It decides nothing.
     pub score: f32,
     /// Minus log10 of the chance that unrelated striae agree as well, whatever was compared: few
-    /// lands or all, short profiles or long ones.
+    /// lands or all, short profiles or long ones. It knows nothing of the angle at which a tool was
+    /// held: marks of one edge turned by 15 degrees against each other look unrelated.
     pub significance: f32,
     /// Land i of the first meets land i + phase of the second, or phase - i where
     /// [`is_reversed`](Self::is_reversed). `None` where the order of one bullet's lands is unknown:

@@ -102,6 +102,27 @@ pub enum LandError {
 }
 
 impl LandError {
+    /// Whether the land itself shows nothing that can be compared, so that the other lands of its
+    /// bullet are compared without it: it is torn, covered, noise, or nothing of it was measured.
+    /// Else the giver of the scan has to give it differently: another file, pitch, part or shoulders.
+    pub fn is_useless_land(&self) -> bool {
+        match self {
+            Self::TooFewPoints { .. }
+            | Self::NoStriae { .. }
+            | Self::NotAligned { .. }
+            | Self::AllShoulder { .. }
+            | Self::TooNarrow { .. }
+            | Self::TooWide { .. }
+            | Self::Smooth => true,
+            Self::NotTopography
+            | Self::NotStriated(_)
+            | Self::PitchTooCoarse { .. }
+            | Self::TooLarge { .. }
+            | Self::NothingThere
+            | Self::WrongShoulders { .. } => false,
+        }
+    }
+
     /// Whether a part of the scan may still be used: striae are there, but not all over it.
     pub(super) fn may_be_damage(&self) -> bool {
         matches!(

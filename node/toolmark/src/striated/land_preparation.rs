@@ -45,8 +45,10 @@ pub(super) const MARGIN_UM: f64 = 40.0;
 /// Least land between the margins, and least of a mark that is one profile, micrometres: its
 /// significance says how little that is.
 const MIN_LAND_UM: f64 = 300.0;
-/// Most land that a signature holds, micrometres; of a longer profile its middle is used.
+/// Most land that a signature holds, and most of a mark that is one profile, micrometres; of a longer
+/// profile its middle is used.
 const MAX_LAND_UM: f64 = 3_800.0;
+const MAX_PROFILE_UM: f64 = 5_000.0;
 
 /// A land made ready for its signature: enough to draw what was used.
 #[derive(Debug, Clone, PartialEq)]
@@ -411,14 +413,14 @@ fn used_points(
     let first = (0..profile.columns).find(is_used);
     let last = (0..profile.columns).rev().find(is_used);
     let mut used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
-    let most = (MAX_LAND_UM / BAND_PITCH_UM) as usize;
+    let most = (MAX_PROFILE_UM / BAND_PITCH_UM) as usize;
     if !is_land && used.len() > most {
         let left_out = (used.len() - most) / 2;
         used = used.start + left_out..used.start + left_out + most;
     }
     let width_um = used.len() as f64 * BAND_PITCH_UM;
     let known_um = used.clone().filter(is_used).count() as f64 * BAND_PITCH_UM;
-    if width_um > MAX_LAND_UM {
+    if is_land && width_um > MAX_LAND_UM {
         return Err(LandError::TooWide { width_um, limit_um: MAX_LAND_UM });
     }
     Ok((used, known_um))

@@ -10,8 +10,10 @@ use crate::{FormatError, Surface};
 
 /// Distance between the values of a land signature, micrometres.
 pub const LAND_PITCH_UM: f64 = 8.0;
-/// Most bytes an encoded land signature takes.
+/// Most bytes the encoded signature of a land takes.
 pub const MAX_LAND_SIGNATURE_BYTES: usize = 250;
+/// Most bytes the encoded profile of another striated mark takes, which may be longer than any land.
+pub const MAX_PROFILE_BYTES: usize = 323;
 
 /// Highest level; the lowest is its negative.
 pub(super) const TOP_LEVEL: i8 = 7;
@@ -66,7 +68,8 @@ impl LandSignature {
         }
     }
 
-    /// The bytes of this signature: at most [`MAX_LAND_SIGNATURE_BYTES`]; see
+    /// The bytes of this signature: at most [`MAX_PROFILE_BYTES`], of a land at most
+    /// [`MAX_LAND_SIGNATURE_BYTES`]; see
     /// `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
         land_format::encode(self)

@@ -44,6 +44,7 @@ mod striated_code_query;
 mod striated_error;
 mod striated_format;
 mod striated_signature;
+mod walls_apart;
 mod waviness;
 
 pub use bands::Axis;
@@ -55,7 +56,9 @@ pub use grooves::{Grooves, UnknownGrooves};
 pub use land_compare::{LandComparison, compare_lands};
 pub use land_error::LandError;
 pub use land_preparation::{LAND_HEIGHTS_PITCH_UM, LandPreparation};
-pub use land_signature::{LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES};
+pub use land_signature::{
+    LAND_PITCH_UM, LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_PROFILE_BYTES,
+};
 pub use matching_striae::{
     MATCH_REACH_UM, MatchingStriae, Stria, StriaeSideBySide, striae_side_by_side,
 };
@@ -67,7 +70,8 @@ pub use striated_code::{STRIATED_CODE_BYTES, StriatedCode};
 pub use striated_code_query::StriatedCodeQuery;
 pub use striated_error::StriatedError;
 pub use striated_signature::{STRIATED_FORMAT_VERSION, StriatedSignature};
+pub use walls_apart::{WallsApart, walls_apart};
 
 /// The method for lands, with its parameters: scores of bullets are comparable only between equal
 /// versions.
-pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/2";
+pub const STRIATED_ENGINE_VERSION: &str = "striae-striated/3";

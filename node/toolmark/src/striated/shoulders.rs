@@ -1,7 +1,7 @@
 //! Shoulders: where the land engraved area ends and the walls to the grooves' engraved areas rise.
 //!
-//! The land lies deepest. A wall is what rises above its arc by more than 20 um, steeper than 0.35
-//! on the way. From there one walks inwards to the wall's foot: down to 4 um above the arc, and
+//! The land lies deepest. A wall is what rises by more than 20 um, steeper than 0.35 on the way: from
+//! the arc of the land, or from a trough that runs along the wall to well above the arc. From there one walks inwards to the wall's foot: down to 4 um above the arc, and
 //! where the slope is hardly that of a wall. Grooves of shallow rifling lie hardly above the land:
 //! a step of 8 um is a wall as well where nothing beyond it comes down to the land again, as it does
 //! beyond a deep stria.
@@ -12,7 +12,8 @@ use crate::filters::gaussian::{low_pass, sigma_um};
 use crate::filters::robust::{MAD_TO_SIGMA, median};
 use crate::surface::grid::MaskedGrid;
 
-/// A wall rises above the land's arc by more than this, micrometres.
+/// A wall rises by more than this above the land's arc, or above a trough to half of it above the
+/// arc, micrometres.
 const WALL_HEIGHT_UM: f32 = 20.0;
 /// A wall is steeper than this somewhere.
 const WALL_SLOPE: f32 = 0.35;
@@ -84,10 +85,15 @@ fn foot(smooth: &MaskedGrid, way: &[usize], step_um: f32) -> Option<usize> {
         end - step >= points(LEAST_STEP_UM) && (step..end).all(|at| height(at) > STEP_FLOOR_UM)
     };
     // A wall may be steepest before it is high.
-    let mut steepest = 0.0_f32;
+    let (mut steepest, mut lowest) = (0.0_f32, f32::INFINITY);
     let wall = (0..way.len()).find(|&step| {
-        steepest = if slope(step) > FOOT_SLOPE { steepest.max(slope(step)) } else { 0.0 };
-        (height(step) > WALL_HEIGHT_UM && steepest > WALL_SLOPE)
+        (steepest, lowest) = if slope(step) > FOOT_SLOPE {
+            (steepest.max(slope(step)), lowest.min(height(step)))
+        } else {
+            (0.0, f32::INFINITY)
+        };
+        let rises_um = height(step) - lowest.min(0.0);
+        (height(step) > WALL_HEIGHT_UM / 2.0 && rises_um > WALL_HEIGHT_UM && steepest > WALL_SLOPE)
             || (height(step) > step_um && steepest > STEP_SLOPE && stays_up(step))
     })?;
     let is_foot = |step: &usize| slope(*step) < FOOT_SLOPE && height(*step) < FOOT_HEIGHT_UM;
@@ -136,6 +142,24 @@ mod tests {
             ridged.values[index] += 14.0;
         }
         assert_eq!(shoulders(&ridged), shoulders(&profile([40.0, 60.0])));
+    }
+
+    #[test]
+    fn a_wall_that_rises_out_of_a_trough_need_not_rise_as_high_above_the_arc() {
+        let mut trough = profile([0.0, 60.0]);
+        for index in 0..200_usize {
+            // 15 um deep along the wall, which comes up to 15 um above the arc and falls again.
+            let wall = match index {
+                0..70 => (index as f32 - 50.0) * 0.4,
+                70..85 => 15.0,
+                85..100 => 15.0 - (index as f32 - 85.0) * 2.0,
+                _ => (index as f32 - 200.0) * 0.15,
+            };
+            trough.values[index] += wall;
+        }
+        let found = shoulders(&trough);
+        assert!((found.left_um.unwrap() - 200.0).abs() < 40.0, "{found:?}");
+        assert!((found.right_um.unwrap() - 1600.0).abs() < 40.0, "{found:?}");
     }
 
     #[test]

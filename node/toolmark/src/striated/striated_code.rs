@@ -19,7 +19,7 @@ const ORDER_KNOWN: u8 = 1;
 const RIGHT: u8 = 2;
 const LEFT: u8 = 4;
 /// Bits of a length; above them come the walls.
-const LENGTH: u16 = 0x1ff;
+const LENGTH: u16 = 0x3ff;
 const LEFT_WALL: u16 = 1 << 14;
 const RIGHT_WALL: u16 = 1 << 15;
 
@@ -58,7 +58,7 @@ impl StriatedCode {
             let Some(land) = land else { continue };
             let [left, right] = land.has_walls();
             let walls = if left { LEFT_WALL } else { 0 } | if right { RIGHT_WALL } else { 0 };
-            // A signature has at most 480 values.
+            // A signature has at most 626 values.
             let length = (land.levels.len() as u16).min(LENGTH) | walls;
             let at = CLASS_BYTES + LENGTH_BYTES * index;
             bytes[at..at + LENGTH_BYTES].copy_from_slice(&length.to_le_bytes());

@@ -1,20 +1,26 @@
-//! The byte format of striated marks, which holds those of lands; `docs/signature-format.md` is its
+//! The byte formats of striated marks, which hold those of lands; `docs/signature-format.md` is their
 //! specification.
 
 use striae_vocabulary::{MarkCode, MarkKind};
 
-use super::{LandSignature, MAX_LANDS, Rifling, STRIATED_FORMAT_VERSION, StriatedSignature, Twist};
+use super::{
+    LandSignature, MAX_LAND_SIGNATURE_BYTES, MAX_LANDS, Rifling, STRIATED_FORMAT_VERSION,
+    StriatedSignature, Twist,
+};
 
 use crate::FormatError;
 
 pub(super) const MAGIC: [u8; 4] = *b"STST";
+/// The version whose lands have lengths of one byte. Readers of it alone refuse longer profiles and
+/// no others.
+const SHORT_VERSION: u16 = 1;
 const ORDER_KNOWN: u8 = 1;
 const RIGHT: u8 = 2;
 const LEFT: u8 = 4;
 
 /// Writes a signature.
 pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
-    let Rifling { lands, is_order_known, twist } = signature.rifling();
+    let Rifling { lands: count, is_order_known, twist } = signature.rifling();
     let turned = match twist {
         None => 0,
         Some(Twist::Right) => RIGHT,
@@ -22,18 +28,27 @@ pub(super) fn encode(signature: &StriatedSignature) -> Vec<u8> {
     };
     let mut bytes = Vec::new();
     bytes.extend(MAGIC);
-    bytes.extend(STRIATED_FORMAT_VERSION.to_le_bytes());
+    let version = version(signature);
+    bytes.extend(version.to_le_bytes());
     // Codes of marks are small.
     bytes.push(signature.mark().code().0 as u8);
     bytes.push(turned | if is_order_known { ORDER_KNOWN } else { 0 });
-    bytes.push(lands);
+    bytes.push(count);
     for land in signature.lands() {
         let land = land.as_ref().map(LandSignature::to_bytes).unwrap_or_default();
-        // At most MAX_LAND_SIGNATURE_BYTES.
-        bytes.push(land.len() as u8);
+        // At most MAX_PROFILE_BYTES.
+        let length = (land.len() as u16).to_le_bytes();
+        bytes.extend(if version == SHORT_VERSION { &length[..1] } else { &length[..] });
         bytes.extend(land);
     }
     bytes
+}
+
+/// The version in which a signature is written: the first that holds all its lands.
+pub(super) fn version(signature: &StriatedSignature) -> u16 {
+    let mut lands = signature.lands().iter().flatten();
+    let is_short = lands.all(|land| land.to_bytes().len() <= MAX_LAND_SIGNATURE_BYTES);
+    if is_short { SHORT_VERSION } else { STRIATED_FORMAT_VERSION }
 }
 
 /// Reads a signature. Bytes that it accepts are the bytes that [`encode`] writes.
@@ -44,8 +59,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
     }
     let (header, mut rest) = rest.split_first_chunk::<5>().ok_or(FormatError::Truncated)?;
     let [version_low, version_high, mark, flags, count] = *header;
-    match u16::from_le_bytes([version_low, version_high]) {
-        STRIATED_FORMAT_VERSION => {}
+    let version = u16::from_le_bytes([version_low, version_high]);
+    match version {
+        SHORT_VERSION | STRIATED_FORMAT_VERSION => {}
         0 => return Err(FormatError::Damaged("there is no format version 0")),
         newer => return Err(FormatError::NewerVersion(newer)),
     }
@@ -66,14 +82,25 @@ pub(super) fn decode(bytes: &[u8]) -> Result<StriatedSignature, FormatError> {
         return Err(FormatError::Damaged("more lands than any barrel has"));
     }
     let mut lands = Vec::with_capacity(count.into());
+    let mut is_any_long = false;
     for _ in 0..count {
-        let (&length, after) = rest.split_first().ok_or(FormatError::Truncated)?;
-        let (land, after) = after.split_at_checked(length.into()).ok_or(FormatError::Truncated)?;
+        let (length, after) = if version == SHORT_VERSION {
+            let (&length, after) = rest.split_first().ok_or(FormatError::Truncated)?;
+            (usize::from(length), after)
+        } else {
+            let (&length, after) = rest.split_first_chunk().ok_or(FormatError::Truncated)?;
+            (usize::from(u16::from_le_bytes(length)), after)
+        };
+        let (land, after) = after.split_at_checked(length).ok_or(FormatError::Truncated)?;
         rest = after;
+        is_any_long |= length > MAX_LAND_SIGNATURE_BYTES;
         lands.push(if land.is_empty() { None } else { Some(LandSignature::from_bytes(land)?) });
     }
     if !rest.is_empty() {
         return Err(FormatError::Damaged("bytes follow the last land"));
+    }
+    if is_any_long == (version == SHORT_VERSION) {
+        return Err(FormatError::Damaged("the lands belong in another version"));
     }
     let rifling = Rifling { lands: count, is_order_known: flags & ORDER_KNOWN != 0, twist };
     let wrong = |_| FormatError::Damaged("no land was scanned");

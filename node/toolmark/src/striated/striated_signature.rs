@@ -6,8 +6,9 @@ use striae_vocabulary::MarkKind;
 use super::{LandSignature, MAX_LANDS, Rifling, StriatedCode, StriatedError, striated_format};
 use crate::FormatError;
 
-/// Version of the byte format of [`StriatedSignature`].
-pub const STRIATED_FORMAT_VERSION: u16 = 1;
+/// Newest version of the byte format of [`StriatedSignature`]: that of profiles longer than any land.
+/// All others are written in version 1.
+pub const STRIATED_FORMAT_VERSION: u16 = 2;
 
 /// The striae of one mark. The comparison uses exactly the content of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,10 +73,15 @@ impl StriatedSignature {
         &self.code
     }
 
-    /// The bytes: 9 and one for each land of the barrel, with the signatures of those that were
-    /// scanned; see `docs/signature-format.md`.
+    /// The bytes: 9 and one for each land of the barrel (two where a profile is longer than any land),
+    /// with the signatures of those that were scanned; see `docs/signature-format.md`.
     pub fn to_bytes(&self) -> Vec<u8> {
         striated_format::encode(self)
+    }
+
+    /// The version of these bytes.
+    pub fn format_version(&self) -> u16 {
+        striated_format::version(self)
     }
 
     /// Reads the bytes of a signature; what it accepts, [`to_bytes`](Self::to_bytes) writes again

@@ -1,6 +1,8 @@
 //! Lands from outside: what is found on a scan, what survives turning and mirroring, and what is
 //! refused.
 
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
 use striae_toolmark::{
     Axis, LandError, LandPreparation, LandSignature, PlainPart, StriatedSignature, Surface,
     SurfaceKind, compare_lands, compare_striated,
@@ -188,6 +190,45 @@ fn a_mark_that_is_one_profile_needs_no_walls_and_less_of_a_scan() {
     assert_eq!(land, LandSignature::from_surface(&scan(5, USUAL)).unwrap());
 }
 
+/// Striae of a tool 5 mm wide, from one place to another, with the roughness of a shot.
+fn wide_tool(shot: u64, from_um: f64, to_um: f64) -> LandSignature {
+    let noise = |seed: u64, cell: i64| {
+        let mixed = (cell as u64 ^ (seed << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 40) as f64 / (1_u64 << 24) as f64 - 0.5
+    };
+    // Steps of four widths, with smooth ways between them.
+    let relief = |x: f64| -> f64 {
+        let wave = |um: f64| {
+            let (cell, share) = ((x / um).floor(), (x / um).fract());
+            let smooth = share * share * (3.0 - 2.0 * share);
+            let seed = um as u64;
+            let ends = [0, 1].map(|end| noise(seed, cell as i64 + end));
+            um / 30.0 * (ends[0] + (ends[1] - ends[0]) * smooth)
+        };
+        [15.0, 30.0, 60.0, 120.0].map(wave).iter().sum()
+    };
+    let columns = ((to_um - from_um) / 2.0) as usize;
+    let height = |index: usize| {
+        let rough = 0.2 * noise(1000 + shot, index as i64);
+        (relief(from_um + 2.0 * (index % columns) as f64) + rough) as f32
+    };
+    let scan = surface(SurfaceKind::Topography, columns, 60, 2.0, height);
+    LandSignature::of_mark(MarkKind::ApertureShear, &scan).unwrap()
+}
+
+#[test]
+fn both_ends_of_a_long_profile_are_compared() {
+    let whole = wide_tool(1, 0.0, 5000.0);
+    assert!(whole.width_um() > 4980.0);
+    // Within 0.6 mm of an end: a profile cut to its middle 3.8 mm has nothing of these.
+    for [from_um, to_um] in [[0.0, 600.0], [4400.0, 5000.0]] {
+        let found = compare_lands(&whole, &wide_tool(2, from_um, to_um));
+        assert!(found.significance > 4.0, "{from_um}: {found:?}");
+        assert!((found.lag_um - from_um as f32).abs() < 16.0, "{from_um}: {found:?}");
+    }
+}
+
 /// A profile just long enough by its points may have holes where its signature takes values.
 #[test]
 fn a_signature_that_is_made_is_one_that_is_read() {
@@ -225,6 +266,23 @@ fn surface(
     Surface::new(kind, columns, rows, pitch_um, pitch_um, values).unwrap()
 }
 
+/// Noise of whatever strength shows no part to follow, as long as its grains are not as long as the
+/// bands that striae are followed by.
+#[test]
+fn pure_noise_is_a_useless_land() {
+    for (seed, grain) in (0..20_u64).zip([1, 2, 4, 8, 16].into_iter().cycle()) {
+        let strength = [0.01, 1.0, 50.0][seed as usize % 3];
+        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        let across = 900_usize.div_ceil(grain);
+        let count = across * 300_usize.div_ceil(grain);
+        let grains: Vec<f32> = (0..count).map(|_| random.random_range(0.0..strength)).collect();
+        let height = |index: usize| grains[index % 900 / grain + index / 900 / grain * across];
+        let scan = surface(SurfaceKind::Topography, 900, 300, 2.0, height);
+        let error = LandSignature::from_surface(&scan).unwrap_err();
+        assert!(error.is_useless_land(), "grain {grain}, seed {seed}: {error}");
+    }
+}
+
 #[test]
 fn what_is_no_land_is_refused_in_words() {
     let rough = |index: usize| ((index * 7919 + index / 331 * 104_729) % 211) as f32 * 0.02;
@@ -245,6 +303,13 @@ fn what_is_no_land_is_refused_in_words() {
     assert!(matches!(flat, LandError::TooFewPoints { .. } | LandError::NoStriae { .. }), "{flat}");
     let noise = refused(&surface(heights, 600, 600, 2.0, rough));
     assert!(matches!(noise, LandError::NoStriae { .. }), "{noise}");
+    // A land that shows nothing is passed over; a scan that was given wrongly is not.
+    for useless in [&empty, &tiny, &flat, &noise] {
+        assert!(useless.is_useless_land(), "{useless}");
+    }
+    for wrong in [&photograph, &coarse, &large] {
+        assert!(!wrong.is_useless_land(), "{wrong}");
+    }
 
     // Dents in rows and columns alike: what runs one way runs the other way as well.
     let dents = |index: usize| {

@@ -12,6 +12,8 @@ use crate::vectors::{bytes_of, hex_of};
 /// Hex, 64 digits a line; `docs/signature-format.md` says what is in them.
 const BULLET: &str = include_str!("../vectors/striated-signature-1-bullet.hex");
 const SHEAR: &str = include_str!("../vectors/striated-signature-1-aperture-shear.hex");
+const LONG_PROFILE: &str = include_str!("../vectors/land-signature-2.hex");
+const LONG: &str = include_str!("../vectors/striated-signature-2-aperture-shear.hex");
 const CODE: &str = include_str!("../vectors/striated-code-1-bullet.hex");
 
 /// A mark that any implementation can compute: whole numbers only. Its striae are those of
@@ -49,9 +51,17 @@ fn shear() -> StriatedSignature {
     StriatedSignature::of_profile(mark, profile).unwrap()
 }
 
+/// An aperture shear that is longer than any land: that of `land-signature-2.hex`.
+fn long_shear() -> StriatedSignature {
+    let profile = LandSignature::from_bytes(&bytes_of(LONG_PROFILE)).unwrap();
+    StriatedSignature::of_profile(MarkKind::ApertureShear, profile).unwrap()
+}
+
 #[test]
 fn golden_marks_give_golden_vectors() {
-    for (mark, golden) in [(bullet(), BULLET), (shear(), SHEAR)] {
+    let marks = [(bullet(), BULLET, 1), (shear(), SHEAR, 1), (long_shear(), LONG, 2)];
+    for (mark, golden, version) in marks {
+        assert_eq!(mark.format_version(), version);
         assert_eq!(hex_of(&mark.to_bytes()), golden);
         let read = StriatedSignature::from_bytes(&bytes_of(golden)).unwrap();
         assert_eq!(read, mark);
@@ -76,7 +86,15 @@ fn what_is_wrong_is_said() {
         assert!(error.to_string().contains(words), "'{error}' does not say '{words}'");
     };
     assert_eq!(changed(3, b'G'), FormatError::WrongMagic);
-    assert_eq!(changed(4, 2), FormatError::NewerVersion(2));
+    assert_eq!(changed(4, 3), FormatError::NewerVersion(3));
+    // Its lengths are read as two bytes then.
+    assert!(matches!(changed(4, 2), FormatError::Truncated | FormatError::TooLong(_)));
+    let widened = |bytes: &mut Vec<u8>| {
+        bytes[4] = 2;
+        bytes.insert(10, 0);
+    };
+    says(refused(SHEAR, &widened), "the lands belong in another version");
+    assert_eq!(refused(LONG, &|bytes| bytes.truncate(10)), FormatError::Truncated);
     says(changed(4, 0), "no format version 0");
     for mark in [0, 1, 7] {
         says(changed(6, mark), "the mark is not striated");
@@ -128,9 +146,9 @@ proptest! {
         header in prop::collection::vec((6_usize..9, 0_u8..8), 0..2),
         keep in any::<prop::sample::Index>(),
         cut in any::<bool>(),
-        is_bullet in any::<bool>(),
+        golden in prop::sample::select(vec![BULLET, SHEAR, LONG]),
     ) {
-        let mut bytes = bytes_of(if is_bullet { BULLET } else { SHEAR });
+        let mut bytes = bytes_of(golden);
         for (place, value) in changes {
             let place = place.index(bytes.len());
             bytes[place] = value;

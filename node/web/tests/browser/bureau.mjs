@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { launched } from "./launched.mjs";
 import { must, Somebody, Steps } from "./page.mjs";
+import { inLanguage } from "./spoken.mjs";
 
 const node = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const pictures = process.argv[3];
@@ -117,14 +118,14 @@ await steps.run(async () => {
     await operator.press("Install documents");
     await gives(operator, node.charter);
     await operator.press("Install");
-    await operator.page.waitForFunction(() => /Nothing is new/.test(document.querySelector("dialog[open]")?.innerText ?? ""));
+    await operator.page.waitForFunction((words) => words.some((one) => document.querySelector("dialog[open]")?.innerText.includes(one)), {}, inLanguage("Nothing is new"));
     await operator.shows("federation-install");
   });
   await step("reads policy in sentences, and sees no case", async () => {
     await operator.go("/policy");
     await operator.sees("Two people");
     await operator.shows("policy");
-    must(!(await ways(operator)).some((name) => ["Cases", "Audit log", "Abroad", "Links"].includes(name)), "an operator is led to casework");
+    must(!(await ways(operator)).some((name) => ["Cases", "Audit log", "Abroad", "Links"].flatMap(inLanguage).includes(name)), "an operator is led to casework");
     await isRefused(operator, "/abroad");
     await operator.go("/retention");
     await operator.sees("An operator does not see".slice(3));
@@ -145,7 +146,7 @@ await steps.run(async () => {
     await examiner.press("Groups");
     await examiner.press("Fold the cases");
     await examiner.page.waitForFunction(() => !document.querySelector(".graph .node.exhibit"));
-    await examiner.page.evaluate(() => [...document.querySelectorAll("label.check")].find((one) => one.innerText.includes("Zones")).click());
+    await examiner.page.evaluate((words) => [...document.querySelectorAll("label.check")].find((one) => words.some((word) => one.innerText.includes(word))).click(), inLanguage("Zones"));
     await examiner.shows("links-folded");
     must((await saved(examiner, "SVG")).includes("<line"), "the drawing is not saved");
     must((await saved(examiner, "GraphML")).includes("<graphml"), "the graph is not saved");

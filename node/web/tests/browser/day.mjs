@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { launched } from "./launched.mjs";
 import { must, Somebody, Steps } from "./page.mjs";
+import { inLanguage } from "./spoken.mjs";
 
 const node = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const pictures = process.argv[3];
@@ -56,7 +57,7 @@ await steps.run(async () => {
       const found = await region();
       await examiner.page.focus('dialog[open] .handle[aria-label^="Radius of the edge"]');
       for (let at = 0; at < 6; at++) await examiner.key("Shift+ArrowLeft");
-      await examiner.page.waitForFunction(() => document.querySelector(".scan")?.innerText.includes("drawn by hand") && !document.querySelector("dialog[open] .waiting"));
+      await examiner.page.waitForFunction((words) => words.some((one) => document.querySelector(".scan")?.innerText.includes(one)) && !document.querySelector("dialog[open] .waiting"), {}, inLanguage("drawn by hand"));
       must(Math.abs((await region())[2] - (found[2] - 300)) <= 1, `the radius is ${await region()} after ${found}`);
       const handle = await examiner.page.$('dialog[open] .handle[aria-label^="Centre of the edge"]');
       const box = await handle.boundingBox();
@@ -136,7 +137,7 @@ await steps.run(async () => {
       await page.keyboard.press("n");
       await page.waitForFunction((before) => document.querySelector(".strips .chosen button")?.innerText !== before, {}, one);
       await page.keyboard.press("]");
-      await page.waitForFunction(() => !document.body.innerText.includes(", the best"));
+      await page.waitForFunction((words) => !words.some((one) => document.body.innerText.includes(one)), {}, inLanguage(", the best"));
       await page.waitForFunction(() => document.querySelectorAll(".strip.missing").length === 2);
       await page.keyboard.press("v");
       await examiner.shows("bullets-other-phase");

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+import { englishIn, inLanguage, LANGUAGE } from "./spoken.mjs";
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATIENCE_MS = 30_000;
 
@@ -64,6 +66,7 @@ export class Somebody {
       const text = await response.text().catch(() => "");
       this.served.push({ url: response.url(), status: response.status(), text });
     });
+    if (LANGUAGE !== "en") await this.page.evaluateOnNewDocument((language) => localStorage.setItem("striae-language", language), LANGUAGE);
     await this.page.goto(this.node.url);
   }
 
@@ -79,7 +82,7 @@ export class Somebody {
   /** Waits until a text is on the page. */
   async sees(text) {
     try {
-      await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+      await this.page.waitForFunction((wanted) => wanted.some((one) => document.body.innerText.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").includes(one)), {}, inLanguage(text));
     } catch {
       throw new Failed(`${this.role} does not see '${text}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
     }
@@ -94,10 +97,11 @@ export class Somebody {
     const found = await this.page.waitForFunction(
       (wanted) => {
         const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
-        return all.find((one) => one.innerText.replace(/\s+/g, " ").trim().startsWith(wanted) && !one.disabled && one.offsetParent !== null);
+        const told = (one) => one.innerText.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+        return all.find((one) => wanted.some((words) => told(one).startsWith(words)) && !one.disabled && one.offsetParent !== null);
       },
       {},
-      words,
+      inLanguage(words),
     );
     await found.asElement().click();
     this.actions += 1;
@@ -135,9 +139,9 @@ export class Somebody {
   /** The field with a label. */
   async fill(label, text) {
     const field = await this.page.waitForFunction(
-      (wanted) => [...document.querySelectorAll("dialog[open] label, label")].find((one) => one.innerText.trim().startsWith(wanted))?.querySelector("input, textarea, select"),
+      (wanted) => [...document.querySelectorAll("dialog[open] label, label")].find((one) => wanted.some((words) => one.innerText.trim().startsWith(words)))?.querySelector("input, textarea, select"),
       {},
-      label,
+      inLanguage(label),
     );
     const element = field.asElement();
     this.actions += 1;
@@ -166,6 +170,7 @@ export class Somebody {
     await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
     const refused = await this.page.evaluate(() => document.querySelector("main .note.bad[role=alert]")?.innerText);
     if (refused && !isRefused) this.complaints.push(`${name}: the page shows a refusal: ${refused}`);
+    for (const line of englishIn((await this.text()).split(/\n|\t/))) this.complaints.push(`${name}: English is left: ${line}`);
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
     for (const wrong of found.violations) this.complaints.push(`${name}: ${wrong.id}: ${wrong.help}: ${wrong.nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ")}`);

@@ -12,7 +12,7 @@ use crate::NodeError;
 use crate::api::FileFacts;
 use crate::cli::scans::read::read_scan;
 use crate::cli::terminal::output::print_note;
-use crate::exhibit_signatures::land_signature;
+use crate::exhibit_signatures::land_of_bullet;
 use striae_evaluation::{Specimen, read_manifest};
 use striae_files::file_name::is_companion;
 
@@ -110,19 +110,29 @@ impl BulletScans {
     ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
         let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
             let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts { sense, ..FileFacts::new(name, MarkKind::LandEngravedArea) };
-            let (land, corrections) = land_signature(&facts, &bytes)?;
+            let facts = FileFacts {
+                sense,
+                land: u8::try_from(*number).ok(),
+                ..FileFacts::new(name, MarkKind::LandEngravedArea)
+            };
+            let (land, corrections) = land_of_bullet(&facts, &bytes)?;
             Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
         };
         let mut places: Vec<Option<LandSignature>> = vec![None; lands];
-        let mut mended = Vec::new();
+        let (mut mended, mut useless) = (Vec::new(), None);
         for (number, land, of_file) in
             self.scans.par_iter().map(sign).collect::<Result<Vec<_>, NodeError>>()?
         {
             mended.extend(of_file);
-            if let Some(place) = places.get_mut(number - 1) {
-                *place = Some(land);
+            match (land, places.get_mut(number - 1)) {
+                (Ok(land), Some(place)) => *place = Some(land),
+                (Ok(_), None) => {}
+                (Err(why), _) => useless = useless.or(Some(why)),
             }
+        }
+        // A bullet is compared without a useless land, but not without any.
+        if let (true, Some(why)) = (places.iter().all(Option::is_none), useless) {
+            return Err(why);
         }
         // At most MAX_LANDS.
         let rifling = Rifling { lands: lands as u8, is_order_known: true, twist: None };

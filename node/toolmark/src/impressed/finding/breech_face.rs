@@ -79,7 +79,8 @@ fn circles_of_light(surface: &Surface, wall: Fitted) -> Result<Region, Signature
     if !RIM_WIDTHS_UM.contains(&width_um) {
         return Err(unlikely_pitch(surface, width_um));
     }
-    let hole = aperture_light::find(&light, primer).ok_or(SignatureError::UnsureAperture)?;
+    let hole = aperture_light::find(&light, primer)
+        .ok_or(SignatureError::UnsureAperture { pitch_um: surface.pitch_x_um() })?;
     Ok(Region {
         edge: circle(Light::to_head(primer), -EDGE_MARGIN_LIGHT_UM),
         hole: Some(circle(Light::to_head(hole), HOLE_MARGIN_LIGHT_UM)),

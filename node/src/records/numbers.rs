@@ -1,0 +1,183 @@
+//! Statistics over the content of the database, for a period and for each agency.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use striae_casework::clock::ClockMedians;
+use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
+use striae_store::{CaseRecord, QueryRecord, QuerySide};
+use striae_vocabulary::{Ground, NoMonth, UnixSeconds, YearMonth};
+
+use super::linked::{entries, grounds_of, named};
+use crate::api::{Counted, Numbers, Statistics};
+use crate::records::grounds;
+use crate::{Node, NodeError};
+
+/// Most agencies that are counted apart: as many laboratories as a country has, many times over.
+const MAX_AGENCIES: usize = 200;
+
+/// Entries of one part.
+#[derive(Default)]
+struct Counting {
+    exhibits: Vec<ExhibitEntry>,
+    queries: Vec<QueryEntry>,
+    hits: Vec<HitEntry>,
+}
+
+impl Counting {
+    fn entries(&self) -> Entries<'_> {
+        Entries { exhibits: &self.exhibits, queries: &self.queries, hits: &self.hits }
+    }
+}
+
+/// Counts what came in the months asked for: exhibits by enrolment, queries by their asking, hits by
+/// their coming, each with its present state.
+pub(crate) fn numbers(node: &Node, asked: &Statistics) -> Result<Numbers, NodeError> {
+    let period = Period::of(asked)?;
+    let own = node.country();
+    let (mut all, mut by_agency) = (Counting::default(), BTreeMap::<Name, Counting>::new());
+    let agencies = agencies(node)?;
+    let mut of_exhibit: HashMap<ExhibitId, &Name> = HashMap::new();
+    let mut grounds_asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
+    let mut queries = Vec::new();
+    for query in node.store.all::<QueryRecord>()? {
+        let query = query?;
+        if let QuerySide::Asked(exhibit) = query.side
+            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)?
+        {
+            let grounds = grounds_of(&query);
+            grounds_asked.entry(exhibit.id).or_default().extend(&grounds);
+            let asked = query.stored;
+            if period.holds(asked) {
+                queries.push((
+                    exhibit.id,
+                    QueryEntry { exhibit: named(own, &exhibit), grounds, asked },
+                ));
+            }
+        }
+    }
+    for exhibit in node.store.all::<Exhibit>()? {
+        let exhibit = exhibit?;
+        let agency = agencies.get(&exhibit.case_reference);
+        if let Some(agency) = agency {
+            of_exhibit.insert(exhibit.id, agency);
+        }
+        if !period.holds(exhibit.enrolled) {
+            continue;
+        }
+        let mut grounds = grounds::holding(node, exhibit.id)?;
+        grounds.extend(grounds_asked.remove(&exhibit.id).unwrap_or_default());
+        let entry = ExhibitEntry {
+            exhibit: named(own, &exhibit),
+            kind: exhibit.kind,
+            grounds,
+            acquired: exhibit.enrolled,
+        };
+        if let Some(agency) = agency {
+            by_agency.entry(agency.clone()).or_default().exhibits.push(entry.clone());
+        }
+        all.exhibits.push(entry);
+    }
+    for (exhibit, query) in queries {
+        if let Some(agency) = of_exhibit.get(&exhibit) {
+            by_agency.entry((*agency).clone()).or_default().queries.push(query.clone());
+        }
+        all.queries.push(query);
+    }
+    for hit in entries(node)?.into_iter().filter(|hit| period.holds(hit.entry.came)) {
+        if let Some(agency) = of_exhibit.get(&hit.exhibit) {
+            by_agency.entry((*agency).clone()).or_default().hits.push(hit.entry.clone());
+        }
+        all.hits.push(hit.entry);
+    }
+    let counts = statistics(all.entries());
+    let mut agencies: Vec<(Name, Counting)> = by_agency.into_iter().collect();
+    // The largest ones, where there are more.
+    agencies.sort_by_key(|(_, one)| std::cmp::Reverse(one.exhibits.len()));
+    agencies.truncate(MAX_AGENCIES);
+    let agency = |(name, one): &(Name, Counting)| {
+        (name.to_string(), counted(&statistics(one.entries()).total))
+    };
+    Ok(Numbers {
+        total: counted(&counts.total),
+        by_country: by_name(&counts.by_country),
+        by_ground: by_name(&counts.by_ground),
+        by_month: by_name(&counts.by_month),
+        by_agency: agencies.iter().map(agency).collect(),
+        since: asked.since.clone(),
+        until: asked.until.clone(),
+        clock: ClockMedians::default(),
+    })
+}
+
+/// The months that are counted, both ends within.
+struct Period {
+    since: Option<YearMonth>,
+    until: Option<YearMonth>,
+}
+
+impl Period {
+    fn of(asked: &Statistics) -> Result<Self, NodeError> {
+        let month = |text: &Option<String>| {
+            let read = text.as_deref().map(str::parse).transpose();
+            read.map_err(|error: NoMonth| NodeError::Argument(error.to_string()))
+        };
+        let (since, until) = (month(&asked.since)?, month(&asked.until)?);
+        if let (Some(first), Some(last)) = (since, until)
+            && last < first
+        {
+            let sentence = format!(
+                "the period ends in {last}, before it begins in {first}; give its months the other way round"
+            );
+            return Err(NodeError::Argument(sentence));
+        }
+        Ok(Self { since, until })
+    }
+
+    fn holds(&self, time: UnixSeconds) -> bool {
+        if self.since.is_none() && self.until.is_none() {
+            return true;
+        }
+        YearMonth::of(time).is_some_and(|month| {
+            self.since.is_none_or(|first| month >= first)
+                && self.until.is_none_or(|last| month <= last)
+        })
+    }
+}
+
+/// The agency of each case that names one.
+fn agencies(node: &Node) -> Result<HashMap<CaseReference, Name>, NodeError> {
+    let mut agencies = HashMap::new();
+    for record in node.store.all::<CaseRecord>()? {
+        let record = record?;
+        let case = record.case.current();
+        if let Some(agency) = &case.agency {
+            agencies.insert(case.reference.clone(), agency.clone());
+        }
+    }
+    Ok(agencies)
+}
+
+fn by_name<K: ToString>(parts: &BTreeMap<K, Tally>) -> BTreeMap<String, Counted> {
+    parts.iter().map(|(key, one)| (key.to_string(), counted(one))).collect()
+}
+
+fn counted(tally: &Tally) -> Counted {
+    Counted {
+        evidence: tally.evidence,
+        test_fires: tally.test_fires,
+        queries: tally.queries,
+        hits: tally.hits,
+        open: tally.open,
+        confirmed: tally.confirmed,
+        excluded: tally.excluded,
+        inconclusive: tally.inconclusive,
+        withdrawn: tally.withdrawn,
+        linked_cases: tally.linked_cases,
+        acquisition_to_query_s: tally.acquisition_to_query_s,
+        query_to_hit_s: tally.query_to_hit_s,
+        hit_to_confirmation_s: tally.hit_to_confirmation_s,
+        false_hit_rate: tally.false_hits.share(),
+        missed_hit_rate: tally.missed_hits.share(),
+    }
+}
