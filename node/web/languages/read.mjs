@@ -66,6 +66,8 @@ export function typesOf(messages) {
   const plain = [];
   const rich = [];
   for (const [id, message] of [...messages].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    // The node's own sentences are found by their words, never by an id.
+    if (id.startsWith("sentence-")) continue;
     const given = message.variables.size ? `{ ${fields(message)} }` : "null";
     if (message.elements.length) rich.push(`  "${id}": { given: ${given}; elements: ${message.elements.map((name) => `"${name}"`).join(" | ")} };`);
     else plain.push(`  "${id}": ${given};`);

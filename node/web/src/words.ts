@@ -1,6 +1,7 @@
 // Numbers, times and names as people read them.
 import type { Schemas } from "./api/client.ts";
 import { locale } from "./languages/chosen.ts";
+import { said } from "./languages/sentences.ts";
 import { named, t } from "./languages/text.tsx";
 
 /** A day and time of this machine's zone, with the zone. */
@@ -28,9 +29,9 @@ export function lasted(seconds: number | null | undefined): string | null {
   return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / size);
 }
 
-/** A sentence of the node as a page has it: a capital letter, times of this machine's zone, a full stop. */
+/** A sentence of the node as a page has it: in its language, with a capital letter, times of this machine's zone, a full stop. */
 export function asSentence(text: string): string {
-  const local = text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
+  const local = said(text).replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (found) => time(found));
   const begun = capital(local);
   return /[.!?؟]$/.test(begun) ? begun : `${begun}.`;
 }

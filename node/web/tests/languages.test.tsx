@@ -17,14 +17,15 @@ test("every language has the ids, variables and elements of English, in files of
     for (const [id, message] of messages) {
       const wanted = english.get(id);
       assert.equal(message.room, wanted?.room, `${language}: ${id}`);
-      assert.deepEqual([...message.variables.keys()].sort(), [...(wanted?.variables.keys() ?? [])].sort(), `${language}: variables of ${id}`);
+      // A sentence of the node may leave out what is for the terminal: sentences.test.ts compares those.
+      if (!id.startsWith("sentence-")) assert.deepEqual([...message.variables.keys()].sort(), [...(wanted?.variables.keys() ?? [])].sort(), `${language}: variables of ${id}`);
       assert.deepEqual(message.elements, wanted?.elements, `${language}: elements of ${id}`);
     }
   }
 });
 
 test("an id begins with its room, and a plural has all categories of its language", () => {
-  for (const [id, { room }] of english) assert.ok(id.startsWith(`${room}-`) || id.startsWith("wire-"), `${id} in ${room}.ftl`);
+  for (const [id, { room }] of english) assert.ok(id.startsWith(`${room}-`) || id.startsWith("wire-") || id.startsWith(room.replace("sentences-", "sentence-")), `${id} in ${room}.ftl`);
   // In French, Spanish and English the others are as the last one; Arabic has six of its own.
   const needed: Record<string, string[]> = { ar: ["few", "many", "one", "other", "two", "zero"] };
   for (const language of LANGUAGES)

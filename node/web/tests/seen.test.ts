@@ -58,7 +58,8 @@ test("no text that a person sees stands in the code", () => {
 // The compiler knows that each id of the code exists: texts.d.ts has their types.
 test("every text of the catalogues is used", () => {
   const used = files.map((name) => idsIn(name, source(name)));
-  const ids = [...catalogue("en").messages.keys()];
+  // Sentences of the node are found by their words: sentences.test.ts says which the node has.
+  const ids = [...catalogue("en").messages.keys()].filter((id) => !id.startsWith("sentence-"));
   const isUsed = (id: string) => used.some(({ whole, beginnings }) => whole.has(id) || [...beginnings].some((beginning) => id.startsWith(beginning)));
   assert.deepEqual(ids.filter((id) => !isUsed(id)), []);
 });

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
 import { news } from "../api/news.ts";
+import { said } from "../languages/sentences.ts";
 import { t } from "../languages/text.tsx";
 import { word } from "../words.ts";
 
@@ -64,8 +65,11 @@ export function useAct(done?: () => void) {
   return { act, busy, problem, waits };
 }
 
-/** The node's sentence in the words of a page: without the call's name, and without the options of a command. */
+/** The node's sentence in the words of a page: in its language, without the call's name, and without the options of a command. */
 export function sentence(text: string): string {
+  const told = said(text);
+  // A translation has the words of a page already.
+  if (told !== text) return told;
   return text
     .replace(/^'[a-z -]+' cannot be read: (?:[a-z_.[\]\d]+: )?/, "")
     .replace(/; write one of: .{160,}$/s, ".")
@@ -97,10 +101,11 @@ export function Problem({ of, again }: { of: Error | null; again?: () => void })
   );
 }
 
+/** A remark beside the matter; one of the node is told in the language of the page. */
 export function Note({ children, kind = "" }: { children: ComponentChildren; kind?: "" | "good" | "warn" | "bad" }) {
   return (
     <div class={`note ${kind}`} role="status">
-      {children}
+      {typeof children === "string" ? said(children) : children}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { has, known } from "../api/session.ts";
 import { Choice, Empty, Head, Shown, useCall } from "../design/parts.tsx";
+import { said } from "../languages/sentences.ts";
 import { type NameId, rich, t } from "../languages/text.tsx";
 import { since, time, words } from "../words.ts";
 import type { Schemas } from "../api/client.ts";
@@ -75,7 +76,7 @@ export function Home() {
                           <span class={`tag ${row.is_overdue ? "bad" : ""}`}>{row.is_overdue ? t("home-overdue", { kind: words(row.kind) }) : words(row.kind)}</span>
                         </span>
                         <span>
-                          {rich("home-row", { subject: row.subject, waits_for: row.waits_for }, { strong: (subject) => <strong>{subject}</strong> })}
+                          {rich("home-row", { subject: row.subject, waits_for: said(row.waits_for) }, { strong: (subject) => <strong>{subject}</strong> })}
                         </span>
                         <span class="soft small" title={time(row.since)}>
                           {row.due ? t("home-due", { when: since(row.due) }) : t("home-since", { when: since(row.since) })}

@@ -1,0 +1,232 @@
+# جمل العقدة كما تقولها الصفحات.
+sentence-accounts-second-factor = العامل الثاني لـ { $person }
+sentence-accounts-security-key = مفتاح الأمان { $name } لـ { $person }
+sentence-accounts-new-account = حساب جديد { $person } بالأدوار: { $said_roles }
+sentence-accounts-added-removed = أُضيف: { $said_add }؛ أُزيل: { $said_remove }
+sentence-accounts-removed = أُزيل: { $said_remove }
+sentence-accounts-added = أُضيف: { $said_add }
+sentence-accounts-roles-account = أدوار الحساب { $person }: { $said_changes }
+sentence-accounts-disabling-account = تعطيل الحساب { $person }
+sentence-accounts-parting-account-name-provider = فصل الحساب { $person } عن اسمه لدى مزوّد الهوية
+sentence-accounts-password = كلمة مرور { $person }
+sentence-accounts-sessions = جلسات { $person }
+sentence-accounts-token = رمز الوصول { $name } لـ { $person }
+sentence-accounts-enabling-account = إعادة تفعيل الحساب { $person }
+sentence-accounts-new-password-next-sign = كلمة مرور جديدة لـ { $person } عند تسجيل الدخول القادم
+sentence-accounts-sees-inbox-role = ليس لدى { $person } الدور { $said_role }، فلا يرى صندوق وارد هذا الدور
+sentence-accounts-reply-more-bytes = ردّه أكبر من { $most } بايت
+sentence-accounts-claim-text = ليس فيه سمة «{ $name }» نصّية
+sentence-accounts-claim-ub-more-bytes = سمته «sub» أكبر من { $n_max_subject } بايت
+sentence-accounts-claim-names-nobody = سمته «{ $claim }» لا تسمّي أحدًا: { $said_why }
+sentence-accounts-claim-names-nobody-accounts-written = سمته «{ $claim }» لا تسمّي أحدًا بالصيغة التي تُكتب بها الحسابات
+sentence-accounts-claim-list-up-groups = سمته «{ $claim }» ليست قائمة لا تتجاوز { $n_max_groups } مجموعة
+sentence-accounts-https-openid-node-toml-wrong = القسم [https.openid] في node.toml غير صحيح: { $said_why }
+sentence-accounts-issuer-address-begins-https = «issuer» عنوان يبدأ بـ https://
+sentence-accounts-page-place-node = «page» موضع في هذه العقدة، مثل /
+sentence-accounts-issuer-address = «issuer» ليس عنوانًا: { $said_error }
+sentence-accounts-node-address = ليس للعقدة عنوان: { $said_error }
+sentence-accounts-empty = { $secret } فارغ
+sentence-accounts-certificate-pem = لا يحتوي { $path } على شهادة بصيغة PEM
+sentence-accounts-provider-asks-people-sign-without = يطلب مزوّد الهوية تسجيل الدخول دون HTTPS؛ راجع مشغّله
+sentence-accounts-sign-provider-waits-ten-minutes = لا توجد عملية دخول لدى مزوّد الهوية تنتظر هذا: مضت عشر دقائق أو انتهت العملية؛ ابدأ من جديد من /openid/start
+sentence-accounts-provider-gave-code-begin-again = لم يعطِ مزوّد الهوية رمزًا؛ ابدأ من جديد
+sentence-accounts-names-place-codes = لا يذكر موضعًا للرموز
+sentence-accounts-reply-id-token = ليس في ردّه رمز هوية (ID token)
+sentence-accounts-issued-future = تاريخ إصداره في المستقبل
+sentence-accounts-provider-asked-now-try-again = لا يمكن سؤال مزوّد الهوية { $issuer } الآن ({ $said_why })؛ حاول مرة أخرى، أو سجّل الدخول بكلمة مرور إن سمحت السياسة
+sentence-accounts-provider-statement-taken = إفادة مزوّد الهوية غير مقبولة: { $said_why }
+sentence-accounts-provider-asked-now-try-again-2 = لا يمكن سؤال مزوّد الهوية الآن ({ $said_why })؛ حاول مرة أخرى
+sentence-accounts-provider-refuses-code-node-begin = يرفض مزوّد الهوية الرمز أو هذه العقدة؛ ابدأ من جديد، وراجع «client» و«secret» في [https.openid] إن استمر ذلك
+sentence-accounts-reply-read = لا يمكن قراءة ردّه
+sentence-accounts-token-reach-scopes = لا يصل رمز الوصول { $name } إلى «{ $call }»؛ نطاقاته: { $scopes }
+sentence-accounts-by = {" "}بواسطة { $person }
+sentence-accounts-nobody-said = لم يذكر أحد من يقوم بهذا: { $said_action }
+sentence-accounts-password-set-choose-your-own = عيّن { $by } كلمة مرور { $person }: اختر كلمتك أولًا ثم سجّل الدخول من جديد
+sentence-accounts-node-accounts-nobody-known-over = ليس لهذه العقدة حسابات، فلا يُعرف أحد عبر الشبكة: أضف الأول على جهازها نفسه بالأمر `striae person add NAME --role operator`
+sentence-accounts-node-accounts-log-first-striae = لهذه العقدة حسابات: سجّل الدخول أولًا
+sentence-accounts-session-over-log-again-striae = انتهت الجلسة: سجّل الدخول من جديد
+sentence-accounts-token-over-person-makes-another = انتهى رمز الوصول: ينشئ صاحبه رمزًا آخر بالأمر `striae person token make`
+sentence-accounts-nothing-changed = { $person }: { $said_why }؛ لم يتغير شيء
+sentence-accounts-account = الحساب { $person }
+sentence-accounts-now = الآن { $said_roles }
+sentence-accounts-now-2 = أدوار { $person } الآن: { $said_roles }
+sentence-accounts-both-get-role-lose = لا يمكن منح الدور { $said_role } وسحبه معًا
+sentence-accounts-role-already = لديه الدور { $said_role } بالفعل
+sentence-accounts-role = ليس لديه الدور { $said_role }
+sentence-accounts-would-role-striae-person-disable = سيبقى بلا دور؛ عطّل الحساب لإنهائه
+sentence-accounts-say-least-role-role = حدّد دورًا واحدًا على الأقل
+sentence-accounts-first-account-needs-role-operator = يحتاج الحساب الأول إلى دور المشغّل الذي يضيف الآخرين؛ لم يتغير شيء
+sentence-accounts-account-already-nothing-changed = لـ { $person } حساب بالفعل؛ لم يتغير شيء
+sentence-accounts-node-accounts = الحد الأقصى لعدد حسابات العقدة هو { $n_max_accounts }
+sentence-accounts-added-2 = أُضيف بالأدوار: { $said_roles }
+sentence-accounts-may-log = يمكن لـ { $person } تسجيل الدخول بالأدوار: { $said_roles }
+sentence-accounts-log-more = لم يعد بإمكان { $person } تسجيل الدخول
+sentence-accounts-only-operator-somebody-must-able = { $person } هو المشغّل الوحيد، ويجب أن يستطيع أحد إضافة الحسابات؛ أضف مشغّلًا آخر أولًا
+sentence-accounts-change-password = تغيير كلمة المرور
+sentence-accounts-password-set = عُيّنت كلمة المرور
+sentence-accounts-must-log-anew = عليه تسجيل الدخول من جديد
+sentence-accounts-must-choose-another-next-login = عليه اختيار كلمة أخرى عند تسجيل الدخول القادم
+sentence-accounts-new-password = لـ { $person } كلمة مرور جديدة، و{ $said_then }
+sentence-accounts-password-choose-another = هذه هي كلمة المرور الحالية؛ اختر غيرها
+sentence-accounts-password-came-ask-again = لم تصل كلمة مرور مع هذا؛ اطلبها من جديد
+sentence-accounts-account-striae-person-list-shows = ليس لـ { $person } حساب
+sentence-accounts-password-text = كلمة المرور ليست نصًا
+sentence-accounts-account-disabled-nothing-changed = ليس لـ { $person } حساب معطّل؛ لم يتغير شيء
+sentence-accounts-may-log-again-must-choose = يمكن لـ { $person } تسجيل الدخول من جديد، وعليه أولًا اختيار كلمة مرور أخرى
+sentence-accounts-another-password-asked = طُلبت كلمة مرور أخرى
+sentence-accounts-must-choose-another-password-next = على { $person } اختيار كلمة مرور أخرى عند تسجيل الدخول القادم
+sentence-accounts-number-declined-reads-why = رُفض الرقم { $n_number }؛ يقرأ { $first } السبب
+sentence-accounts-asked-number-take-back-another = طلب { $person } الرقم { $n_number } ويمكنه سحبه؛ ويرفضه شخص آخر
+sentence-accounts-take-back = سحب الطلب: { $said_action }
+sentence-accounts-decline = رفض: { $said_action }
+sentence-accounts-number-taken-back-nothing-done = سُحب الرقم { $n_number }؛ لم يُنفَّذ شيء
+sentence-accounts-number = الرقم { $which }
+sentence-accounts-device-set-up-already-remove = يوجد جهاز مُعدّ بالفعل؛ أزله أولًا برمز منه
+sentence-accounts-second-factor-waits-first-code = لا يوجد عامل ثانٍ ينتظر رمزه الأول؛ ابدأ بمفتاح سري
+sentence-accounts-code-new-secret-look-device = هذا ليس رمزًا من المفتاح السري الجديد؛ تحقق من ساعة الجهاز واكتب الرمز التالي
+sentence-accounts-recovery-code-shows-device-type = رمز الاسترداد لا يثبت الجهاز؛ اكتب ستة أرقام منه
+sentence-accounts-second-factor-set-up = أُعدّ العامل الثاني
+sentence-accounts-recovery-codes-made-anew = جُدّدت رموز الاسترداد
+sentence-accounts-code-wrong-used-before-nothing = الرمز خاطئ أو استُخدم من قبل؛ لم يتغير شيء
+sentence-accounts-given-try-again-s = { $said_counted }؛ حاول مرة أخرى بعد { $since_s } ثانية
+sentence-accounts-wrong = { $n ->
+     [zero] { $n } رمز خاطئ
+     [one] رمز خاطئ واحد
+     [two] رمزان خاطئان
+     [few] { $n } رموز خاطئة
+     [many] { $n } رمزًا خاطئًا
+    *[other] { $n } رمز خاطئ
+  }
+sentence-accounts-device-codes-nothing-changed = ليس لـ { $person } جهاز رموز؛ لم يتغير شيء
+sentence-accounts-second-factor-removed = أُزيل العامل الثاني
+sentence-accounts-password-security-key = كلمة المرور ومفتاح الأمان
+sentence-accounts-password-alone = كلمة المرور وحدها
+sentence-accounts-signs = يسجّل { $person } الدخول بواسطة: { $said_by }
+sentence-accounts-second-factor-account-node-none = العامل الثاني يخص حسابًا، وليس لهذه العقدة حسابات
+sentence-accounts-another-person-provider-before-operator = { $person } شخص آخر لدى مزوّد الهوية غير الذي كان من قبل؛ يفحص مشغّل الأمر ويفصل بينهما بالأمر `striae person unlink { $person }`
+sentence-accounts-node-accounts-add-first-own = ليس لهذه العقدة حسابات: أضف الأول على جهازها نفسه بالأمر `striae person add NAME --role operator`
+sentence-accounts-account-disabled = الحساب { $person } معطّل
+sentence-accounts-account-here-group-gives-role = ليس لـ { $person } حساب هنا، أو ليست له مجموعة تمنح دورًا؛ راجع مشغّل هذه العقدة
+sentence-accounts-only-operator-password-groups-provider = { $person } هو المشغّل الوحيد الذي له كلمة مرور، ومجموعات مزوّد الهوية ستسحب منه هذا الدور؛ سجّل الدخول بكلمة المرور أو أضف مشغّلًا آخر أولًا
+sentence-accounts-none-groups-provider-gives-role = لا تمنح أي من مجموعات { $person } لدى مزوّد الهوية دورًا هنا؛ راجع من يدير المجموعات
+sentence-accounts-log-provider = تسجيل دخول عبر مزوّد الهوية
+sentence-accounts-account-made-provider-statement = أُنشئ الحساب بإفادة مزوّد الهوية
+sentence-accounts-password-set-counts-more = لم تعد كلمة المرور التي عيّنها { $by } سارية
+sentence-accounts-signs-provider = يسجّل الدخول لدى مزوّد الهوية
+sentence-accounts-before = { $said_roles }، وكان سابقًا { $said_former }
+sentence-accounts-roles-provider-groups = الأدوار حسب مجموعات مزوّد الهوية
+sentence-accounts-log-refused = رُفض تسجيل الدخول
+sentence-accounts-signed-provider-nothing-changed = لم يسجّل { $person } الدخول لدى مزوّد الهوية؛ لم يتغير شيء
+sentence-accounts-parted-name-provider = فُصل عن الاسم لدى مزوّد الهوية
+sentence-accounts-next-person-whom-provider-names = يأخذ الحسابَ الشخصُ التالي الذي يسمّيه مزوّد الهوية { $person }
+sentence-accounts-role-2 = بلا دور
+sentence-accounts-national-policy-wants-two-people = تشترط السياسة الوطنية شخصين لهذا: { $said_action }، وليس لهذه العقدة حسابات: أضفها بالأمر `striae person add` أو أزل { $action } من four_eyes في policy.toml
+sentence-accounts-call-waits-second-person-bytes = الحد الأقصى لاستدعاء ينتظر شخصًا ثانيًا هو { $n_max_request_bytes } بايت دون ملفاته؛ قسّمه إلى استدعاءات أصغر
+sentence-accounts-things-wait-second-person-approve = ينتظر شخصًا ثانيًا { $n_max_waiting } من الطلبات؛ وافق على بعضها أو ارفضه أولًا
+sentence-accounts-propose = اقتراح: { $said_action }
+sentence-accounts-files-bytes-call-waits-second = حجم الملفات { $n_bytes } بايت؛ والحد الأقصى لملفات استدعاء ينتظر شخصًا ثانيًا هو { $most } MiB
+sentence-accounts-files-bytes-all-waits-second = حجم الملفات { $n_bytes } بايت، والحد الأقصى لكل ما ينتظر شخصًا ثانيًا هو { $most } MiB معًا؛ وافق على بعض الطلبات أو ارفضه أولًا
+sentence-accounts-asked-account-any-more = لم يعد لـ { $person }، صاحب الطلب، حساب
+sentence-accounts-approve = موافقة: { $said_action }
+sentence-accounts-nothing-number-waits-second-person = لا شيء بالرقم { $n_number } ينتظر شخصًا ثانيًا
+sentence-accounts-another-version-striae-kept-request = حفظ إصدار آخر من striae هذا الطلب؛ قدّمه من جديد
+sentence-accounts-key-already-remove-first-choose = يوجد مفتاح باسم { $name } بالفعل؛ أزله أولًا أو اختر اسمًا آخر
+sentence-accounts-person-keys-remove-first = الحد الأقصى لمفاتيح الشخص هو { $n_max_keys }؛ أزل واحدًا أولًا
+sentence-accounts-key-somebody-already-another-took = هذا المفتاح يخص شخصًا بالفعل، أو أخذ مفتاح آخر اسمه في هذه الأثناء؛ لم يتغير شيء
+sentence-accounts-security-key-added = أُضيف مفتاح الأمان { $name }
+sentence-accounts-security-key-nothing-changed = ليس لـ { $person } مفتاح أمان باسم { $name }؛ لم يتغير شيء
+sentence-accounts-security-key-removed = أُزيل مفتاح الأمان { $name }
+sentence-accounts-signs-password-alone = ؛ يسجّل { $person } الدخول بكلمة المرور وحدها
+sentence-accounts-security-key-counts-more = لم يعد مفتاح الأمان { $name } لـ { $person } ساريًا{ $said_then }
+sentence-accounts-log-key = تسجيل دخول بالمفتاح { $key }
+sentence-accounts-log-refused-security-key-may = رُفض تسجيل الدخول: ربما نُسخ مفتاح أمان، فقد تراجع عدّاده
+sentence-accounts-log-refused-security-key-reply = رُفض تسجيل الدخول: ردّ مفتاح الأمان خاطئ
+sentence-accounts-security-keys-browsers-node-serves = مفاتيح الأمان للمتصفحات، وهذه العقدة لا تقدّم HTTPS؛ انظر [https] في node.toml
+sentence-accounts-see-address-under-https-node = { $said_why }؛ انظر «address» في القسم [https] من node.toml
+sentence-accounts-nothing-waits-security-key-five = لا شيء ينتظر مفتاح الأمان هذا: مضت خمس دقائق، أو طُلب مرة من قبل، أو أُعيد تشغيل العقدة؛ ابدأ من جديد
+sentence-accounts-log = تسجيل دخول
+sentence-accounts-wrong-2 = { $n ->
+     [zero] { $n } كلمة مرور خاطئة
+     [one] كلمة مرور خاطئة واحدة
+     [two] كلمتا مرور خاطئتان
+     [few] { $n } كلمات مرور خاطئة
+     [many] { $n } كلمة مرور خاطئة
+    *[other] { $n } كلمة مرور خاطئة
+  }
+sentence-accounts-given-try-again-s-2 = { $said_given } للحساب { $person }؛ حاول مرة أخرى بعد { $since_s } ثانية
+sentence-accounts-name-password-wrong = الاسم أو كلمة المرور غير صحيحة
+sentence-accounts-code-second-factor-needed-security = يلزم رمز من العامل الثاني أو مفتاح أمان؛ قدّمه مع كلمة المرور
+sentence-accounts-code-second-factor-wrong-used = رمز العامل الثاني خاطئ أو استُخدم من قبل
+sentence-accounts-passwords-account-taken-node-own = لا تُقبل كلمات مرور هذا الحساب إلا على جهاز العقدة نفسه؛ سجّل الدخول عبر مزوّد الهوية من /openid/start
+sentence-accounts-security-key-set-up-sign = لم يُعدّ أي مفتاح أمان؛ سجّل الدخول بكلمة المرور، وبرمز إن كان مُعدًّا
+sentence-accounts-nobody-logged = لا أحد مسجّل الدخول
+sentence-accounts-log-out = تسجيل خروج
+sentence-accounts-logged-out = سُجّل خروج { $person }
+sentence-accounts-sessions-ended = أُنهيت الجلسات{ $said_by }
+sentence-accounts-logged-out-everywhere = سُجّل خروج { $person } من كل مكان
+sentence-accounts-token-made-person-logged = ينشئ رمزَ الوصول شخصٌ سجّل الدخول
+sentence-accounts-token-lives-1-days-asked = مدة رمز الوصول من 1 إلى { $n_max_days } يومًا، والمطلوب { $n_days }
+sentence-accounts-token-1-scopes-named = لرمز الوصول من 1 إلى { $n_max_scopes } نطاقًا، والمذكور { $scopes }
+sentence-accounts-scope-name-families-calls-exhibit = «{ $scope }» ليس نطاقًا؛ اذكر عائلات استدعاءات مثل exhibit أو search أو hit:read، وليس أيًا من هذه: { $people_alone }
+sentence-accounts-token-already-end-first-choose = يوجد رمز وصول باسم { $name } بالفعل؛ أنهِه أولًا أو اختر اسمًا آخر
+sentence-accounts-person-tokens-end-first = الحد الأقصى لرموز وصول الشخص هو { $n_max_tokens }؛ أنهِ واحدًا أولًا
+sentence-accounts-token-made = أُنشئ رمز الوصول { $name } للنطاقات { $scopes }
+sentence-accounts-token-nothing-changed = ليس لـ { $person } رمز وصول باسم { $name }؛ لم يتغير شيء
+sentence-accounts-token-ended = أُنهي رمز الوصول { $name }{ $said_by }
+sentence-accounts-token-counts-more = لم يعد رمز الوصول { $name } لـ { $person } ساريًا
+sentence-accounts-national-policy-wants-reason-look = تشترط السياسة الوطنية ذكر سبب ممن يطّلع: اذكره
+sentence-accounts-more = و{ $more } غيرها
+sentence-accounts-finding-concluded = نتيجة الفحص
+sentence-accounts-you-may-verify-blindly-what = قد يكون عليك التحقق من { $hit } فحصًا معمّى: حُذف ما وُجد
+sentence-accounts-original-stored = الملف الأصلي لـ { $exhibit } غير مخزّن
+sentence-accounts-number-about-exhibit-scan = الرقم { $n_number } لا يتعلق بحرز له مسح
+sentence-accounts-too-many-security-keys-waited = يُنتظر عدد كبير من مفاتيح الأمان في هذه اللحظة؛ حاول مرة أخرى
+sentence-accounts-address-site = «{ $address }» ليس عنوان موقع: { $said_why }
+sentence-accounts-security-keys-know-names-numbers = تعرف مفاتيح الأمان الأسماء لا الأرقام
+sentence-accounts-https-name-https-name-port = يُكتب https://NAME أو https://NAME:PORT
+sentence-accounts-says-more-bytes-itself = يصف نفسه بأكثر من { $n_max_credential } بايت
+sentence-accounts-security-key-database-read = لا يمكن قراءة مفتاح أمان في قاعدة البيانات: { $said_error }
+sentence-accounts-security-key-asked = لا يمكن طلب أي مفتاح أمان: { $said_error }
+sentence-accounts-more-bytes = حجمه أكبر من { $n_max_reply } بايت
+sentence-accounts-given-inside-another-site-page = أُعطي داخل صفحة موقع آخر
+sentence-accounts-security-key-reply-taken = ردّ مفتاح الأمان غير مقبول: { $said_why }
+sentence-accounts-counter-went-back-another-key = تراجع عدّاده، فقد يكون سرّه لدى مفتاح آخر؛ أبلغ مشغّلًا ليزيله
+sentence-accounts-given-another-address-node-see = أُعطي لعنوان غير عنوان هذه العقدة؛ انظر «address» في القسم [https] من node.toml
+sentence-accounts-answers-another-question-begin-again = يجيب عن سؤال آخر؛ ابدأ من جديد
+sentence-accounts-key-checked-holder-pin-finger = لم يتحقق المفتاح من حامله برمز PIN أو بصمة إصبع، والسياسة تشترط ذلك
+sentence-accounts-none-person-keys = ليس من مفاتيح هذا الشخص
+sentence-accounts-kind-inbox = نوع في صندوق الوارد
+sentence-accounts-asked = { $said_action }: { $said_subject }، بطلب من { $first }
+sentence-accounts-search-home = بحث في قاعدة البيانات الوطنية
+sentence-accounts-joint = { $n ->
+     [zero] { $n } مرة
+     [one] مرة واحدة
+     [two] مرتان
+     [few] { $n } مرات
+     [many] { $n } مرة
+    *[other] { $n } مرة
+  }
+sentence-accounts-look = نظرة في الأمر: { $said_kind }، { $said_times }
+sentence-accounts-home = داخل البلد
+sentence-accounts-sent = أُرسل إلى { $country }
+sentence-accounts-from = من { $country }
+sentence-accounts-two-looks-disagree = { $said_words }: فحصان مختلفان في النتيجة
+sentence-accounts-review = مراجعته
+sentence-accounts-first-examination = الفحص الأول
+sentence-accounts-second-examination = الفحص الثاني
+sentence-accounts-request-confirmation = طلب تأكيده
+sentence-accounts-country-signature = توقيع البلد
+sentence-accounts-comparison-originals = مقارنة الأصول
+sentence-accounts-second-comparison-originals = المقارنة الثانية للأصول
+sentence-accounts-release-scan-approves = الإفراج عن مسح يوافق عليه { $by }
+sentence-accounts-test-pairs-answered = الاختبار { $name }: أُجيب عن { $answered } من { $pairs } من الأزواج
+sentence-accounts-about = {" "}بشأن { $exhibit }
+sentence-accounts-answer = جواب { $countries }
+sentence-accounts-answer-about = جواب { $countries } بشأن { $exhibit }
+sentence-accounts-renewal-end = تجديده أو إنهاؤه{ $said_about }
+sentence-accounts-role-allow = لا يسمح الدور { $said_role } بهذا: { $said_action }؛ وتسمح به هذه الأدوار: { $said_allowed }
+sentence-accounts-needs-second-person-nobody-seconded = { $said_action }: يلزم شخص ثانٍ، ولم يؤيده أحد
+sentence-accounts-needs-second-person-done-first = { $said_action }: يلزم شخص ثانٍ، وقد قام { $person } بالجزء الأول
+sentence-accounts-passphrase-1-bytes = عبارة المرور من 1 إلى { $most } بايت، وهذه { $length }
+sentence-accounts-passphrase-characters-least-needed-take = في عبارة المرور { $length } حرفًا، ويلزم { $least } على الأقل: اختر عدة كلمات عشوائيًا
+sentence-accounts-record-password-whose-cost-out = هذا ليس سجل كلمة مرور، أو أن كلفته خارج الحدود؛ عيّن كلمة المرور من جديد

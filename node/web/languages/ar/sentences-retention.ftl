@@ -1,0 +1,27 @@
+# جمل العقدة كما تقولها الصفحات.
+sentence-retention-hold = { $said_kind } { $text }: لا يوجد ما يُحفظ
+sentence-retention-query-write-whole-id-striae = «{ $text }» ليس استعلامًا؛ اكتب معرّفه كاملًا
+sentence-retention-candidates-shown-kept = يُعرض المرشحون ولا يُحفظون
+sentence-retention-of-to = { $n_number } من { $country } إلى { $query }
+sentence-retention-to = {" "}إلى { $name }
+sentence-retention-about = { $said_what } الذي يتناوله { $said_entry }
+sentence-retention-entry = القيد { $n_number }
+sentence-retention-erased-order-number-never-given = مُحي { $id } بأمر: { $order }؛ لن يُعاد منح رقمه، وسجل التدقيق يذكر ذلك
+sentence-retention-order-characters-order = الحد الأقصى لطول الأمر { $n_max_order } حرفًا
+sentence-retention-under-legal-hold-nothing-erased = تحت حفظ قانوني ({ $said_what }): { $reason }؛ لم يُمحَ شيء
+sentence-retention-belongs-still-open-withdraw-first = { $id } يخص { $hit } الذي لا يزال مفتوحًا: اسحبه أولًا
+sentence-retention-asked-about-abroad-withdraw-query = يوجد استعلام في الخارج عن { $id }: اسحب الاستعلام { $query } أولًا
+sentence-retention-name-striae-retention-show-e = اذكره ({ $said_kind }) كما في القائمة، مثل E-17
+sentence-retention-hold-2 = حفظ قانوني: { $reason }
+sentence-retention-kept-whatever-age = يُحفظ أيًا كان عمره: { $said_subject }
+sentence-retention-hold-any-more = لم يعد تحت حفظ قانوني
+sentence-retention-expires-policy-again = تنتهي مدة حفظه وفق السياسة من جديد: { $said_subject }
+sentence-retention-under-legal-hold = ليس تحت حفظ قانوني: { $said_subject }
+sentence-retention-days-1 = { $n_days } يومًا ليست بين 1 و{ $n_max_retention_days }
+sentence-retention-kind-record = نوع السجل
+sentence-retention-under-legal-hold-2 = تحت حفظ قانوني ({ $said_kind } { $name }): { $reason }
+sentence-retention-belongs-case-under-legal-hold = يخص القضية { $case } ({ $said_kind } { $name }) الموضوعة تحت حفظ قانوني: { $reason }
+sentence-retention-belongs-hit-still-open = يخص التطابق { $hit } ({ $said_kind } { $name }) الذي لا يزال مفتوحًا.
+sentence-retention-brought-hit-kept = مصدر التطابق { $hit } ({ $said_kind } { $name }) المحفوظ.
+sentence-retention-last-used-more-days-policy = آخر استخدام ({ $said_kind } { $name }) في { $last }، قبل أكثر من { $n_days } يومًا تحددها السياسة.
+sentence-retention-second = الثانية { $second }

@@ -1,0 +1,20 @@
+# جمل العقدة كما تقولها الصفحات.
+sentence-search-candidates-reviewed-place = { $exhibit }: رُوجع المرشحون حتى الرتبة { $place }
+sentence-search-acquisition-another-length = ما يخص الاقتناء { $n_number } له طول آخر
+sentence-search-database-names-more-65536-calibre = تذكر قاعدة البيانات أكثر من 65536 عائلة عيارات
+sentence-search-acquisition-missing = ما يخص الاقتناء { $n_number } مفقود
+sentence-search-file-signature-run-striae-node = الملف { $file } من { $exhibit } بلا بصمة أثر؛ شغّل `striae node reindex`
+sentence-search-holds-itself-hit = يحتوي { $exhibit } على { $file } نفسه: هذا ليس تطابقًا
+sentence-search-shortlist-takes-1 = القائمة المختصرة من 1 إلى { $n_max_shortlist }، وليس { $shortlist }
+sentence-search-part-exhaustive-search-1-comparisons = في الجزء من البحث الشامل من 1 إلى { $most } مقارنة
+sentence-search-limit-exhaustive-search = يعرض البحث الشامل { $most } مرشحًا على الأكثر، وليس { $limit }
+sentence-search-whole-half-marks = آثار كاملة وأنصاف آثار
+sentence-search-docs-evaluation-md-search-national = docs/evaluation.md، بحث على المستوى الوطني
+sentence-search-quarters-marks = أرباع آثار
+sentence-search-whole-bullets = مقذوفات كاملة
+sentence-search-docs-evaluation-md-bullets-among = docs/evaluation.md، مقذوفات بين 100 000
+sentence-search-bullets-half-their-lands = مقذوفات بنصف سدودها
+sentence-search-bullets-lands-unknown-order = مقذوفات ترتيب سدودها مجهول
+sentence-search-evaluation-says-how-many-true = لا يوجد تقييم يبيّن عدد الأزواج الحقيقية من المصدر نفسه لأثر «{ $said_mark }» ({ $said_kind }) الواقعة دون رتبة ما
+sentence-search-database-exhibits-nothing-measured-among = في قاعدة البيانات هذه { $searched } من الأحراز؛ لم يُقَس شيء بين أكثر من { $largest }
+sentence-search-candidate-list-places-1 = لقائمة المرشحين الرتب من 1 إلى { $n_max_listed }، وليس { $place }

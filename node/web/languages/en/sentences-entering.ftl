@@ -1,0 +1,147 @@
+# Sentences of the node: entering. English stands here as the node writes it, character for character.
+sentence-entering-case = case { $case }
+sentence-entering-quality = { $said_grade }: { $n_cells } independent cells, { $area_mm2 } square millimetres{ $said_worst }
+sentence-entering-order = { $exhibit }, by order: { $order }
+sentence-entering-firearm = firearm { $firearm }
+sentence-entering-file = { $exhibit }, file { $file }
+sentence-entering-withdrawn-striae-exhibit-list-says = { $exhibit } was withdrawn; `striae exhibit list` says why. Enrol its scan anew to search with it
+sentence-entering-nothing-changes-says-already-nothing = nothing of { $id } changes: it says so already, or nothing was given
+sentence-entering-date-given-said-unknown-say = the date is given, and said to be unknown; say one of the two
+sentence-entering-changed-times-withdraw-enrol-anew = { $id } was changed { $n_max_amendments } times: withdraw it, and enrol it anew
+sentence-entering-date-lies-correct = the date { $text } lies { $said_when }; correct it
+sentence-entering-future = in the future
+sentence-entering-before-1950 = before 1950
+sentence-entering-same-file-nothing-changed = { $file_name } and { $file } are the same file; nothing was changed
+sentence-entering-already-right-item-add-scan = { $said_item } is { $exhibit } already: give the right item, add the scan's facts to { $same }, or say with --another that the item has several exhibits; nothing was changed
+sentence-entering-correct-wrong-nothing-changed = { $said_item } has the { $said_what } { $said_value }, and { $exhibit } has { $said_own }: correct the wrong one; nothing was changed
+sentence-entering-well-two-another-item-first = { $said_from } is { $exhibit } as well; give one of the two another item first (`striae exhibit correct`)
+sentence-entering-facts-already-another-item-first = { $said_to } has facts already; give { $exhibit } another item first (`striae exhibit correct`)
+sentence-entering-original-file-database = its original file is not in the database
+sentence-entering-scans-say-file-region-pitch = { $id } has { $scans } scans: say with --file which one the region, pitch or grooves are of
+sentence-entering-scan = { $id } has no scan { $name }
+sentence-entering-land = land of { $file_name }
+sentence-entering-mark = mark of { $file }
+sentence-entering-grooves = grooves of { $file }
+sentence-entering-region = region of { $file }
+sentence-entering-found-engine = found by the engine
+sentence-entering-of = { $said_name } of { $file }
+sentence-entering-shows-mark-region = { $file } shows a { $said_mark } mark, which has no region
+sentence-entering-shows-mark-grooves-lie-beside = { $file } shows a { $said_mark } mark; grooves lie beside lands
+sentence-entering-file-2 = the file's
+sentence-entering-um = { $pitch } um
+sentence-entering-say-lands-how-many-lands = say with --lands how many lands the barrel of { $exhibit } has
+sentence-entering-shows-land-nothing-known-barrel = { $exhibit } shows no land, so nothing is known of its barrel
+sentence-entering-exhibit-striae-exhibit-list-lists = there is no exhibit { $exhibit }; `striae exhibit list` lists them
+sentence-entering-already-enrolled-nothing-changed = { $file } is already enrolled, as { $exhibit }; nothing was changed
+sentence-entering-name-file-1-printable-characters = the name of a file has 1 to { $most } printable characters; '{ $name }' is longer, or has others
+sentence-entering-exhibit-1-files = an exhibit has 1 to { $n_max_files } files, not { $n_count }
+sentence-entering-only-lands-numbered-marks = { $name }: only lands are numbered, not { $said_mark } marks
+sentence-entering-say-land-how-many = { $name }: say which land of how many it is
+sentence-entering-barrel-lands = { $name }: a barrel has { $least } to { $greatest } lands, not { $most }
+sentence-entering-land-barrel-lands = { $name }: there is no land { $land } in a barrel of { $most } lands
+sentence-entering-both-land-lands-two-bullets = { $other } and { $name } are both land { $land }; the lands of two bullets are two exhibits
+sentence-entering-land-compared-nothing = land{ $which } is compared with nothing: { $said_source }
+sentence-entering-grooves-lie-beside-lands-only = { $name }: grooves lie beside lands only
+sentence-entering-region-shoulders-found-whole-scan = { $name }: a { $said_mark } has no region; its shoulders are found on the whole scan, or given by --grooves
+sentence-entering-filled = filled in
+sentence-entering-case-enter-striae-case-enter = there is no case { $reference }; enter it with `striae case enter`
+sentence-entering-enrolled = not enrolled
+sentence-entering-item = item { $item } ({ $said_enrolled })
+sentence-entering-exhibit = exhibit { $exhibit } ({ $said_kind })
+sentence-entering-firearm-enter-striae-firearm-enter = there is no firearm { $reference }; enter it with `striae firearm enter`
+sentence-entering-exhibit-2 = exhibit { $exhibit }
+sentence-entering-item-2 = item { $former_item } -> { $item }
+sentence-entering-named-item = named as an item
+sentence-entering-nothing-changed = { $said_subject }, { $said_what }; nothing was changed
+sentence-entering-record-came = no record came of it
+sentence-entering-says-something-else-already-use = { $said_subject }: { $column } says something else already; use `correct` in place of `enter`, and say why with --reason
+sentence-entering-decisions-grounds-recorded-more-kept = { $most } decisions on the grounds of { $exhibit } are recorded, and no more are kept; enter the facts instead (`striae exhibit enter`)
+sentence-entering-hold = does not hold
+sentence-entering-asked-abroad-striae-exhibit-grounds = { $exhibit } cannot be asked abroad: { $said_error } (`striae exhibit grounds { $exhibit }` explains)
+sentence-entering-asked-ground-correct-facts-striae = { $exhibit } cannot be asked on the ground { $said_ground }: { $said_why }; correct the facts (`striae exhibit correct { $same }`) if that is wrong
+sentence-entering-said-asked-abroad = said when it was asked abroad
+sentence-entering-case-database-striae-exhibit-list = there is no case { $case } in this database; `striae exhibit list` lists them
+sentence-entering-look-scan = a look at a scan
+sentence-entering-none = { $name } has { $said_counted }, none from { $from } on
+sentence-entering-compare = compare with { $other }
+sentence-entering-byte = {" "}from byte { $from } on
+sentence-entering-file-3 = { $id }, file { $n_number } ({ $name }){ $said_place }: { $said_purpose }
+sentence-entering-joint = { $n } { $n ->
+     [one] file
+    *[other] files
+  }
+sentence-entering-file-4 = { $id } has no file { $n_number }; it has { $said_files }
+sentence-entering-original-database-run-striae-node = the original of { $name }, { $id }, is not in the database; run `striae node verify`
+sentence-entering-original-damaged-database-sha-256 = the original of { $name }, { $id }, is damaged in the database: its SHA-256 is another one; run `striae node verify`
+sentence-entering-column-names-record-never-changed = the column { $column } names the record and is never changed
+sentence-entering-column-known = there is no column { $column }; known are { $known }
+sentence-entering-case-reference-already = the case { $from } has this reference already
+sentence-entering-case-2 = there is no case { $from }
+sentence-entering-case-case = case { $to }: case { $from } -> { $same }
+sentence-entering-case-already-move-single-exhibits = there is a case { $to } already; move single exhibits to it with `striae exhibit amend E-1 --case { $same }`
+sentence-entering-firearm-reference-already = the firearm { $from } has this reference already
+sentence-entering-firearm-2 = there is no firearm { $from }
+sentence-entering-firearm-already = there is a firearm { $to } already
+sentence-entering-firearm-firearm = firearm { $to }: firearm { $from } -> { $same }
+sentence-entering-column-names-exhibit-row = the column { $column } names the exhibit, and no row of { $name }
+sentence-entering-row = there is no row { $n_number } of { $name }; there are { $n_count }
+sentence-entering-level-0 = level { $n_level } is not from 0 to { $n_max_level }
+sentence-entering-level-points-shown-ask-coarser = this level has { $values } points, and at most { $n_max_points } are shown; ask for a coarser one
+sentence-entering-compared-profile-relief-ask-layer = a { $said_mark } is compared as a profile and has no relief; ask for the layer 'measured'
+sentence-entering-file-imported-utf-8-text = the file to be imported is not UTF-8 text
+sentence-entering-joint-2 = { $n } { $n ->
+     [one] case
+    *[other] cases
+  }
+sentence-entering-joint-3 = { $n } { $n ->
+     [one] firearm
+    *[other] firearms
+  }
+sentence-entering-joint-4 = { $n } { $n ->
+     [one] exhibit
+    *[other] exhibits
+  }
+sentence-entering-nothing-imported = { $said_record }: { $said_error }; nothing was imported
+sentence-entering-left-out-striae-exhibit-enter = { $said_exhibit } is left out: { $said_why } (`striae exhibit enter { $exhibit }`)
+sentence-entering-latitude-between-90-90-degrees = latitude { $degrees } is not between -90 and 90; give it in degrees, negative south of the equator
+sentence-entering-longitude-between-180-360-degrees = longitude { $degrees } is not between -180 and 360; give it in degrees, negative west of Greenwich
+sentence-entering-place-write-latitude-longitude-degrees = '{ $text }' is no place; write latitude and longitude in degrees, as 41.1496, -8.6110
+sentence-entering-known-calibre-write = '{ $text }' is no known calibre{ $said_meant }; write one of: { $list }
+sentence-entering-may = , it may be { $several }
+sentence-entering-exhibit-number-write-e-17 = '{ $text }' is no exhibit number; write it as E-17 (see `striae exhibit list`)
+sentence-entering-kind-exhibit-write-evidence-test = '{ $text }' is no kind of exhibit; write evidence or test-fire
+sentence-entering-date-write-2026-05-03 = '{ $text }' is no date; write 2026-05-03, 2026-05 or 2026-05-03..2026-05-09
+sentence-entering-range-ends-before-starts = the range { $range } ends before it starts
+sentence-entering-breech-face-pattern = breech face pattern
+sentence-entering-firing-pin-shape = firing pin shape
+sentence-entering-position-write-1-12-clock = '{ $text }' is no position; write 1 to 12 as on a clock, the firing pin's drag up
+sentence-entering-width-land-groove-write-1 = '{ $text }' is no width of a land or groove; write 1 to { $most } micrometres
+sentence-entering-ejector-position = ejector position
+sentence-entering-extractor-position = extractor position
+sentence-entering-number-lands = number of lands
+sentence-entering-step = step { $n_at } is from { $from } to { $same }
+sentence-entering-step-before-step = step { $n_at } is of { $date }, before step { $former }
+sentence-entering-step-say-gave = step { $n_at } does not say who gave it; { $to } had it
+sentence-entering-step-says-gave = step { $n_at } says that { $from } gave it, but { $to } had it
+sentence-entering-recovering-service = recovering service
+sentence-entering-item-case = item { $item } of case { $case }
+sentence-entering-kept = { $said_item } has { $said_what }: at most { $most } are kept
+sentence-entering-test-fire-without-firearm-name = { $said_item } is a test fire without a firearm; name the firearm that fired it
+sentence-entering-said-firearms-group-1-firearms = { $said_item } is said to be one of { $n_count } firearms; a group has 1 to { $most } firearms
+sentence-entering-mark-land-only-mark-land = { $said_item } has a mark '{ $said_mark }' with land { $land }; only the mark 'land' has one, 1 to { $most }
+sentence-entering-bears-mark = { $said_item } is a { $said_part }, which bears no mark '{ $said_mark }'
+sentence-entering-said-show-lands-barrel-1 = { $said_item } is said to show { $lands } lands; a barrel has 1 to { $most }
+sentence-entering-custody-goes-back-time-write = the custody of { $said_item } goes back in time at { $date }; write the oldest entry first
+sentence-entering-custody-entries = custody entries
+sentence-entering-count-marks = { $n } marks
+sentence-entering-count-custody = { $n } custody entries
+sentence-entering-count-route = { $n } countries of a route
+sentence-entering-count-residences = { $n } residences
+sentence-entering-countries-route = countries of a route
+sentence-entering-type-firearm = type of firearm
+sentence-entering-record-been-corrected-times-more = this record has been corrected { $n_max_corrections } times, and no more is kept; enter it anew
+sentence-entering-condition-mark = condition of a mark
+sentence-entering-text-1-printable-characters-here = a text has 1 to { $most } printable characters here; { $said_instead }
+sentence-entering-none-given = none is given
+sentence-entering-longer-others = '{ $text }' is longer, or has others
+sentence-entering-case-reference-1-printable-characters = a case reference has 1 to { $most } printable characters; { $said_instead }

@@ -1,0 +1,57 @@
+# Sentences of the node: export. English stands here as the node writes it, character for character.
+sentence-export-first-case = the first case
+sentence-export-first-firearm = the first firearm
+sentence-export-first-exhibit = the first exhibit
+sentence-export-first-item = the first item
+sentence-export-first-hit = the first hit
+sentence-export-first-report = the first report
+sentence-export-legal-holds = the legal holds
+sentence-export-export = { $said_files } of the export { $export }
+sentence-export-queries-answers-statements-other-countries = queries, and the answers and statements of other countries
+sentence-export-hits-other-countries-scans-released = hits with other countries, scans that these released, and reports on such hits
+sentence-export-legal-holds-any = legal holds on any of these
+sentence-export-audit-log = the audit log
+sentence-export-accounts-sessions-tokens-calls-wait = accounts, sessions, tokens and calls that wait for a second person
+sentence-export-keys-charter-certificates-policies = keys, charter, certificates and policies
+sentence-export-signatures-codes-import-makes-anew = signatures and codes, which an import makes anew from the scans
+sentence-export-line-record-export = line { $n_number } is no record of an export: { $said_error }
+sentence-export-time-lies-future-set-machine = { $said_name } has the time { $late }, which lies in the future; set this machine's clock, or export anew
+sentence-export-export-2 = the export
+sentence-export-hold = the hold on { $said_kind } { $reference }
+sentence-export-last-line = the last line
+sentence-export-national-policy-wants-second-person = national policy wants a second person for export-records, and the parts of a complete export cannot wait for one: export the tables without --complete
+sentence-export-complete-export = complete export
+sentence-export-complete-export-2 = complete export, from { $said_place } on
+sentence-export-another-here-export-nothing-part = { $said_what } is another one here than in the export; nothing of this part was imported
+sentence-export-case = the case { $reference }
+sentence-export-firearm = the firearm { $reference }
+sentence-export-scan-already = { $name } of { $exhibit } is the scan of { $other } already
+sentence-export-scans-numbered-order-exhibits = the scans of { $id } are not numbered in the order of exhibits
+sentence-export-scan = { $id } has no scan
+sentence-export-part-without-lines = a part without lines
+sentence-export-part-bytes-lines = a part has at most { $n_max_part_bytes } bytes of lines
+sentence-export-lines-utf-8-text = the lines are not UTF-8 text
+sentence-export-part-lines = a part has at most { $n_max_lines } lines
+sentence-export-file-sha-256 = { $id }: no file has the SHA-256 { $sha256 } of { $file }
+sentence-export-bytes = { $id }: { $file } has not { $n_bytes } bytes
+sentence-export-node-begun-import-export-begin = this node has not begun to import this export; begin with its first line
+sentence-export-export-form-program-reads-install = the export has the form { $form }, and this program reads { $known }; install the version of striae that wrote it
+sentence-export-export-node = the export is of { $country }, and this node is of { $own }
+sentence-export-export-names-number-above = the export names a number above { $n_max_number }
+sentence-export-another-complete-export-imported-here = another complete export was imported here before
+sentence-export-node-exhibits-hits-own-whose = this node has exhibits or hits of its own, whose numbers the export's would take: import it into a new node
+sentence-export-hold-written = the hold on { $said_kind } { $reference } is written { $name }
+sentence-export-report-hit-home = { $id } is a report on { $hit }, which is no hit at home
+sentence-export-above-last-report-export = { $id } is above the last report of the export
+sentence-export-file-sha-256-2 = { $id }: no file has the SHA-256 { $sha256 }
+sentence-export-file-another-length = { $id } has a file of another length
+sentence-export-stands-twice-part = { $id } stands twice in the part
+sentence-export-above-last-hit-export = { $id } is above the last hit of the export
+sentence-export-comparison-two-exhibits = { $id } is no comparison of two exhibits
+sentence-export-kind-mark-program-know = { $id } is of a kind of mark that this program does not know
+sentence-export-steps = the steps of { $id } are of { $other }
+sentence-export-both = { $other } and { $id } are both of { $exhibit } and { $candidate }
+sentence-export-joint = { $n } { $n ->
+     [one] record
+    *[other] records
+  }

@@ -1,0 +1,9 @@
+# Sentences of the node: joints. English stands here as the node writes it, character for character.
+sentence-joints-two-sentences = { $said_first }. { $said_rest }
+sentence-joints-two-parts = { $said_first }; { $said_rest }
+sentence-joints-nor = { $said_first }, nor { $said_rest }
+sentence-joints-list = { $said_first }, { $said_rest }
+sentence-joints-aside = { $said_words } ({ $said_aside })
+sentence-joints-subject = { $said_place }: { $said_what }
+sentence-joints-place = { $place }: { $said_what }
+sentence-joints-then = ; { $said_rest }

@@ -1,0 +1,27 @@
+# Sentences of the node: retention. English stands here as the node writes it, character for character.
+sentence-retention-hold = there is no { $said_kind } { $text } to hold
+sentence-retention-query-write-whole-id-striae = '{ $text }' is no query; write its whole id, as `striae query list --json` does
+sentence-retention-candidates-shown-kept = candidates are shown and not kept
+sentence-retention-of-to = { $n_number } of { $country } to { $query }
+sentence-retention-to = {" "}to { $name }
+sentence-retention-about = { $said_what }, which { $said_entry } is about
+sentence-retention-entry = entry { $n_number }
+sentence-retention-erased-order-number-never-given = { $id } is erased by order: { $order }; its number is never given again, and the audit log says so
+sentence-retention-order-characters-order = an order has at most { $n_max_order } characters (--order)
+sentence-retention-under-legal-hold-nothing-erased = the { $said_what } is under legal hold: { $reason }; nothing was erased
+sentence-retention-belongs-still-open-withdraw-first = { $id } belongs to { $hit }, which is still open: withdraw it first (`striae hit withdraw`)
+sentence-retention-asked-about-abroad-withdraw-query = { $id } is asked about abroad: withdraw the query { $query } first (`striae query withdraw`)
+sentence-retention-name-striae-retention-show-e = name the { $said_kind } as `striae retention show` does, as E-17
+sentence-retention-hold-2 = hold: { $reason }
+sentence-retention-kept-whatever-age = the { $said_subject } is kept whatever its age
+sentence-retention-hold-any-more = no hold any more
+sentence-retention-expires-policy-again = the { $said_subject } expires by policy again
+sentence-retention-under-legal-hold = the { $said_subject } is under no legal hold
+sentence-retention-days-1 = { $n_days } days are not 1 to { $n_max_retention_days }
+sentence-retention-kind-record = kind of record
+sentence-retention-under-legal-hold-2 = The { $said_kind } { $name } is under legal hold: { $reason }
+sentence-retention-belongs-case-under-legal-hold = The { $said_kind } { $name } belongs to the case { $case }, which is under legal hold: { $reason }
+sentence-retention-belongs-hit-still-open = The { $said_kind } { $name } belongs to the hit { $hit }, which is still open.
+sentence-retention-brought-hit-kept = The { $said_kind } { $name } brought the hit { $hit }, which is kept.
+sentence-retention-last-used-more-days-policy = The { $said_kind } { $name } was last used on { $last }, more than the { $n_days } days of policy ago.
+sentence-retention-second = second { $second }

@@ -1,0 +1,20 @@
+# Sentences of the node: search. English stands here as the node writes it, character for character.
+sentence-search-candidates-reviewed-place = { $exhibit }: candidates reviewed to place { $place }
+sentence-search-acquisition-another-length = the one of acquisition { $n_number } has another length
+sentence-search-database-names-more-65536-calibre = the database names more than 65536 calibre families
+sentence-search-acquisition-missing = the one of acquisition { $n_number } is missing
+sentence-search-file-signature-run-striae-node = file { $file } of { $exhibit } has no signature; run `striae node reindex`
+sentence-search-holds-itself-hit = { $exhibit } holds { $file } itself: it is no hit
+sentence-search-shortlist-takes-1 = --shortlist takes 1 to { $n_max_shortlist }, not { $shortlist }
+sentence-search-part-exhaustive-search-1-comparisons = a part of an exhaustive search has 1 to { $most } comparisons
+sentence-search-limit-exhaustive-search = --limit of an exhaustive search is { $most } at most, not { $limit }
+sentence-search-whole-half-marks = whole and half marks
+sentence-search-docs-evaluation-md-search-national = docs/evaluation.md, search at national scale
+sentence-search-quarters-marks = quarters of marks
+sentence-search-whole-bullets = whole bullets
+sentence-search-docs-evaluation-md-bullets-among = docs/evaluation.md, bullets among 100 000
+sentence-search-bullets-half-their-lands = bullets with half of their lands
+sentence-search-bullets-lands-unknown-order = bullets with lands in unknown order
+sentence-search-evaluation-says-how-many-true = no evaluation says how many true mates of a { $said_mark } ({ $said_kind }) stand below a place
+sentence-search-database-exhibits-nothing-measured-among = this database has { $searched } exhibits; nothing was measured among more than { $largest }
+sentence-search-candidate-list-places-1 = a candidate list has the places 1 to { $n_max_listed }, not { $place }

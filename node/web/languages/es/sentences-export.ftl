@@ -1,0 +1,57 @@
+# Frases del nodo, dichas por las páginas.
+sentence-export-first-case = el primer caso
+sentence-export-first-firearm = la primera arma de fuego
+sentence-export-first-exhibit = el primer indicio
+sentence-export-first-item = el primer objeto
+sentence-export-first-hit = el primer acierto
+sentence-export-first-report = el primer informe
+sentence-export-legal-holds = las retenciones legales
+sentence-export-export = { $said_files } de la exportación { $export }
+sentence-export-queries-answers-statements-other-countries = las consultas, y las respuestas y declaraciones de otros países
+sentence-export-hits-other-countries-scans-released = los aciertos con otros países, los escaneos que estos entregaron, y los informes sobre esos aciertos
+sentence-export-legal-holds-any = las retenciones legales sobre cualquiera de estos
+sentence-export-audit-log = el registro de auditoría
+sentence-export-accounts-sessions-tokens-calls-wait = las cuentas, sesiones, tokens y llamadas que esperan a una segunda persona
+sentence-export-keys-charter-certificates-policies = las claves, la carta, los certificados y las políticas
+sentence-export-signatures-codes-import-makes-anew = las firmas y códigos, que una importación rehace a partir de los escaneos
+sentence-export-line-record-export = la línea { $n_number } no es un registro de una exportación: { $said_error }
+sentence-export-time-lies-future-set-machine = { $said_name } tiene la fecha y hora { $late }, que está en el futuro; ajuste el reloj de esta máquina, o exporte de nuevo
+sentence-export-export-2 = la exportación
+sentence-export-hold = la retención legal ({ $said_kind } { $reference })
+sentence-export-last-line = la última línea
+sentence-export-national-policy-wants-second-person = la política nacional exige una segunda persona para exportar registros, y las partes de una exportación completa no pueden esperarla: exporte solo las tablas
+sentence-export-complete-export = exportación completa
+sentence-export-complete-export-2 = exportación completa, a partir de: { $said_place }
+sentence-export-another-here-export-nothing-part = { $said_what } es aquí otro que en la exportación; no se importó nada de esta parte
+sentence-export-case = el caso { $reference }
+sentence-export-firearm = el arma de fuego { $reference }
+sentence-export-scan-already = { $name } de { $exhibit } ya es el escaneo de { $other }
+sentence-export-scans-numbered-order-exhibits = los escaneos de { $id } no están numerados en el orden de los indicios
+sentence-export-scan = { $id } no tiene ningún escaneo
+sentence-export-part-without-lines = una parte sin líneas
+sentence-export-part-bytes-lines = una parte tiene como máximo { $n_max_part_bytes } bytes de líneas
+sentence-export-lines-utf-8-text = las líneas no son texto UTF-8
+sentence-export-part-lines = una parte tiene como máximo { $n_max_lines } líneas
+sentence-export-file-sha-256 = { $id }: ningún archivo tiene el SHA-256 { $sha256 } de { $file }
+sentence-export-bytes = { $id }: { $file } no tiene { $n_bytes } bytes
+sentence-export-node-begun-import-export-begin = este nodo no ha empezado a importar esta exportación; empiece por su primera línea
+sentence-export-export-form-program-reads-install = la exportación tiene la forma { $form }, y este programa lee { $known }; instale la versión de striae que la escribió
+sentence-export-export-node = la exportación es de { $country }, y este nodo es de { $own }
+sentence-export-export-names-number-above = la exportación nombra un número mayor que { $n_max_number }
+sentence-export-another-complete-export-imported-here = antes se importó aquí otra exportación completa
+sentence-export-node-exhibits-hits-own-whose = este nodo tiene indicios o aciertos propios, cuyos números tomarían los de la exportación: impórtela en un nodo nuevo
+sentence-export-hold-written = la retención legal ({ $said_kind } { $reference }) se escribe { $name }
+sentence-export-report-hit-home = { $id } es un informe sobre { $hit }, que no es un acierto en el país
+sentence-export-above-last-report-export = { $id } está por encima del último informe de la exportación
+sentence-export-file-sha-256-2 = { $id }: ningún archivo tiene el SHA-256 { $sha256 }
+sentence-export-file-another-length = { $id } tiene un archivo de otra longitud
+sentence-export-stands-twice-part = { $id } está dos veces en la parte
+sentence-export-above-last-hit-export = { $id } está por encima del último acierto de la exportación
+sentence-export-comparison-two-exhibits = { $id } no es una comparación de dos indicios
+sentence-export-kind-mark-program-know = { $id } es de una clase de marca que este programa no conoce
+sentence-export-steps = los pasos de { $id } son de { $other }
+sentence-export-both = { $other } y { $id } son ambos de { $exhibit } y { $candidate }
+sentence-export-joint = { $n } { $n ->
+     [one] registro
+    *[other] registros
+  }

@@ -1,0 +1,27 @@
+# Frases del nodo, dichas por las páginas.
+sentence-retention-hold = { $said_kind } { $text }: no hay nada así que retener
+sentence-retention-query-write-whole-id-striae = «{ $text }» no es una consulta; escriba su identificador entero
+sentence-retention-candidates-shown-kept = los candidatos se muestran y no se guardan
+sentence-retention-of-to = { $n_number } de { $country } a { $query }
+sentence-retention-to = {" "}a { $name }
+sentence-retention-about = { $said_what }, de lo que trata { $said_entry }
+sentence-retention-entry = entrada { $n_number }
+sentence-retention-erased-order-number-never-given = { $id } está borrado por orden: { $order }; su número no se vuelve a dar, y el registro de auditoría lo dice
+sentence-retention-order-characters-order = una orden tiene como máximo { $n_max_order } caracteres
+sentence-retention-under-legal-hold-nothing-erased = bajo retención legal ({ $said_what }): { $reason }; no se borró nada
+sentence-retention-belongs-still-open-withdraw-first = { $id } pertenece a { $hit }, que sigue abierto: retírelo antes
+sentence-retention-asked-about-abroad-withdraw-query = hay una consulta al extranjero sobre { $id }: retire antes la consulta { $query }
+sentence-retention-name-striae-retention-show-e = nómbrelo ({ $said_kind }) como lo hace la lista, por ejemplo E-17
+sentence-retention-hold-2 = retención legal: { $reason }
+sentence-retention-kept-whatever-age = se conserva sea cual sea su edad: { $said_subject }
+sentence-retention-hold-any-more = ya sin retención legal
+sentence-retention-expires-policy-again = vuelve a caducar según la política: { $said_subject }
+sentence-retention-under-legal-hold = sin ninguna retención legal: { $said_subject }
+sentence-retention-days-1 = { $n_days } días no están entre 1 y { $n_max_retention_days }
+sentence-retention-kind-record = clase de registro
+sentence-retention-under-legal-hold-2 = Bajo retención legal ({ $said_kind } { $name }): { $reason }
+sentence-retention-belongs-case-under-legal-hold = Parte del caso { $case } ({ $said_kind } { $name }), que está bajo retención legal: { $reason }
+sentence-retention-belongs-hit-still-open = Parte del acierto { $hit } ({ $said_kind } { $name }), que sigue abierto.
+sentence-retention-brought-hit-kept = Origen del acierto { $hit } ({ $said_kind } { $name }), que se conserva.
+sentence-retention-last-used-more-days-policy = Último uso ({ $said_kind } { $name }) el { $last }, hace más de los { $n_days } días de la política.
+sentence-retention-second = segundo { $second }

@@ -1,0 +1,20 @@
+# Frases del nodo, dichas por las páginas.
+sentence-search-candidates-reviewed-place = { $exhibit }: candidatos revisados hasta la posición { $place }
+sentence-search-acquisition-another-length = la de la adquisición { $n_number } tiene otra longitud
+sentence-search-database-names-more-65536-calibre = la base de datos nombra más de 65536 familias de calibres
+sentence-search-acquisition-missing = falta la de la adquisición { $n_number }
+sentence-search-file-signature-run-striae-node = el archivo { $file } de { $exhibit } no tiene firma; ejecute `striae node reindex`
+sentence-search-holds-itself-hit = { $exhibit } contiene el propio { $file }: no es un acierto
+sentence-search-shortlist-takes-1 = la lista corta va de 1 a { $n_max_shortlist }, y no { $shortlist }
+sentence-search-part-exhaustive-search-1-comparisons = una parte de una búsqueda exhaustiva tiene de 1 a { $most } comparaciones
+sentence-search-limit-exhaustive-search = una búsqueda exhaustiva muestra como máximo { $most } candidatos, y no { $limit }
+sentence-search-whole-half-marks = marcas enteras y medias
+sentence-search-docs-evaluation-md-search-national = docs/evaluation.md, búsqueda a escala nacional
+sentence-search-quarters-marks = cuartos de marcas
+sentence-search-whole-bullets = proyectiles enteros
+sentence-search-docs-evaluation-md-bullets-among = docs/evaluation.md, proyectiles entre 100 000
+sentence-search-bullets-half-their-lands = proyectiles con la mitad de sus campos
+sentence-search-bullets-lands-unknown-order = proyectiles con campos en orden desconocido
+sentence-search-evaluation-says-how-many-true = ninguna evaluación dice cuántos pares verdaderos de la misma fuente de una marca «{ $said_mark }» ({ $said_kind }) quedan por debajo de una posición
+sentence-search-database-exhibits-nothing-measured-among = esta base de datos tiene { $searched } indicios; no se midió nada entre más de { $largest }
+sentence-search-candidate-list-places-1 = una lista de candidatos tiene las posiciones 1 a { $n_max_listed }, y no { $place }

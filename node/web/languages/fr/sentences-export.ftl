@@ -1,0 +1,57 @@
+# Phrases du nœud, dites par les pages.
+sentence-export-first-case = la première affaire
+sentence-export-first-firearm = la première arme à feu
+sentence-export-first-exhibit = la première pièce
+sentence-export-first-item = le premier objet
+sentence-export-first-hit = le premier rapprochement
+sentence-export-first-report = le premier rapport
+sentence-export-legal-holds = les gels juridiques
+sentence-export-export = { $said_files } de l’exportation { $export }
+sentence-export-queries-answers-statements-other-countries = les demandes, et les réponses et déclarations d’autres pays
+sentence-export-hits-other-countries-scans-released = les rapprochements avec d’autres pays, les numérisations qu’ils ont communiquées, et les rapports sur ces rapprochements
+sentence-export-legal-holds-any = les gels juridiques sur ceux-ci
+sentence-export-audit-log = le journal d’audit
+sentence-export-accounts-sessions-tokens-calls-wait = les comptes, sessions, jetons et appels qui attendent une seconde personne
+sentence-export-keys-charter-certificates-policies = les clés, la charte, les certificats et les politiques
+sentence-export-signatures-codes-import-makes-anew = les signatures et codes, qu’une importation refait à partir des numérisations
+sentence-export-line-record-export = la ligne { $n_number } n’est pas une fiche d’une exportation : { $said_error }
+sentence-export-time-lies-future-set-machine = { $said_name } a la date et heure { $late }, qui est dans le futur ; réglez l’horloge de cette machine, ou exportez de nouveau
+sentence-export-export-2 = l’exportation
+sentence-export-hold = le gel juridique ({ $said_kind } { $reference })
+sentence-export-last-line = la dernière ligne
+sentence-export-national-policy-wants-second-person = la politique nationale exige une seconde personne pour exporter des fiches, et les parties d’une exportation complète ne peuvent pas l’attendre : exportez les tableaux sans le reste
+sentence-export-complete-export = exportation complète
+sentence-export-complete-export-2 = exportation complète, à partir de : { $said_place }
+sentence-export-another-here-export-nothing-part = { $said_what } est autre ici que dans l’exportation ; rien de cette partie n’a été importé
+sentence-export-case = l’affaire { $reference }
+sentence-export-firearm = l’arme à feu { $reference }
+sentence-export-scan-already = { $name } de { $exhibit } est déjà la numérisation de { $other }
+sentence-export-scans-numbered-order-exhibits = les numérisations de { $id } ne sont pas numérotées dans l’ordre des pièces
+sentence-export-scan = { $id } n’a pas de numérisation
+sentence-export-part-without-lines = une partie sans lignes
+sentence-export-part-bytes-lines = une partie a au plus { $n_max_part_bytes } octets de lignes
+sentence-export-lines-utf-8-text = les lignes ne sont pas un texte UTF-8
+sentence-export-part-lines = une partie a au plus { $n_max_lines } lignes
+sentence-export-file-sha-256 = { $id } : aucun fichier n’a le SHA-256 { $sha256 } de { $file }
+sentence-export-bytes = { $id } : { $file } n’a pas { $n_bytes } octets
+sentence-export-node-begun-import-export-begin = ce nœud n’a pas commencé à importer cette exportation ; commencez par sa première ligne
+sentence-export-export-form-program-reads-install = l’exportation a la forme { $form }, et ce programme lit { $known } ; installez la version de striae qui l’a écrite
+sentence-export-export-node = l’exportation est de { $country }, et ce nœud est de { $own }
+sentence-export-export-names-number-above = l’exportation nomme un numéro supérieur à { $n_max_number }
+sentence-export-another-complete-export-imported-here = une autre exportation complète a déjà été importée ici
+sentence-export-node-exhibits-hits-own-whose = ce nœud a ses propres pièces ou rapprochements, dont ceux de l’exportation prendraient les numéros : importez-la dans un nouveau nœud
+sentence-export-hold-written = le gel juridique ({ $said_kind } { $reference }) s’écrit { $name }
+sentence-export-report-hit-home = { $id } est un rapport sur { $hit }, qui n’est pas un rapprochement dans le pays
+sentence-export-above-last-report-export = { $id } dépasse le dernier rapport de l’exportation
+sentence-export-file-sha-256-2 = { $id } : aucun fichier n’a le SHA-256 { $sha256 }
+sentence-export-file-another-length = { $id } a un fichier d’une autre longueur
+sentence-export-stands-twice-part = { $id } figure deux fois dans la partie
+sentence-export-above-last-hit-export = { $id } dépasse le dernier rapprochement de l’exportation
+sentence-export-comparison-two-exhibits = { $id } n’est pas une comparaison de deux pièces
+sentence-export-kind-mark-program-know = { $id } est d’un genre de trace que ce programme ne connaît pas
+sentence-export-steps = les étapes de { $id } sont celles de { $other }
+sentence-export-both = { $other } et { $id } portent tous deux sur { $exhibit } et { $candidate }
+sentence-export-joint = { $n } { $n ->
+     [one] fiche
+    *[other] fiches
+  }

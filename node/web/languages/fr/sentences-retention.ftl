@@ -1,0 +1,27 @@
+# Phrases du nœud, dites par les pages.
+sentence-retention-hold = { $said_kind } { $text } : rien de tel à geler
+sentence-retention-query-write-whole-id-striae = « { $text } » n’est pas une demande ; écrivez son identifiant entier
+sentence-retention-candidates-shown-kept = les candidats sont montrés et non conservés
+sentence-retention-of-to = { $n_number } de { $country } à { $query }
+sentence-retention-to = {" "}à { $name }
+sentence-retention-about = { $said_what }, sur quoi porte { $said_entry }
+sentence-retention-entry = entrée { $n_number }
+sentence-retention-erased-order-number-never-given = { $id } est effacée sur ordre : { $order } ; son numéro n’est plus jamais attribué, et le journal d’audit le dit
+sentence-retention-order-characters-order = un ordre a au plus { $n_max_order } caractères
+sentence-retention-under-legal-hold-nothing-erased = sous gel juridique ({ $said_what }) : { $reason } ; rien n’a été effacé
+sentence-retention-belongs-still-open-withdraw-first = { $id } appartient à { $hit }, qui est encore ouvert : retirez-le d’abord
+sentence-retention-asked-about-abroad-withdraw-query = { $id } fait l’objet d’une demande à l’étranger : retirez d’abord la demande { $query }
+sentence-retention-name-striae-retention-show-e = nommez-le ({ $said_kind }) comme le fait la liste, par exemple E-17
+sentence-retention-hold-2 = gel juridique : { $reason }
+sentence-retention-kept-whatever-age = conservé quel que soit son âge : { $said_subject }
+sentence-retention-hold-any-more = plus aucun gel juridique
+sentence-retention-expires-policy-again = expire de nouveau selon la politique : { $said_subject }
+sentence-retention-under-legal-hold = sous aucun gel juridique : { $said_subject }
+sentence-retention-days-1 = { $n_days } jours ne sont pas entre 1 et { $n_max_retention_days }
+sentence-retention-kind-record = genre de fiche
+sentence-retention-under-legal-hold-2 = Sous gel juridique ({ $said_kind } { $name }) : { $reason }
+sentence-retention-belongs-case-under-legal-hold = Lié à l’affaire { $case } ({ $said_kind } { $name }), qui est sous gel juridique : { $reason }
+sentence-retention-belongs-hit-still-open = Lié au rapprochement { $hit } ({ $said_kind } { $name }), qui est encore ouvert.
+sentence-retention-brought-hit-kept = À l’origine du rapprochement { $hit } ({ $said_kind } { $name }), qui est conservé.
+sentence-retention-last-used-more-days-policy = Dernière utilisation ({ $said_kind } { $name }) le { $last }, il y a plus que les { $n_days } jours de la politique.
+sentence-retention-second = seconde { $second }

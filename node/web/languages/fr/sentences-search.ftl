@@ -1,0 +1,20 @@
+# Phrases du nœud, dites par les pages.
+sentence-search-candidates-reviewed-place = { $exhibit } : candidats examinés jusqu’au rang { $place }
+sentence-search-acquisition-another-length = celle de l’acquisition { $n_number } a une autre longueur
+sentence-search-database-names-more-65536-calibre = la base de données nomme plus de 65536 familles de calibres
+sentence-search-acquisition-missing = celle de l’acquisition { $n_number } manque
+sentence-search-file-signature-run-striae-node = le fichier { $file } de { $exhibit } n’a pas de signature ; exécutez `striae node reindex`
+sentence-search-holds-itself-hit = { $exhibit } contient { $file } lui-même : ce n’est pas un rapprochement
+sentence-search-shortlist-takes-1 = la liste restreinte va de 1 à { $n_max_shortlist }, et non { $shortlist }
+sentence-search-part-exhaustive-search-1-comparisons = une partie d’une recherche exhaustive a de 1 à { $most } comparaisons
+sentence-search-limit-exhaustive-search = une recherche exhaustive montre au plus { $most } candidats, et non { $limit }
+sentence-search-whole-half-marks = traces entières et demi-traces
+sentence-search-docs-evaluation-md-search-national = docs/evaluation.md, recherche à l’échelle nationale
+sentence-search-quarters-marks = quarts de traces
+sentence-search-whole-bullets = projectiles entiers
+sentence-search-docs-evaluation-md-bullets-among = docs/evaluation.md, projectiles parmi 100 000
+sentence-search-bullets-half-their-lands = projectiles avec la moitié de leurs cloisons
+sentence-search-bullets-lands-unknown-order = projectiles aux cloisons dans un ordre inconnu
+sentence-search-evaluation-says-how-many-true = aucune évaluation ne dit combien de vraies paires de même source d’une trace « { $said_mark } » ({ $said_kind }) se trouvent au-dessous d’un rang
+sentence-search-database-exhibits-nothing-measured-among = cette base de données a { $searched } pièces ; rien n’a été mesuré parmi plus de { $largest }
+sentence-search-candidate-list-places-1 = une liste de candidats a les rangs 1 à { $n_max_listed }, et non { $place }
