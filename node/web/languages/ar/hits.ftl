@@ -24,6 +24,7 @@ hits-act-verify = تحقق
 hits-act-request = طلب التأكيد
 hits-act-sign = توقيع الإفادة
 hits-act-release = الإفراج عن المسح
+hits-act-ask-for-scan = طلب المسح
 hits-act-withdraw = سحب التطابق
 
 ## A hit.
@@ -36,6 +37,7 @@ hits-marks = الآثار
 hits-mark-of = أثر { $exhibit }
 hits-scan-released = { $country }، المرجع <code>{ $reference }</code>: أُفرج عن مسحه.
 hits-scan-not-released = { $country }، المرجع <code>{ $reference }</code>: لم يُفرج عن مسحه.
+hits-save-scan = حفظ المسح
 hits-compare = مقارنتهما
 hits-is-own = الحرزان كلاهما لنا
 hits-is-received = وارد من { $country }
@@ -61,6 +63,7 @@ hits-statement = الإفادة كما تُوقَّع
 hits-sign-says = يُوقَّع هذا بمفتاح العقدة، ولا يمكن تغييره بعد ذلك:
 hits-withdraw-says = يُغلق التطابق نهائيًا؛ وتُحفظ خطواته.
 hits-release-says = تتلقى الدولة الأخرى المسح الأصلي من { $exhibit }، مختومًا لعقدتها.
+hits-ask-for-scan-says = يُطلب من { $country } المسح الأصلي لحرزها، المرجع <code>{ $reference }</code>. ويصل إلى هنا متى وافقت { $country } أيضًا.
 hits-the-exhibit = الحرز
 hits-choose = اختر
 hits-lead-option = خيط تحقيق: تستحق الأغراض الأصلية المقارنة

@@ -24,6 +24,7 @@ hits-act-verify = Verify
 hits-act-request = Request the confirmation
 hits-act-sign = Sign the statement
 hits-act-release = Release the scan
+hits-act-ask-for-scan = Ask for the scan
 hits-act-withdraw = Withdraw the hit
 
 ## A hit.
@@ -36,6 +37,7 @@ hits-marks = Marks
 hits-mark-of = Mark of { $exhibit }
 hits-scan-released = { $country }, reference <code>{ $reference }</code>: its scan was released.
 hits-scan-not-released = { $country }, reference <code>{ $reference }</code>: its scan has not been released.
+hits-save-scan = Save the scan
 hits-compare = Compare them
 hits-is-own = both exhibits are ours
 hits-is-received = received from { $country }
@@ -61,6 +63,7 @@ hits-statement = Statement, as it is signed
 hits-sign-says = This is signed with the node's key, and cannot be changed after:
 hits-withdraw-says = The hit is closed for good; its steps are kept.
 hits-release-says = The other country gets the original scan of { $exhibit }, sealed to its node.
+hits-ask-for-scan-says = { $country } is asked for the original scan of its exhibit, reference <code>{ $reference }</code>. It comes here when { $country } approves too.
 hits-the-exhibit = the exhibit
 hits-choose = choose
 hits-lead-option = A lead: worth comparing the original items

@@ -24,6 +24,7 @@ hits-act-verify = Verificar
 hits-act-request = Solicitar la confirmación
 hits-act-sign = Firmar la declaración
 hits-act-release = Entregar el escaneo
+hits-act-ask-for-scan = Pedir el escaneo
 hits-act-withdraw = Retirar el acierto
 
 ## A hit.
@@ -36,6 +37,7 @@ hits-marks = Marcas
 hits-mark-of = Marca de { $exhibit }
 hits-scan-released = { $country }, referencia <code>{ $reference }</code>: su escaneo se entregó.
 hits-scan-not-released = { $country }, referencia <code>{ $reference }</code>: su escaneo no se ha entregado.
+hits-save-scan = Guardar el escaneo
 hits-compare = Compararlos
 hits-is-own = ambos indicios son nuestros
 hits-is-received = recibido de { $country }
@@ -61,6 +63,7 @@ hits-statement = Declaración, tal como se firma
 hits-sign-says = Esto se firma con la clave del nodo y después no se puede cambiar:
 hits-withdraw-says = El acierto se cierra definitivamente; sus pasos se conservan.
 hits-release-says = El otro país recibe el escaneo original de { $exhibit }, sellado para su nodo.
+hits-ask-for-scan-says = Se pide a { $country } el escaneo original de su indicio, referencia <code>{ $reference }</code>. Llega aquí en cuanto { $country } también lo aprueba.
 hits-the-exhibit = el indicio
 hits-choose = elija
 hits-lead-option = Una pista: vale la pena comparar los objetos originales

@@ -24,6 +24,7 @@ hits-act-verify = Vérifier
 hits-act-request = Demander la confirmation
 hits-act-sign = Signer la déclaration
 hits-act-release = Communiquer la numérisation
+hits-act-ask-for-scan = Demander la numérisation
 hits-act-withdraw = Retirer le rapprochement
 
 ## A hit.
@@ -36,6 +37,7 @@ hits-marks = Traces
 hits-mark-of = Trace de { $exhibit }
 hits-scan-released = { $country }, référence <code>{ $reference }</code> : sa numérisation a été communiquée.
 hits-scan-not-released = { $country }, référence <code>{ $reference }</code> : sa numérisation n’a pas été communiquée.
+hits-save-scan = Enregistrer la numérisation
 hits-compare = Les comparer
 hits-is-own = les deux pièces sont les nôtres
 hits-is-received = reçu de { $country }
@@ -61,6 +63,7 @@ hits-statement = Déclaration, telle qu’elle est signée
 hits-sign-says = Ceci est signé avec la clé du nœud, et ne peut plus être modifié ensuite :
 hits-withdraw-says = Le rapprochement est clos définitivement ; ses étapes sont conservées.
 hits-release-says = L’autre pays reçoit la numérisation originale de { $exhibit }, scellée pour son nœud.
+hits-ask-for-scan-says = La numérisation originale de la pièce de { $country }, référence <code>{ $reference }</code>, est demandée à ce pays. Elle arrive ici dès que { $country } l’approuve aussi.
 hits-the-exhibit = la pièce
 hits-choose = choisir
 hits-lead-option = Une piste : les objets originaux méritent d’être comparés

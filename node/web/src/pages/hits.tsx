@@ -1,9 +1,10 @@
 // Hits: the list, and one with its steps, conclusions, statement and release.
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { known } from "../api/session.ts";
+import { has, known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
-import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
+import { AskReason, Choice, Empty, Facts, Field, Head, Note, Problem, Shown, State, useAct, useCall } from "../design/parts.tsx";
+import { bytesOfBase64, saveFile } from "../design/save.ts";
 import { locale } from "../languages/chosen.ts";
 import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
@@ -68,6 +69,33 @@ function Disagreement({ of }: { of: Schemas["HitShown"] }) {
   );
 }
 
+/** Whether the other country has asked for our scan; else a release asks for theirs. */
+function isAskedForScan(hit: Schemas["HitShown"]): boolean {
+  return hit.steps.some((step) => step.step === "release of a scan approved" && step.country === hit.country);
+}
+
+function actName(step: Allowed["step"], hit: Schemas["HitShown"]): string {
+  return t(step === "release" && !isAskedForScan(hit) ? "hits-act-ask-for-scan" : `hits-act-${step}`);
+}
+
+/** The other country's scan, to be kept as a file. */
+function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
+  const doing = useAct();
+  const save = () =>
+    doing.act(async () => {
+      const file = await call("/hit/scan", { hit: of.hit });
+      saveFile(bytesOfBase64(file.bytes), `${of.hit}-${of.country}.${file.format}`, "application/octet-stream");
+    });
+  return (
+    <>
+      <button type="button" disabled={doing.busy} onClick={() => void save()}>
+        {t("hits-save-scan")}
+      </button>
+      <Problem of={doing.problem} />
+    </>
+  );
+}
+
 export function Hit({ id }: { id: string }) {
   const asked = useCall("/hit/show", { hit: id });
   const number = Number(id.replace(/\D/g, ""));
@@ -81,7 +109,7 @@ export function Hit({ id }: { id: string }) {
           <Head title={id} tag={<State of={hit.state} />}>
             {hit.allowed?.map((allowed, at) => (
               <button type="button" key={allowed.step} class={allowed.step === "withdraw" ? "danger" : at === 0 ? "main" : ""} onClick={() => setDoes(allowed)}>
-                {t(`hits-act-${allowed.step}`)}
+                {actName(allowed.step, hit)}
               </button>
             ))}
           </Head>
@@ -109,6 +137,7 @@ export function Hit({ id }: { id: string }) {
               {!hit.candidate && (
                 <p class="soft">{rich(hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
+              {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
               {hit.exhibit && hit.candidate && (
                 <a class="button main" href={`/compare/${hit.exhibit}/${hit.candidate}`}>
                   {t("hits-compare")}
@@ -167,7 +196,8 @@ export function Hit({ id }: { id: string }) {
 function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schemas["HitShown"]; tag: string | null; close: () => void; again: () => void }) {
   const { step: act, role } = allowed;
   const [finding, setFinding] = useState("");
-  const [basis, setBasis] = useState<string>(allowed.bases?.includes("scans") ? "scans" : (allowed.bases?.[0] ?? "scans"));
+  const hasScans = Boolean(hit.candidate ?? hit.scan);
+  const [basis, setBasis] = useState<string>(hasScans && allowed.bases?.includes("scans") ? "scans" : (allowed.bases?.[0] ?? "scans"));
   const [contact, setContact] = useState("");
   const [note, setNote] = useState("");
   const concludes = act === "examine" || act === "verify";
@@ -186,7 +216,7 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
   }
   return (
     <AskReason
-      title={t(`hits-act-${act}`)}
+      title={actName(act, hit)}
       close={close}
       danger={act === "withdraw"}
       act={give}
@@ -199,7 +229,7 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
             </>
           )}
           {act === "withdraw" && <p>{t("hits-withdraw-says")}</p>}
-          {act === "release" && <p>{t("hits-release-says", { exhibit: hit.exhibit ?? t("hits-the-exhibit") })}</p>}
+          {act === "release" && <p>{isAskedForScan(hit) ? t("hits-release-says", { exhibit: hit.exhibit ?? t("hits-the-exhibit") }) : rich("hits-ask-for-scan-says", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>}
         </>
       }
     >
