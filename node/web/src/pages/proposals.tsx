@@ -6,7 +6,7 @@ import { AskReason, Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } 
 import { rich, t } from "../languages/text.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { since, time, word, words } from "../words.ts";
+import { asSentence, since, time, word, words } from "../words.ts";
 import { Statement } from "./statement.tsx";
 
 export function Proposals() {
@@ -86,7 +86,7 @@ export function Proposal({ number }: { number: number }) {
               )}
             </Head>
             <Problem of={doing.problem} />
-            {shown.notes?.map((note) => <Note kind="warn" key={note}>{note}</Note>)}
+            {shown.notes?.map((note) => <Note kind="warn" key={note}>{asSentence(note)}</Note>)}
             <div class="columns">
               <section class="panel">
                 <h2>{t("proposals-all")}</h2>
