@@ -79,6 +79,10 @@ class ServedNode:
         self.run("authority", "certify", authority, request, "--charter", charter, "--out", certificate, node=False)
         self.run("charter", "install", charter, certificate, "--network", network)
         self.go_by()
+        self.serve_anywhere()
+
+    def serve_anywhere(self):
+        """Lets HTTPS take any port that is free."""
         settings = self.folder / "node.toml"
         text = settings.read_text()
         changed = text.replace("[https]\n", '[https]\nlisten = "127.0.0.1:0"\n')
@@ -93,14 +97,22 @@ class ServedNode:
 
     def add_people(self):
         """One person in each role, who has chosen a password and signed in."""
-        self.run("person", "add", "p-operator", "--role", "operator", role="operator")
-        self.run("person", "login", "p-operator", role="operator")
+        self.add_operator("p-operator")
         for role in ROLES[1:]:
-            first = self.secret(f"{role}.first", f"the first password of {role}")
-            self.run("person", "add", f"p-{role}", "--role", role, role="operator", password=first)
-            self.run("person", "login", f"p-{role}", role=role, password=first)
-            self.run("person", "password", f"p-{role}", role=role)
-            self.run("person", "login", f"p-{role}", role=role)
+            self.add_person(f"p-{role}", role, role)
+
+    def add_operator(self, name):
+        """The first account, which makes the others."""
+        self.run("person", "add", name, "--role", "operator", role="operator")
+        self.run("person", "login", name, role="operator")
+
+    def add_person(self, name, role, seat):
+        """Somebody in a role, who has chosen a password and signed in; session and password bear the name of the seat."""
+        first = self.secret(f"{seat}.first", f"the first password of {seat}")
+        self.run("person", "add", name, "--role", role, role="operator", password=first)
+        self.run("person", "login", name, role=seat, password=first)
+        self.run("person", "password", name, role=seat)
+        self.run("person", "login", name, role=seat)
 
     def add_records(self, scans):
         """Two cases and three exhibits with their facts, a firearm, a review, a ground, and a hit at home that was looked at."""

@@ -4,7 +4,7 @@ import ts from "typescript";
 /** Attributes of elements whose value is read or heard. */
 const SEEN = new Set(["title", "placeholder", "alt", "label", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext"]);
 /** Attributes of components that are no text. */
-const UNSEEN = new Set(["class", "style", "kind", "id", "key", "of", "name", "type", "form", "href", "path", "tool", "pane", "value", "d", "points", "lang", "role"]);
+const UNSEEN = new Set(["class", "style", "kind", "id", "key", "of", "name", "type", "form", "unit", "href", "path", "tool", "pane", "value", "d", "points", "lang", "role"]);
 /** Functions whose texts are ids, names of the browser or of the node, or columns of a file for other programs. */
 const NO_TEXT = /(?:^|\.)(?:t|rich|plain|named|word|words|call|tagged|bytesOf|request|useCall|fetch|go|log|warn|error|debug|closest|matches|querySelector|querySelectorAll|getElementById|createElement|createElementNS|getContext|getExtension|addEventListener|removeEventListener|setAttribute|getAttribute|removeAttribute|getItem|setItem|removeItem|replace|replaceAll|split|join|startsWith|endsWith|includes|has|get|set|append|delete|indexOf|test|exec|matchMedia|uniform|getUniformLocation|shaderSource|place|may|csv|fileColumns)$/;
 /** Text of machines by its shape. */
@@ -14,11 +14,12 @@ const SHAPES: [string, RegExp][] = [
   ["a function of SVG or CSS", /^\s*(?:translate|rotate|scale|matrix|rgb|rgba|hsl|calc|url|repeat|minmax|var)\(/],
   ["a declaration of CSS", /^\s*-{0,2}[a-z-]+: [^;]*(?:;|$)/],
   ["a font", /^\d+(?:px|rem) |^(?:bold|\d00) \d+px/],
-  ["a shader", /#version|\b(?:void main|uniform|vec[234]|float)\b/],
+  ["a shader", /#version|\b(?:void main|uniform|vec[234]|float)\b|\b(?:dot|max)\(|return colour/],
   ["a type of media", /^[a-z]+\/[\w.+*-]+(?:[;,] ?.*)?$/],
   ["a command", /^striae [a-z-]+ /],
   ["a reference", /^[A-Z]-\d+$/],
   ["endings of files", /^\.\w+(?:,\.\w+)*$/],
+  ["a calibre", /^\.\d{2,3} [A-Z][\w&]*$/],
   ["a directive of HTML", /^(?:no-store|same-origin|use strict|2d)$/],
 ];
 /** Names that stay in every language, names of the node that programs compare, and reasons that a page writes into the audit log. */

@@ -46,8 +46,8 @@ test("presets are kept by person, and what was changed by hand stays within its 
 });
 
 test("presets that come with the pages differ, and the start is one of them", () => {
-  assert.equal(new Set(builtIn.map(([, preset]) => JSON.stringify(preset))).size, builtIn.length);
-  assert.deepEqual(builtIn.filter(([, preset]) => isOf(start, preset)).map(([name]) => name), ["Form removed"]);
+  assert.equal(new Set(builtIn().map(([, preset]) => JSON.stringify(preset))).size, builtIn().length);
+  assert.deepEqual(builtIn().filter(([, preset]) => isOf(start, preset)).map(([name]) => name), ["Form removed"]);
 });
 
 test("a picture that takes long is drawn coarser while it moves", () => {

@@ -219,7 +219,7 @@ export function AskReason({ title, says, act, close, danger = false, children }:
         <Field label={t("design-reason")} hint={t("design-reason-hint")}>
           <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </Field>
-        <FormEnd doing={doing} act={title} close={close} danger={danger} />
+        <FormEnd doing={doing} act={title} close={close} danger={danger} cannot={doing.waits !== null} />
       </form>
     </Dialogue>
   );

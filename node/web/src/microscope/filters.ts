@@ -2,11 +2,7 @@
 import type { Surface } from "./surface.ts";
 
 export type Filter = "raw" | "levelled" | "band";
-export const filters: [Filter, string][] = [
-  ["raw", "As measured"],
-  ["levelled", "Levelled"],
-  ["band", "Band"],
-];
+export const filters: Filter[] = ["raw", "levelled", "band"];
 
 /** A surface after a filter; cut-offs in micrometres. Intensities of photographs have no form to take off. */
 export function filtered(of: Surface, filter: Filter, short_um: number, long_um: number): Surface {

@@ -16,10 +16,10 @@ interface Program {
 
 function compiled(gl: WebGL2RenderingContext, kind: number, source: string): WebGLShader {
   const shader = gl.createShader(kind);
-  if (!shader) throw new Error("no shader");
+  if (!shader) throw new Error("no-shader");
   gl.shaderSource(shader, source);
   gl.compileShader(shader);
-  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "a shader does not compile");
+  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? "not-compiled");
   return shader;
 }
 
@@ -54,11 +54,11 @@ export class Drawer {
       this.programs.delete(oldest);
     }
     const program = gl.createProgram();
-    if (!program) throw new Error("no program");
+    if (!program) throw new Error("no-program");
     gl.attachShader(program, compiled(gl, gl.VERTEX_SHADER, VERTEX));
     gl.attachShader(program, compiled(gl, gl.FRAGMENT_SHADER, fragment(wanted)));
     gl.linkProgram(program);
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "no link");
+    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? "not-linked");
     const made = { program, places: new Map() };
     this.programs.set(key, made);
     return made;

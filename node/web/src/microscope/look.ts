@@ -1,5 +1,6 @@
 // Looks at scans before they are entered or corrected: the layers, and the region and shoulders as a person may draw them.
 import { bytesOf, Refusal, type Schemas } from "../api/client.ts";
+import { t } from "../languages/text.tsx";
 import type { Surface } from "./surface.ts";
 
 type Facts = Omit<Schemas["ScanLook"], "bytes">;
@@ -25,7 +26,7 @@ const MAX_TRIES = 20;
 const WAIT_MS = 500;
 
 function layer(shape: Schemas["LayerShape"], kind: Schemas["SurfaceKind"], heights: Float32Array): Surface {
-  if (heights.length !== shape.columns * shape.rows) throw new Error("The node sent a surface that is not whole.");
+  if (heights.length !== shape.columns * shape.rows) throw new Error(t("look-not-whole"));
   return { kind, columns: shape.columns, rows: shape.rows, pitch_um: [shape.pitch_x_um, shape.pitch_y_um], origin_um: [shape.origin_um[0] ?? 0, shape.origin_um[1] ?? 0], heights, level: 0, mended: [] };
 }
 

@@ -1,5 +1,8 @@
 // Drawing without WebGL2, and over every picture: cells, a measured line, notes, the scale bar.
 import type { Schemas } from "../api/client.ts";
+import { plain } from "../languages/text.tsx";
+import { number } from "../words.ts";
+import { fixed } from "./digits.ts";
 import { draw, type Laid } from "./light.ts";
 import { between_deg, length_um, type Line } from "./measures.ts";
 import { similarity } from "./similarity.ts";
@@ -48,8 +51,8 @@ export function drawOver(context: CanvasRenderingContext2D, [x, y, width, height
   if (view.mode === "similarity" && marks[0] && marks[1]) stretch(context, similarity(marks[0], marks[1], toStage, width, height), [0, 0, width, height]);
   if (view.mode === "split") stroke(context, halves(view, width, height).line, "#ffb454");
   for (const cell of cells) frame(context, cell, toPixel);
-  if (view.line) measured(context, view.line, toPixel, `${length_um(view.line).toFixed(0)} µm`);
-  if (view.second) measured(context, view.second, toPixel, view.line ? `${between_deg(view.line, view.second).toFixed(1)}°` : "");
+  if (view.line) measured(context, view.line, toPixel, plain("microscope-value-um", { value: fixed(length_um(view.line), 0) }));
+  if (view.second) measured(context, view.second, toPixel, view.line ? plain("microscope-value-degrees", { value: fixed(between_deg(view.line, view.second), 1) }) : "");
   view.notes.forEach((note, at) => {
     const [px, py] = applied(toPixel, note.x_um, note.y_um);
     context.strokeStyle = note.kind === "agrees" ? AGREES : DIFFERS;
@@ -123,6 +126,8 @@ function cross(context: CanvasRenderingContext2D, [x, y]: Point): void {
   }
 }
 
+const figure = (value: number) => number(value, { maximumSignificantDigits: 3, useGrouping: false });
+
 function bar(context: CanvasRenderingContext2D, width: number, height: number, scale: number): void {
   const wanted = (width * 0.22) / scale;
   const power = 10 ** Math.floor(Math.log10(wanted));
@@ -133,5 +138,5 @@ function bar(context: CanvasRenderingContext2D, width: number, height: number, s
   context.fillStyle = "#fff";
   context.fillRect(x, y, length * scale, 4);
   context.font = "600 15px sans-serif";
-  context.fillText(length >= 1000 ? `${length / 1000} mm` : `${length} µm`, x, y - 7);
+  context.fillText(length >= 1000 ? plain("microscope-value-mm", { value: figure(length / 1000) }) : plain("microscope-value-um", { value: figure(length) }), x, y - 7);
 }

@@ -1,12 +1,14 @@
 // A small picture of a stored scan.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { may } from "../api/allowed.ts";
+import { sentence } from "../design/parts.tsx";
 import { draw } from "./light.ts";
 import { levelled } from "./filters.ts";
 import { slopes } from "./slopes.ts";
 import { COARSE, finest, middle, surface } from "./surface.ts";
 import { after, pixelToStage, stageToLeft, start } from "./view.ts";
 
-/** Drawn when it comes into sight, so that long lists ask for no more than is seen. */
+/** Drawn when it comes into sight, so that long lists ask for no more than is seen; nothing for people who may not see originals. */
 export function SurfacePicture({ exhibit, file, label, size = 360, turn = 0 }: { exhibit: string; file: number; label: string; size?: number; turn?: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [problem, setProblem] = useState("");
@@ -41,6 +43,7 @@ export function SurfacePicture({ exhibit, file, label, size = 360, turn = 0 }: {
       seen.disconnect();
     };
   }, [exhibit, file, size, turn]);
-  if (problem) return <p class="soft small">{problem}</p>;
+  if (!may("view-originals")) return null;
+  if (problem) return <p class="soft small">{sentence(problem)}</p>;
   return <canvas ref={canvas} class="picture" role="img" aria-label={label} width={size} height={size} />;
 }

@@ -1,4 +1,5 @@
 // Named sets of light, filter and arrangement: some come with the pages, others are a person's own and stay in the browser.
+import { t } from "../languages/text.tsx";
 import { read, start, type View, written } from "./view.ts";
 
 const names = ["azimuth_deg", "elevation_deg", "lamps", "exaggeration", "gloss", "colour", "filter", "short_um", "long_um", "split_deg"] as const;
@@ -9,12 +10,14 @@ const plain: Preset = of(start);
 /** Light from the side, and only wavelengths of striae; the dividing line lies across upright striae. */
 export const striae: Preset = { ...plain, azimuth_deg: 0, elevation_deg: 35, exaggeration: 5, gloss: 0.15, colour: "brass", filter: "band", short_um: 6, long_um: 250, split_deg: 0 };
 
-export const builtIn: [string, Preset][] = [
-  ["Grazing light", { ...plain, elevation_deg: 12, exaggeration: 6, gloss: 0.1 }],
-  ["As measured", { ...plain, filter: "raw" }],
-  ["Form removed", plain],
-  ["Striae", striae],
-];
+export function builtIn(): [string, Preset][] {
+  return [
+    [t("microscope-preset-grazing"), { ...plain, elevation_deg: 12, exaggeration: 6, gloss: 0.1 }],
+    [t("microscope-preset-measured"), { ...plain, filter: "raw" }],
+    [t("microscope-preset-levelled"), plain],
+    [t("microscope-preset-striae"), striae],
+  ];
+}
 
 /** Most sets of a person, and characters of a name. */
 export const MAX_OWN = 20;

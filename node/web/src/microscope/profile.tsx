@@ -1,4 +1,9 @@
 // Heights of both marks along a line.
+import { t } from "../languages/text.tsx";
+import { listed } from "../words.ts";
+import { fixed } from "./digits.ts";
+import { phrases } from "./phrases.ts";
+
 const POINTS = 300;
 const WIDTH = 300;
 const HEIGHT = 120;
@@ -31,7 +36,7 @@ export function likeness(one: number[], other: number[]): number | null {
   return first > 0 && second > 0 ? both / Math.sqrt(first * second) : null;
 }
 
-export function Profile({ line, heights, names }: { line: [number, number, number, number]; heights: Height[]; names: string[] }) {
+export function Profile({ line, heights, names }: { line: [number, number, number, number]; heights: Height[]; names: [string, string] }) {
   const profiles = heights.map((height) => along(line, height));
   const known = profiles.flat().filter((value) => !Number.isNaN(value));
   const most = Math.max(0.1, ...known.map(Math.abs));
@@ -50,17 +55,16 @@ export function Profile({ line, heights, names }: { line: [number, number, numbe
   };
   const alike = likeness(profiles[0] ?? [], profiles[1] ?? []);
   const missing = profiles.map((values) => Math.round((100 * values.filter((value) => Number.isNaN(value)).length) / POINTS));
-  const without = names.flatMap((name, side) => ((missing[side] ?? 0) > 0 ? [`${missing[side]} % of the line has no heights on ${name}`] : []));
+  const without = names.flatMap((name, side) => ((missing[side] ?? 0) > 0 ? [t("microscope-profiles-missing", { percent: String(missing[side]), name })] : []));
   return (
     <figure style="margin: 0">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={`Profiles of ${names.join(" and ")}, ${most.toFixed(1)} micrometres up and down`}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={t("microscope-profiles-of", { left: names[0], right: names[1], size: fixed(most, 1) })}>
         <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--rule)" />
         <path d={path(profiles[0] ?? [])} fill="none" stroke="var(--agree)" stroke-width="1.5" />
         <path d={path(profiles[1] ?? [])} fill="none" stroke="var(--differ)" stroke-width="1.5" stroke-dasharray="5 2" />
       </svg>
       <figcaption class="small soft">
-        {names[0]} whole, {names[1]} dashed; ±{most.toFixed(1)} µm{alike === null ? "" : `; they correlate by ${alike.toFixed(2)}`}
-        {without.length > 0 && `; ${without.join(", ")}`}
+        {phrases([t("microscope-profiles-lines", { left: names[0], right: names[1], size: fixed(most, 1) }), ...(alike === null ? [] : [t("microscope-profiles-alike", { alike: fixed(alike, 2) })]), ...(without.length > 0 ? [listed(without)] : [])])}
       </figcaption>
     </figure>
   );

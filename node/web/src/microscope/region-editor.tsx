@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialogue, Field, Note, Problem } from "../design/parts.tsx";
+import { type NameId, rich, t } from "../languages/text.tsx";
 import { across, axisOf, type Drawn, drawnOf, firstOn, foundOn, type Look, textOf } from "./look.ts";
 import { frameOf, LookPicture, SurfaceCanvas } from "./look-picture.tsx";
 import { ScanWords } from "./scan-words.tsx";
@@ -19,7 +20,7 @@ type Vector = [number, number];
 
 /** Something that is dragged: its name, its place in micrometres, and the drawing after a shift. */
 interface Handle {
-  name: string;
+  name: NameId;
   at: Vector;
   shifted: (by: Vector) => Drawn;
 }
@@ -37,8 +38,8 @@ function handlesOf(look: Look, drawn: Drawn): Handle[] {
     const along = (by: Vector) => (isAcrossY ? by[1] : by[0]);
     const at = (place: number): Vector => (isAcrossY ? [half, place] : [place, half]);
     return [
-      { name: "Left shoulder", at: at(left_um), shifted: (by) => ({ grooves: { left_um: within(left_um + along(by), 0, right_um - STEP_UM), right_um } }) },
-      { name: "Right shoulder", at: at(right_um), shifted: (by) => ({ grooves: { left_um, right_um: within(right_um + along(by), left_um + STEP_UM, end) } }) },
+      { name: "look-left-shoulder", at: at(left_um), shifted: (by) => ({ grooves: { left_um: within(left_um + along(by), 0, right_um - STEP_UM), right_um } }) },
+      { name: "look-right-shoulder", at: at(right_um), shifted: (by) => ({ grooves: { left_um, right_um: within(right_um + along(by), left_um + STEP_UM, end) } }) },
     ];
   }
   const { region } = drawn;
@@ -48,13 +49,13 @@ function handlesOf(look: Look, drawn: Drawn): Handle[] {
   const most = 2 * Math.hypot(columns * pitch_um[0], rows * pitch_um[1]);
   const moved = (one: Circle, by: Vector): Circle => ({ ...one, x_um: one.x_um + by[0], y_um: one.y_um + by[1] });
   const handles: Handle[] = [
-    { name: "Centre of the edge", at: [edge.x_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: moved(edge, by) } }) },
-    { name: "Radius of the edge", at: [edge.x_um + edge.radius_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: { ...edge, radius_um: within(edge.radius_um + by[0] + by[1], (hole?.radius_um ?? 0) + MIN_RADIUS_UM, most) } } }) },
+    { name: "look-edge-centre", at: [edge.x_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: moved(edge, by) } }) },
+    { name: "look-edge-radius", at: [edge.x_um + edge.radius_um, edge.y_um], shifted: (by) => ({ region: { ...region, edge: { ...edge, radius_um: within(edge.radius_um + by[0] + by[1], (hole?.radius_um ?? 0) + MIN_RADIUS_UM, most) } } }) },
   ];
   if (hole)
     handles.push(
-      { name: "Place of the hole", at: [hole.x_um, hole.y_um + hole.radius_um], shifted: (by) => ({ region: { ...region, hole: moved(hole, by) } }) },
-      { name: "Radius of the hole", at: [hole.x_um - hole.radius_um, hole.y_um], shifted: (by) => ({ region: { ...region, hole: { ...hole, radius_um: within(hole.radius_um - by[0] + by[1], MIN_RADIUS_UM, edge.radius_um - MIN_RADIUS_UM) } } }) },
+      { name: "look-hole-place", at: [hole.x_um, hole.y_um + hole.radius_um], shifted: (by) => ({ region: { ...region, hole: moved(hole, by) } }) },
+      { name: "look-hole-radius", at: [hole.x_um - hole.radius_um, hole.y_um], shifted: (by) => ({ region: { ...region, hole: { ...hole, radius_um: within(hole.radius_um - by[0] + by[1], MIN_RADIUS_UM, edge.radius_um - MIN_RADIUS_UM) } } }) },
     );
   return handles;
 }
@@ -137,31 +138,31 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
           <LookPicture look={look} drawn={draft} label={title} size={SIZE}>
             {draft &&
               handlesOf(look, draft).map((handle) => (
-                <button type="button" key={handle.name} class="handle" style={percent(handle.at)} aria-label={`${handle.name}: arrow keys move it`} title={handle.name} onPointerDown={(event) => drag(event, handle)} onKeyDown={(event) => press(event, handle)} onBlur={() => flush.current()} />
+                <button type="button" key={handle.name} class="handle" style={percent(handle.at)} aria-label={t("look-handle", { name: t(handle.name) })} title={t(handle.name)} onPointerDown={(event) => drag(event, handle)} onKeyDown={(event) => press(event, handle)} onBlur={() => flush.current()} />
               ))}
           </LookPicture>
           <p class="soft small" style="margin-top: .5rem">
-            Drag the handles, or choose one by <kbd>Tab</kbd> and move it by arrow keys (with <kbd>Shift</kbd> in large steps). {!isLand && "Dark: not compared. Orange: left out as spikes, pits or dirt."}
+            {rich("look-drag", null, { tab: () => <kbd>Tab</kbd>, shift: () => <kbd>Shift</kbd> })} {!isLand && t("look-colours")}
           </p>
         </div>
         <div>
           <div class="row" style="margin-bottom: 1rem">
             {!draft && (
               <button type="button" onClick={() => put(firstOn(look, isLand), true)}>
-                {isLand ? "Mark the shoulders" : "Draw a circle"}
+                {t(isLand ? "look-mark-shoulders" : "look-draw-circle")}
               </button>
             )}
             <button type="button" disabled={!drawn} onClick={() => change(null)}>
-              As found
+              {t("look-as-found")}
             </button>
             {region && (
               <button type="button" onClick={() => put({ region: { ...region, hole: region.hole ? null : { ...region.edge, radius_um: region.edge.radius_um / 3 } } }, true)}>
-                {region.hole ? "No hole" : "With a hole"}
+                {t(region.hole ? "look-no-hole" : "look-with-hole")}
               </button>
             )}
           </div>
           {draft && (
-            <Field label={isLand ? "Left and right shoulder, µm" : "Centre and radius of edge and hole, µm"} hint={typed === null && text !== null ? (isLand ? "Two numbers: left, right" : "Three numbers, or six with a hole") : "Enter draws them."}>
+            <Field label={t(isLand ? "look-numbers-land" : "look-numbers-region")} hint={t(typed !== null || text === null ? "look-numbers-hint" : isLand ? "look-numbers-two" : "look-numbers-three")}>
               <input
                 value={text ?? textOf(draft)}
                 onInput={(event) => setText(event.currentTarget.value)}
@@ -176,16 +177,16 @@ export function RegionEditor({ title, look, isLand, drawn, problem, isBusy, chan
           )}
           <div style="margin-top: 1rem" aria-live="polite" aria-busy={isBusy}>
             <ScanWords look={look} />
-            {isBusy && <p class="waiting">Looking …</p>}
+            {isBusy && <p class="waiting">{t("look-looking")}</p>}
           </div>
           <Problem of={problem} />
           {look.light && (
             <figure>
-              <SurfaceCanvas surface={look.light} label="Relief that is compared" size={RELIEF_SIZE} />
-              <figcaption class="soft small">The relief that is compared</figcaption>
+              <SurfaceCanvas surface={look.light} label={t("look-relief")} size={RELIEF_SIZE} />
+              <figcaption class="soft small">{t("look-relief-caption")}</figcaption>
             </figure>
           )}
-          {!draft && !isLand && look.region_by === "mask" && <Note>The scan was masked before: all of it is compared.</Note>}
+          {!draft && !isLand && look.region_by === "mask" && <Note>{t("look-masked")}</Note>}
         </div>
       </div>
       {children}

@@ -1,5 +1,7 @@
 // What a look says in words: how well a scan will be compared, and what is wrong with it.
 import { Note, sentence, State } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
+import { fixed } from "./digits.ts";
 import type { Look } from "./look.ts";
 
 /** The name of a file before a sentence about it. */
@@ -12,23 +14,21 @@ export function ScanWords({ look }: { look: Look }) {
       {wrong && <Note kind="bad">{whole(wrong.replace(NAME, ""))}</Note>}
       {quality && (
         <p>
-          <State of={quality.grade} /> {quality.independent_cells.toFixed(0)} independent cells on {quality.area_mm2.toFixed(2)} mm²
+          <State of={quality.grade} /> {t("look-cells", { count: Math.round(quality.independent_cells), cells: fixed(quality.independent_cells, 0), area: fixed(quality.area_mm2, 2) })}
         </p>
       )}
       {striae && (
-        <p>
-          {(((striae.used_um[1] ?? 0) - (striae.used_um[0] ?? 0)) / 1000).toFixed(2)} mm of striae are compared; their bands agree by {striae.agreement.toFixed(2)}
-        </p>
+        <p>{t("look-striae", { length: fixed(((striae.used_um[1] ?? 0) - (striae.used_um[0] ?? 0)) / 1000, 2), agreement: fixed(striae.agreement, 2) })}</p>
       )}
       {quality?.advice.map((one) => (
         <p class="small" key={one}>
           {whole(one)}
         </p>
       ))}
-      {look.unit_correction != null && <p class="small">Put right: the file states lengths that no toolmark has; they were multiplied by {look.unit_correction === 1e-6 ? "a millionth, as micrometres written for metres" : look.unit_correction}.</p>}
+      {look.unit_correction != null && <p class="small">{look.unit_correction === 1e-6 ? t("look-unit-millionth") : t("look-unit-factor", { factor: String(look.unit_correction) })}</p>}
       {look.mended.map((one) => (
         <p class="small" key={one}>
-          Put right: {sentence(one)}.
+          {t("look-put-right", { words: sentence(one) })}
         </p>
       ))}
     </div>

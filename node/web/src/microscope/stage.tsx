@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { Schemas } from "../api/client.ts";
 import { useKeys } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { place } from "../place.ts";
 import { Drawer, type Pane } from "./gl.ts";
 import type { Laid } from "./light.ts";
@@ -40,6 +41,15 @@ export interface StageProps {
   /** Receives the layers of the picture, whole, for a snapshot. */
   layers: { current: (() => HTMLCanvasElement[]) | null };
   children?: ComponentChildren;
+}
+
+/** Words on the picture. The picture itself is never mirrored, so that they say their direction. */
+function Legend({ children }: { children: string }) {
+  return (
+    <span class="legend">
+      <bdi>{children}</bdi>
+    </span>
+  );
 }
 
 export function Stage({ view, setView, names: [left, right], marks, cells, tool, moves, layers, children }: StageProps) {
@@ -261,7 +271,7 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
       id="stage"
       tabIndex={0}
       role="group"
-      aria-label="Picture: arrows move it, or with a tool the cross; Enter acts at the cross"
+      aria-label={t("microscope-stage")}
       onPointerDown={pressed}
       onPointerMove={moved}
       onPointerUp={() => {
@@ -272,13 +282,13 @@ export function Stage({ view, setView, names: [left, right], marks, cells, tool,
         zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
       }}
     >
-      <canvas ref={canvas} role="img" aria-label={`${left} and ${right}, ${view.mode}`} />
+      <canvas ref={canvas} role="img" aria-label={t("microscope-stage-of", { left, right, mode: t(`microscope-arranged-${view.mode}`) })} />
       <canvas ref={drawing} class="over" aria-hidden="true" />
       <span class="name left">{view.mode === "blink" && blinks ? right : left}</span>
       {view.mode !== "blink" && <span class="name right">{right}</span>}
-      {view.mode === "difference" && <span class="legend">orange: {left} higher; blue: {right} higher; white: alike</span>}
-      {view.mode === "similarity" && <span class="legend">blue: agree; orange: opposed; the denser, the more</span>}
-      {tool !== "move" && <span class="legend">{tool === "line" || tool === "second" ? "Drag a line, or go with the arrows and set both ends by Enter." : "Click a place, or go there with the arrows and press Enter."}</span>}
+      {view.mode === "difference" && <Legend>{t("microscope-legend-difference", { left, right })}</Legend>}
+      {view.mode === "similarity" && <Legend>{t("microscope-legend-similarity")}</Legend>}
+      {tool !== "move" && <Legend>{t(tool === "line" || tool === "second" ? "microscope-legend-line" : "microscope-legend-place")}</Legend>}
       {children}
     </div>
   );

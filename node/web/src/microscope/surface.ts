@@ -1,5 +1,6 @@
 // Surfaces of stored scans, coarse ones first.
 import { bytesOf, type Schemas } from "../api/client.ts";
+import { t } from "../languages/text.tsx";
 
 export interface Surface {
   kind: Schemas["SurfaceKind"];
@@ -47,7 +48,7 @@ export function surface(exhibit: string, file: number, level: number, layer: Sch
   const asked = source.ask(exhibit, file, level, layer).then(({ fields: view, bytes }): Surface => {
     // Little-endian, as every machine is that runs a browser.
     const heights = new Float32Array(bytes);
-    if (heights.length !== view.columns * view.rows) throw new Error("The node sent a surface that is not whole.");
+    if (heights.length !== view.columns * view.rows) throw new Error(t("look-not-whole"));
     return { kind: view.kind, columns: view.columns, rows: view.rows, pitch_um: [view.pitch_x_um, view.pitch_y_um], origin_um: [view.origin_um[0] ?? 0, view.origin_um[1] ?? 0], heights, level, mended: view.mended };
   });
   const entry = { asked, points: 0 };

@@ -1,12 +1,13 @@
 // Tools of the microscope: lines with their lengths, angles and profiles; notes; the picture as a file.
+import { t } from "../languages/text.tsx";
 import { applied, type View } from "./view.ts";
+import { fixed } from "./digits.ts";
 import type { Laid } from "./light.ts";
 import { between_deg, direction_deg, length_um } from "./measures.ts";
 import { Profile } from "./profile.tsx";
 import type { Tool } from "./stage.tsx";
 import { heightAt } from "./surface.ts";
 import { MAX_PICTURES } from "./tray.ts";
-import { counted } from "../words.ts";
 
 interface Tools {
   view: View;
@@ -27,60 +28,60 @@ export function ToolPanel({ view, change, tool, setTool, marks, names, cells, sn
     // Arrows and Enter act on the picture from here on.
     document.getElementById("stage")?.focus();
   };
-  const button = (one: Tool, name: string, key: string) => (
+  const button = (one: Exclude<Tool, "move">, key: string) => (
     <button type="button" aria-pressed={tool === one} onClick={() => take(one)}>
-      {name} <kbd>{key}</kbd>
+      {t(`microscope-tool-${one}`)} <kbd>{key}</kbd>
     </button>
   );
   const { line, second } = view;
   return (
     <section>
-      <h2>Tools</h2>
+      <h2>{t("microscope-tools")}</h2>
       <div class="row">
-        {button("line", "Measure", "d")}
-        {button("second", "Angle", "e")}
-        {button("agrees", "Agrees", "g")}
-        {button("differs", "Differs", "x")}
+        {button("line", "d")}
+        {button("second", "e")}
+        {button("agrees", "g")}
+        {button("differs", "x")}
         {cells && (
           <button type="button" aria-pressed={cells.shown} onClick={cells.swap}>
-            Cells <kbd>c</kbd>
+            {t("microscope-cells")} <kbd>c</kbd>
           </button>
         )}
         <button type="button" onClick={snapshot}>
-          Picture <kbd>s</kbd>
+          {t("microscope-picture")} <kbd>s</kbd>
         </button>
         {forReport && (
           <button type="button" onClick={forReport.keep} disabled={forReport.kept >= MAX_PICTURES}>
-            For the report <kbd>t</kbd>
+            {t("microscope-for-report")} <kbd>t</kbd>
           </button>
         )}
       </div>
       {forReport && (
         <p class="soft small" role="status">
-          {forReport.kept > 0 && `${counted(forReport.kept, "picture")} ${forReport.kept === 1 ? "waits" : "wait"} in this tab for a report on the hit.`}
+          {forReport.kept > 0 && t("microscope-waiting", { count: forReport.kept })}
         </p>
       )}
       {(line || second) && (
         <ul class="plain small">
           {line && (
             <li>
-              Line: {length_um(line).toFixed(1)} µm, {direction_deg(line).toFixed(1)}° from the right{" "}
-              <button type="button" class="quiet" aria-label="Remove the line" onClick={() => change({ line: null })}>
-                Remove
+              {t("microscope-line-measured", { length: fixed(length_um(line), 1), angle: fixed(direction_deg(line), 1) })}{" "}
+              <button type="button" class="quiet" aria-label={t("microscope-remove-line")} onClick={() => change({ line: null })}>
+                {t("microscope-remove")}
               </button>
             </li>
           )}
           {second && (
             <li>
-              Second line: {length_um(second).toFixed(1)} µm, {direction_deg(second).toFixed(1)}°{" "}
-              <button type="button" class="quiet" aria-label="Remove the second line" onClick={() => change({ second: null })}>
-                Remove
+              {t("microscope-second-measured", { length: fixed(length_um(second), 1), angle: fixed(direction_deg(second), 1) })}{" "}
+              <button type="button" class="quiet" aria-label={t("microscope-remove-second")} onClick={() => change({ second: null })}>
+                {t("microscope-remove")}
               </button>
             </li>
           )}
           {line && second && length_um(line) > 0 && length_um(second) > 0 && (
             <li>
-              <strong>Angle between them: {between_deg(line, second).toFixed(1)}°</strong>
+              <strong>{t("microscope-angle-between", { angle: fixed(between_deg(line, second), 1) })}</strong>
             </li>
           )}
         </ul>
@@ -90,9 +91,9 @@ export function ToolPanel({ view, change, tool, setTool, marks, names, cells, sn
         <ol class="small">
           {view.notes.map((note, at) => (
             <li key={at}>
-              {note.kind} at {note.x_um.toFixed(0)}, {note.y_um.toFixed(0)} µm{" "}
-              <button type="button" class="quiet" aria-label={`Remove note ${at + 1}`} onClick={() => change({ notes: view.notes.filter((_, other) => other !== at) })}>
-                Remove
+              {t(`microscope-note-${note.kind}`, { x: fixed(note.x_um, 0), y: fixed(note.y_um, 0) })}{" "}
+              <button type="button" class="quiet" aria-label={t("microscope-remove-note", { number: String(at + 1) })} onClick={() => change({ notes: view.notes.filter((_, other) => other !== at) })}>
+                {t("microscope-remove")}
               </button>
             </li>
           ))}

@@ -6,13 +6,14 @@ import type { Filter } from "./filters.ts";
 import type { Line } from "./measures.ts";
 
 export type Mode = "side" | "split" | "overlay" | "difference" | "similarity" | "blink";
-export const modes: [Mode, string, string][] = [
-  ["side", "Side by side", "1"],
-  ["split", "Split", "2"],
-  ["overlay", "Overlay", "3"],
-  ["difference", "Difference", "4"],
-  ["similarity", "Similarity", "5"],
-  ["blink", "Blink", "6"],
+/** All arrangements, each with its key. */
+export const modes: [Mode, string][] = [
+  ["side", "1"],
+  ["split", "2"],
+  ["overlay", "3"],
+  ["difference", "4"],
+  ["similarity", "5"],
+  ["blink", "6"],
 ];
 export type Colour = "grey" | "brass" | "height";
 

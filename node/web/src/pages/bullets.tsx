@@ -1,6 +1,7 @@
 // Two bullets: all their lands as strips, the phase matrix, and the profiles of the pair that is shown.
 import { useEffect, useState } from "preact/hooks";
 import { Facts, Problem, useCall, useKeys } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { useLands } from "../microscope/bullets/asking.ts";
 import { extent, placingOf, uprightTurn } from "../microscope/bullets/laying.ts";
 import { PhaseList, PhaseMatrix } from "../microscope/bullets/matrix.tsx";
@@ -9,6 +10,7 @@ import { type Curve, Counted, Profiles } from "../microscope/bullets/profiles.ts
 import { Strips } from "../microscope/bullets/strips.tsx";
 import { striae } from "../microscope/presets.ts";
 import { start as plain, written as viewWritten } from "../microscope/view.ts";
+import { fixed } from "../microscope/digits.ts";
 import { go, place, restate } from "../place.ts";
 import { pairsOf, useExhibit } from "./compared.ts";
 import { ratio } from "./engine.tsx";
@@ -25,7 +27,7 @@ export function Bullets({ left, right }: { left: string; right: string }) {
       {lists.map((list, at) => (
         <Problem of={list.problem} again={list.again} key={at} />
       ))}
-      {known && !pair && <Problem of={new Error(`${left} and ${right} have no lands of bullets, or other striated marks, to compare.`)} />}
+      {known && !pair && <Problem of={new Error(t("bullets-none", { left, right }))} />}
       {pair && <Phased left={left} right={right} files={pair.files} />}
     </>
   );
@@ -36,7 +38,7 @@ function Phased({ left, right, files }: { left: string; right: string; files: [n
   return (
     <>
       <Problem of={asked.problem} again={asked.again} />
-      {asked.reply ? <Shows left={left} right={right} all={asked.reply} /> : !asked.problem && <p class="waiting">Comparing all lands …</p>}
+      {asked.reply ? <Shows left={left} right={right} all={asked.reply} /> : !asked.problem && <p class="waiting">{t("bullets-comparing")}</p>}
     </>
   );
 }
@@ -55,7 +57,8 @@ function Shows({ left, right, all }: { left: string; right: string; all: Phases 
   const pair = pairOf(all, land, candidate);
   const { lands, problem } = useLands(bullets, pair && files[0] && files[1] ? [files[0], files[1]] : null);
   const phase = all.phases[shown.phase];
-  const names: [string, string] = [`land ${land} of ${left}`, `land ${candidate} of ${right}`];
+  const isBest = shown.phase === all.best;
+  const names: [string, string] = [t("bullets-land-of", { land: String(land), exhibit: left }), t("bullets-land-of", { land: String(candidate), exhibit: right })];
 
   /** The pair under the comparison microscope: striae upright, the dividing line across them. */
   function microscope() {
@@ -89,16 +92,14 @@ function Shows({ left, right, all }: { left: string; right: string; all: Phases 
     <div class="bullets">
       <div class="lands">
         <Strips bullets={bullets} all={all} shown={shown} pick={(one) => setShown((before) => picked(all, before, one))} />
-        <section class="panel pair-shown" aria-label="Profiles">
+        <section class="panel pair-shown" aria-label={t("bullets-profiles")}>
           <div class="row">
-            <h2>
-              Land {land} of {left} on land {candidate} of {right}
-            </h2>
+            <h2>{t("bullets-pair", { land: String(land), left, candidate: String(candidate), right })}</h2>
             <button type="button" onClick={swap} aria-pressed={curve === "heights"}>
-              Heights <kbd>v</kbd>
+              {t("bullets-heights")} <kbd>v</kbd>
             </button>
             <button type="button" class="main" disabled={!lands} onClick={microscope}>
-              Under the microscope <kbd>c</kbd>
+              {t("bullets-microscope")} <kbd>c</kbd>
             </button>
           </div>
           <Problem of={problem} />
@@ -108,57 +109,53 @@ function Shows({ left, right, all }: { left: string; right: string; all: Phases 
               <Counted lands={lands} />
             </>
           ) : (
-            !problem && <p class="waiting">{pair ? "Loading …" : "One of the two lands was not scanned."}</p>
+            !problem && <p class="waiting">{t(pair ? "bullets-loading" : "bullets-one-not-scanned")}</p>
           )}
         </section>
       </div>
-      <aside class="lamp" aria-label="Phases">
-        <h1 tabIndex={-1}>
-          {left} and {right}
-        </h1>
+      <aside class="lamp" aria-label={t("bullets-phases")}>
+        <h1 tabIndex={-1}>{t("bullets-title", { left, right })}</h1>
         <section>
           <Facts
             of={[
-              ["Ratio", ratio(all.likelihood_ratio ?? {})],
-              ["Phase shown", phase ? `${nameOf(phase)}${shown.phase === all.best ? ", the best" : ""}` : null],
-              ["Its score", phase ? `${phase.score.toFixed(3)}${shown.phase === all.best ? (all.is_hit ? ", above the limit" : ", below the limit") : ""}` : null],
-              ["Scans", all.is_mirrored ? `those of ${right} run the other way round` : null],
+              [t("bullets-ratio"), ratio(all.likelihood_ratio ?? {})],
+              [t("bullets-phase-shown"), phase ? (isBest ? t("bullets-phase-best", { phase: nameOf(phase) }) : nameOf(phase)) : null],
+              [t("bullets-score"), phase ? (isBest ? t(all.is_hit ? "bullets-score-above" : "bullets-score-below", { score: fixed(phase.score, 3) }) : fixed(phase.score, 3)) : null],
+              [t("bullets-scans"), all.is_mirrored ? t("bullets-scans-mirrored", { exhibit: right }) : null],
             ]}
           />
-          {!all.is_order_known && <p class="soft small">The order of one bullet's lands is not known: lands stand as they fit best, and there are no phases.</p>}
+          {!all.is_order_known && <p class="soft small">{t("bullets-no-order")}</p>}
           <div class="row">
             <button type="button" onClick={() => turn(-1)} disabled={all.phases.length < 2}>
-              Phase before <kbd>[</kbd>
+              {t("bullets-phase-before")} <kbd dir="ltr">[</kbd>
             </button>
             <button type="button" onClick={() => turn(1)} disabled={all.phases.length < 2}>
-              Next phase <kbd>]</kbd>
+              {t("bullets-phase-next")} <kbd dir="ltr">]</kbd>
             </button>
             <button type="button" onClick={() => setShown(start(all))}>
-              Best <kbd>b</kbd>
+              {t("bullets-best")} <kbd>b</kbd>
             </button>
             <button type="button" onClick={() => step(-1)}>
-              Land before <kbd>p</kbd>
+              {t("bullets-land-before")} <kbd>p</kbd>
             </button>
             <button type="button" onClick={() => step(1)}>
-              Next land <kbd>n</kbd>
+              {t("bullets-land-next")} <kbd>n</kbd>
             </button>
           </div>
         </section>
         <section>
-          <h2>Each land against each</h2>
-          <p class="soft small">
-            Rows: {left}; columns: {right}. The denser, the more alike; framed cells meet in this phase.
-          </p>
+          <h2>{t("bullets-each")}</h2>
+          <p class="soft small">{t("bullets-each-hint", { left, right })}</p>
           <PhaseMatrix all={all} shown={shown} names={[left, right]} pick={(one) => setShown((before) => picked(all, before, one))} />
         </section>
         <section>
-          <h2>Phases</h2>
+          <h2>{t("bullets-phases")}</h2>
           <PhaseList all={all} shown={shown} choose={(at) => setShown((before) => inPhase(all, at, before.pair[0]))} />
-          <p class="soft small">A score is the mean likeness of lands that meet, less that of lands that do not. Numbers explain; the examiner decides.</p>
+          <p class="soft small">{t("bullets-phases-hint")}</p>
         </section>
         <p class="row">
           <a class="button" href={`/exhibit/${left}/candidates`}>
-            Candidates of {left}
+            {t("bullets-candidates", { exhibit: left })}
           </a>
         </p>
       </aside>

@@ -4,9 +4,11 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { call, type Reply, type Schemas } from "../api/client.ts";
 import { known, has } from "../api/session.ts";
 import { AskReason, Empty, Head, Note, Problem, State, useAct, useCall, useKeys } from "../design/parts.tsx";
+import { rich, t } from "../languages/text.tsx";
+import { fixed } from "../microscope/digits.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { counted, time, words } from "../words.ts";
+import { listed, time, word, words } from "../words.ts";
 import { Grounds } from "./abroad.tsx";
 import { limits, ratio } from "./engine.tsx";
 
@@ -16,9 +18,14 @@ type Part = Schemas["ListedMark"] & { mark: Schemas["MarkKind"]; score: number; 
 
 /** One mark's part in the answer about a candidate. */
 function part(mark: Part, exhibit: string): string {
-  const of = mark.exhibit === exhibit ? "" : ` of ${mark.exhibit}`;
-  const figures = [`score ${mark.score.toFixed(2)}`, mark.significance === undefined ? "" : `significance ${mark.significance.toFixed(1)}`, mark.log10_lr === undefined || mark.log10_lr === null ? "" : `log10 ${mark.log10_lr.toFixed(1)}`, mark.is_hit ? "above the limit" : ""];
-  return `${words(mark.mark)}${of}: ${figures.filter((one) => one).join(", ")}`;
+  const figures = listed([
+    t("candidates-part-score", { score: fixed(mark.score, 2) }),
+    ...(mark.significance === undefined ? [] : [t("candidates-part-significance", { significance: fixed(mark.significance, 1) })]),
+    ...(mark.log10_lr === undefined || mark.log10_lr === null ? [] : [t("candidates-part-log10", { log10: fixed(mark.log10_lr, 1) })]),
+    ...(mark.is_hit ? [t("candidates-above")] : []),
+  ]);
+  const given = { mark: words(mark.mark), figures };
+  return mark.exhibit === exhibit ? t("candidates-part", given) : t("candidates-part-of", { ...given, exhibit: mark.exhibit });
 }
 
 /** The page that compares: bullets with all their lands, other marks under the microscope. */
@@ -80,56 +87,56 @@ export function Candidates({ id }: { id: string }) {
   }, [chosen]);
   return (
     <>
-      <Head title={`Candidates of ${id}`}>
+      <Head title={t("candidates-title", { exhibit: id })}>
         <a class="button" href={`/exhibit/${id}`}>
           {id}
         </a>
       </Head>
       <Problem of={doing.problem} again={() => setLimit((before) => before)} />
-      {doing.busy && <p class="waiting">Searching …</p>}
+      {doing.busy && <p class="waiting">{t("candidates-searching")}</p>}
       {found && (
         <>
           <div class="panel row" style="justify-content: space-between">
             <span>
-              {counted(found.searched, "exhibit")} looked at, {found.compared.toLocaleString()} compared in full. <span class="soft">{found.engine_version}</span>
+              {t("candidates-searched", { count: found.searched, compared: found.compared })} <span class="soft">{found.engine_version}</span>
             </span>
             <span class="row">
               <label class="row small">
-                Calibre <input style="width: 6rem" value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
+                {rich("candidates-filter-calibre", null, { field: () => <input style="width: 6rem" value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} /> })}
               </label>
               <label class="row small">
-                Case <input style="width: 8rem" value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
+                {rich("candidates-filter-case", null, { field: () => <input style="width: 8rem" value={reference} onInput={(event) => setReference(event.currentTarget.value)} /> })}
               </label>
             </span>
           </div>
           {found.not_shown?.map((sentence) => <Note kind="warn" key={sentence}>{sentence}</Note>)}
           {found.mended?.map((sentence) => <Note key={sentence}>{sentence}</Note>)}
-          {found.other_rifling > 0 && <Note>{counted(found.other_rifling, "bullet")} of barrels with another number of lands, or the other twist, {found.other_rifling === 1 ? "was" : "were"} not compared.</Note>}
+          {found.other_rifling > 0 && <Note>{t("candidates-other-rifling", { count: found.other_rifling })}</Note>}
           {rows.length === 0 ? (
             <section class="panel">
               <Empty>
                 {found.candidates.length > 0
-                  ? "No candidate fits the filter."
+                  ? t("candidates-none-fits")
                   : found.other_kind
-                    ? `No exhibit to compare with: ${counted(found.other_kind.exhibits, "exhibit")} of this mark and calibre family ${found.other_kind.exhibits === 1 ? "has" : "have"} another kind of picture (${found.other_kind.kind}), and scans are never compared with photographs.`
-                    : "No other exhibit of this mark and calibre family has been entered yet."}
+                    ? t("candidates-other-kind", { count: found.other_kind.exhibits, kind: word(found.other_kind.kind) })
+                    : t("candidates-none")}
               </Empty>
             </section>
           ) : (
             <section class="panel scrolls">
               <table class="candidates">
-                <caption class="visually-hidden">Candidates of {id}, best first</caption>
+                <caption class="visually-hidden">{t("candidates-caption", { exhibit: id })}</caption>
                 <thead>
                   <tr>
-                    <th class="number">Place</th>
-                    <th>Mark</th>
-                    <th>Exhibit</th>
-                    <th>Case</th>
-                    <th class="number">Score</th>
-                    <th class="number">Significance</th>
-                    <th>Ratio and limits</th>
+                    <th class="number">{t("candidates-place")}</th>
+                    <th>{t("candidates-mark")}</th>
+                    <th>{t("candidates-exhibit")}</th>
+                    <th>{t("candidates-case")}</th>
+                    <th class="number">{t("candidates-score")}</th>
+                    <th class="number">{t("candidates-significance")}</th>
+                    <th>{t("candidates-ratio")}</th>
                     <th>
-                      <span class="visually-hidden">Acts</span>
+                      <span class="visually-hidden">{t("candidates-acts")}</span>
                     </th>
                   </tr>
                 </thead>
@@ -148,17 +155,17 @@ export function Candidates({ id }: { id: string }) {
                           <>
                             <br />
                             <span class="small">
-                              {one.others?.length ? `Firearm ${one.firearm}, with ${one.others.join(", ")}` : `Firearm ${one.firearm}`}
+                              {one.others?.length ? t("candidates-firearm-with", { firearm: one.firearm, others: listed(one.others) }) : t("candidates-firearm", { firearm: one.firearm })}
                             </span>
                           </>
                         )}
                       </td>
                       <td>{one.case_reference}</td>
-                      <td class="number">{one.score?.toFixed(2) ?? "-"}</td>
+                      <td class="number">{one.score == null ? "-" : fixed(one.score, 2)}</td>
                       <td class="number">
-                        {one.significance?.toFixed(1) ?? "-"}
+                        {one.significance == null ? "-" : fixed(one.significance, 1)}
                         <br />
-                        {one.is_hit ? <span class="tag good">above the limit</span> : <span class="soft small">below the limit</span>}
+                        {one.is_hit ? <span class="tag good">{t("candidates-above")}</span> : <span class="soft small">{t("candidates-below")}</span>}
                       </td>
                       <td>
                         {ratio(one)}
@@ -176,17 +183,17 @@ export function Candidates({ id }: { id: string }) {
                             {sentence}
                           </div>
                         ))}
-                        {not.includes(one.exhibit) && <div class="soft small">Not this one.</div>}
+                        {not.includes(one.exhibit) && <div class="soft small">{t("candidates-not-this")}</div>}
                       </td>
                       <td>
                         <span class="row">
                           <a class="button" href={comparison(id, one)}>
-                            Compare
+                            {t("candidates-compare")}
                           </a>
                           <Declared hit={declared(one.exhibit)}>
                             {has("examiner", "verifier") && (
                               <button type="button" onClick={() => setDeclares(one)}>
-                                Declare a hit
+                                {t("candidates-declare")}
                               </button>
                             )}
                           </Declared>
@@ -200,23 +207,23 @@ export function Candidates({ id }: { id: string }) {
           )}
           <div class="columns" style="margin-bottom: 1rem">
             <section class="panel" hidden={found.candidates.length === 0}>
-              <h2>How far I have looked</h2>
-              <p>{furthest ? `${furthest.person} looked through the list as far as place ${furthest.place}, ${time(furthest.at)}, when ${counted(furthest.exhibits, "exhibit")} ${furthest.exhibits === 1 ? "was" : "were"} searched; ${counted(furthest.enrolled_since, "exhibit")} entered since.` : "Nobody has said yet how far this list was looked through."}</p>
+              <h2>{t("candidates-reviewed")}</h2>
+              <p>{furthest ? t("candidates-reviewed-to", { person: furthest.person, place: String(furthest.place), when: time(furthest.at), exhibits: furthest.exhibits, entered: furthest.enrolled_since }) : t("candidates-not-reviewed")}</p>
               {found.reviewed?.below.map((one) => (
                 <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
-                  {words(one.mark)}, {one.extent}: {one.below} of {one.of} true mates stood below this place among {one.among.toLocaleString()} (at most {(one.at_most * 100).toFixed(0)} % in general). {one.source}
+                  {t("candidates-mates", { mark: words(one.mark), extent: word(one.extent), below: one.below, of: one.of, among: one.among, percent: fixed(one.at_most * 100, 0), source: one.source })}
                 </p>
               ))}
               <Problem of={looked.problem} />
               <div class="row">
                 {row && (
                   <button type="button" class="main" disabled={looked.busy} onClick={() => void review(row.rank)}>
-                    I have looked as far as place {row.rank}
+                    {t("candidates-review", { place: String(row.rank) })}
                   </button>
                 )}
                 {found.candidates.length >= limit && (
                   <button type="button" onClick={() => setLimit((before) => Math.min(before + 30, 200))}>
-                    Show more
+                    {t("candidates-more")}
                   </button>
                 )}
               </div>
@@ -224,18 +231,16 @@ export function Candidates({ id }: { id: string }) {
             <Grounds id={id} />
           </div>
           <p class="soft small" hidden={found.candidates.length === 0}>
-            <kbd>j</kbd> <kbd>k</kbd> next and before, <kbd>n</kbd> not this one, <kbd>c</kbd> compare, <kbd>h</kbd> declare a hit, <kbd>r</kbd> looked as far as here.
+            {rich("candidates-keys", null, { j: () => <kbd dir="ltr">j</kbd>, k: () => <kbd dir="ltr">k</kbd>, n: () => <kbd>n</kbd>, c: () => <kbd>c</kbd>, h: () => <kbd>h</kbd>, r: () => <kbd>r</kbd> })}
           </p>
         </>
       )}
       {declares && (
         <AskReason
-          title="Declare a hit"
+          title={t("candidates-declare")}
           close={() => setDeclares(null)}
           says={
-            <p>
-              {id} and {declares.exhibit} may be of one firearm. A second examiner looks before it counts as a lead.
-            </p>
+            <p>{t("candidates-declare-says", { exhibit: id, candidate: declares.exhibit })}</p>
           }
           act={async (reason) => {
             const hit = await call("/hit/declare", { exhibit: id, candidate: declares.exhibit, who: { person: known.value?.person ?? "", role: "examiner", reason } });

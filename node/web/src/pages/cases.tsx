@@ -3,27 +3,28 @@ import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { Empty, Facts, Head, Shown, useCall } from "../design/parts.tsx";
-import { counted, time, words } from "../words.ts";
+import { rich, t } from "../languages/text.tsx";
+import { time, words } from "../words.ts";
 import { Record } from "./record.tsx";
 
 export function Cases() {
   return (
     <List
-      title="Cases"
+      title={t("cases-title")}
       path="/case/list"
-      fields={[text, { name: "agency", label: "Agency" }, ...days]}
+      fields={[text, { name: "agency", label: t("cases-agency") }, ...days]}
       rowsOf={(reply) => reply.cases}
       keyOf={(one: Schemas["ListedCase"]) => one.case}
-      none="There is no case yet."
-      noneFits="No case fits."
+      none={t("cases-none")}
+      noneFits={t("cases-none-fits")}
       columns={[
-        { name: "Case", show: (one) => <a href={`/case/${encodeURIComponent(one.case)}`}>{one.case}</a> },
-        { name: "Agency", show: (one) => one.agency },
-        { name: "Event", show: (one) => one.event_kind && words(one.event_kind) },
-        { name: "Date", show: (one) => one.occurred },
-        { name: "Place", show: (one) => one.place },
-        { name: "Exhibits", show: (one) => one.exhibits, isNumber: true },
-        { name: "Changed", show: (one) => time(one.changed) },
+        { name: t("cases-case"), show: (one) => <a href={`/case/${encodeURIComponent(one.case)}`}>{one.case}</a> },
+        { name: t("cases-agency"), show: (one) => one.agency },
+        { name: t("cases-event"), show: (one) => one.event_kind && words(one.event_kind) },
+        { name: t("cases-date"), show: (one) => one.occurred },
+        { name: t("cases-place"), show: (one) => one.place },
+        { name: t("cases-exhibits"), show: (one) => one.exhibits, isNumber: true },
+        { name: t("cases-changed"), show: (one) => time(one.changed) },
       ]}
     />
   );
@@ -36,12 +37,12 @@ export function CasePage({ reference }: { reference: string }) {
     <>
       <Head title={reference}>
         <a class="button" href={`/links?case=${encodeURIComponent(reference)}`}>
-          Its links
+          {t("cases-links")}
         </a>
       </Head>
       <div class="columns">
         <section class="panel">
-          <h2>Facts</h2>
+          <h2>{t("cases-facts")}</h2>
           <Shown asked={record}>
             {(shown) => (
               <Record
@@ -54,19 +55,17 @@ export function CasePage({ reference }: { reference: string }) {
           </Shown>
         </section>
         <section class="panel">
-          <h2>Exhibits</h2>
+          <h2>{t("cases-exhibits")}</h2>
           <Shown asked={exhibits}>
             {(shown) => {
               const own = shown.exhibits.filter((one) => one.case_reference === reference);
               return own.length === 0 ? (
-                <Empty>No exhibit names this case.</Empty>
+                <Empty>{t("cases-no-exhibits")}</Empty>
               ) : (
                 <Facts
                   of={own.map((one) => [
                     one.exhibit,
-                    <>
-                      <a href={`/exhibit/${one.exhibit}`}>{one.item ?? words(one.kind)}</a>, {one.calibre}, {counted(one.acquisitions.length, "scan")}
-                    </>,
+                    rich("cases-exhibit", { name: one.item ?? words(one.kind), calibre: one.calibre, count: one.acquisitions.length }, { link: (name) => <a href={`/exhibit/${one.exhibit}`}>{name}</a> }),
                   ])}
                 />
               );

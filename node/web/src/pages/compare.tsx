@@ -5,10 +5,12 @@ import { call, type Schemas } from "../api/client.ts";
 import { Choice, Problem, useKeys } from "../design/parts.tsx";
 import { useLands } from "../microscope/bullets/asking.ts";
 import { centreOf, placingOf } from "../microscope/bullets/laying.ts";
+import { rich, t } from "../languages/text.tsx";
 import { filtered } from "../microscope/filters.ts";
 import type { Laid } from "../microscope/light.ts";
 import { FilterPanel, LightPanel, PresetPanel, SplitPanel } from "../microscope/panel.tsx";
 import { slopes } from "../microscope/slopes.ts";
+import { phrases } from "../microscope/phrases.ts";
 import { described, picture, saveSnapshot } from "../microscope/snapshot.ts";
 import { Stage, type Tool } from "../microscope/stage.tsx";
 import { exhibits, looks, middle, type Source, type Surface } from "../microscope/surface.ts";
@@ -154,13 +156,13 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
   };
   const keepPicture = () => {
     if (!layers.current || !areExhibits) return;
-    const caption = described(view, left, right).join("; ");
+    const caption = phrases(described(view, left, right));
     picture(layers.current())
       .then((png) => keep([left, right], caption, png))
       .catch(setProblem);
   };
   useKeys({
-    ...Object.fromEntries(modes.map(([mode, , key]) => [key, () => change({ mode })])),
+    ...Object.fromEntries(modes.map(([mode, key]) => [key, () => change({ mode })])),
     a: align,
     n: () => stepLand(1),
     p: () => stepLand(-1),
@@ -183,57 +185,59 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
   return (
     <div class="microscope">
       <Stage view={view} setView={setView} names={[left, right]} marks={marks} cells={showCells ? (compared?.cells ?? []) : []} tool={tool} moves={moves} layers={layers}>
-        {!(sides[0]?.isFine && sides[1]?.isFine) && <span class="loading">{sides.some((side) => side.surface) ? "Coarse look; the fine one is on its way" : "Loading …"}</span>}
+        {!(sides[0]?.isFine && sides[1]?.isFine) && (
+          <span class="loading">
+            <bdi>{t(sides.some((side) => side.surface) ? "compare-coarse" : "compare-loading")}</bdi>
+          </span>
+        )}
       </Stage>
-      <aside class="lamp" aria-label="Controls">
-        <h1 class="visually-hidden">
-          {left} and {right}
-        </h1>
+      <aside class="lamp" aria-label={t("compare-controls")}>
+        <h1 class="visually-hidden">{t("compare-title", { left, right })}</h1>
         {sides.map((side, at) => (
           <Problem of={side.problem} key={at} />
         ))}
         <Problem of={problem ?? apart} />
         {children}
         <section>
-          <div class="row" role="group" aria-label="Arrangement">
-            {modes.map(([mode, name, key]) => (
+          <div class="row" role="group" aria-label={t("compare-arrangement")}>
+            {modes.map(([mode, key]) => (
               <button type="button" key={mode} aria-pressed={view.mode === mode} onClick={() => change({ mode })}>
-                {name} <kbd>{key}</kbd>
+                {t(`microscope-mode-${mode}`)} <kbd>{key}</kbd>
               </button>
             ))}
           </div>
           {pairs.length > 1 && !striated && (
             <label class="field" style="margin-top: .5rem">
-              <span>Marks</span>
-              <Choice value={view.files.join()} of={pairs.map(({ files, mark }) => [files.join(), `${words(mark)}: file ${files[0]} and ${files[1]}`])} onChange={(value) => change({ files: value.split(",").map(Number) as [number, number], zoom: 0, x_um: 0, y_um: 0 })} />
+              <span>{t("compare-marks")}</span>
+              <Choice value={view.files.join()} of={pairs.map(({ files, mark }) => [files.join(), t("compare-marks-files", { mark: words(mark), left: String(files[0]), right: String(files[1]) })])} onChange={(value) => change({ files: value.split(",").map(Number) as [number, number], zoom: 0, x_um: 0, y_um: 0 })} />
             </label>
           )}
           {view.mode === "split" && <SplitPanel view={view} change={change} />}
         </section>
         {compared && <Engine compared={compared} names={[left, right]} isShown={(met) => filesOf(met)?.join() === view.files.join()} pick={pick} />}
         <section>
-          <h2>Place</h2>
+          <h2>{t("compare-place")}</h2>
           <div class="row">
             {areExhibits && (
               <button type="button" disabled={!comparison?.pose && !lands} onClick={align}>
-                Align <kbd>a</kbd>
+                {t("compare-align")} <kbd>a</kbd>
               </button>
             )}
             <button type="button" aria-pressed={moves === "both"} onClick={swapMoves}>
-              Linked <kbd>l</kbd>
+              {t("compare-linked")} <kbd>l</kbd>
             </button>
             <button type="button" onClick={fit}>
-              Fit <kbd>f</kbd>
+              {t("compare-fit")} <kbd>f</kbd>
             </button>
             <button type="button" aria-pressed={view.placing.isMirrored} onClick={() => change({ placing: { ...view.placing, isMirrored: !view.placing.isMirrored } })}>
-              Mirror <kbd>m</kbd>
+              {t("compare-mirror")} <kbd>m</kbd>
             </button>
             <button type="button" aria-pressed={view.isCast} onClick={() => change({ isCast: !view.isCast })}>
-              Invert <kbd>i</kbd>
+              {t("compare-invert")} <kbd>i</kbd>
             </button>
           </div>
           <p class="soft small" style="margin-top: .5rem">
-            {moves === "both" ? "Both marks move together." : `${left} moves alone.`} Drag to move, Shift and drag to turn, wheel to zoom; arrows, <kbd>+</kbd> <kbd>-</kbd> and <kbd>[</kbd> <kbd>]</kbd> do the same.
+            {moves === "both" ? t("compare-move-both") : t("compare-move-left", { left })} {rich("compare-move-hint", null, { plus: () => <kbd>+</kbd>, minus: () => <kbd>-</kbd>, open: () => <kbd dir="ltr">[</kbd>, shut: () => <kbd dir="ltr">]</kbd> })}
           </p>
         </section>
         <PresetPanel view={view} change={change} />
@@ -243,7 +247,7 @@ export function Compare({ left, right, source = exhibits, children }: Comparing)
         {areExhibits && (
           <p class="row">
             <a class="button" href={`/exhibit/${left}/candidates`}>
-              Candidates of {left}
+              {t("compare-candidates", { exhibit: left })}
             </a>
           </p>
         )}

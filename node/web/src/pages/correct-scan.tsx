@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { Dialogue, Field, FormEnd, Problem, useAct } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { type Drawn, foundOn, type Look, lookAtScan, turnedAs } from "../microscope/look.ts";
 import { RegionEditor } from "../microscope/region-editor.tsx";
 
@@ -38,14 +39,14 @@ export function CorrectScan({ exhibit, number, of, close }: { exhibit: string; n
       over = true;
     };
   }, [exhibit, number, wanted]);
-  const title = `${of.file}: ${isLand ? "shoulders" : "region"}`;
+  const title = t(isLand ? "look-title-shoulders" : "look-title-region", { file: of.file });
   if (!look)
     return (
       <Dialogue title={title} close={close}>
         <Problem of={problem} />
-        {isBusy && <p class="waiting">Looking …</p>}
+        {isBusy && <p class="waiting">{t("look-looking")}</p>}
         <button type="button" onClick={close}>
-          Close
+          {t("design-close")}
         </button>
       </Dialogue>
     );
@@ -72,10 +73,10 @@ export function CorrectScan({ exhibit, number, of, close }: { exhibit: string; n
       close={close}
     >
       <form onSubmit={save}>
-        <Field label="Reason" hint="It goes into the audit log. Searches follow the correction; what stood there before is kept.">
+        <Field label={t("design-reason")} hint={t("look-reason-hint")}>
           <textarea rows={2} required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </Field>
-        <FormEnd doing={doing} act="Save" close={close} cannot={!isChanged || isBusy} />
+        <FormEnd doing={doing} act={t("look-save")} close={close} cannot={!isChanged || isBusy} />
       </form>
     </RegionEditor>
   );

@@ -6,15 +6,19 @@ import { ended } from "../api/session.ts";
 import { drop, upload } from "../api/upload.ts";
 import { useBarcode } from "../design/barcode.ts";
 import { Choice, Field, Head, Note, Problem, useAct, useSettled } from "../design/parts.tsx";
+import { leftToRight, rich, t } from "../languages/text.tsx";
 import { lookAtFile } from "../microscope/look.ts";
 import { RegionEditor } from "../microscope/region-editor.tsx";
 import { go } from "../place.ts";
-import { counted, marks } from "../words.ts";
+import { listed, marks } from "../words.ts";
 import { dropped } from "./dropped.ts";
 import { ENDINGS, factsOf, factsToEnter, type Given, givenOf, obstacle, remarked } from "./given.ts";
 import { ScanCard } from "./scan-card.tsx";
 
 const MAX_FILES = 60;
+/** Most names of files that are left out, and of exhibits of the case, in a note. */
+const SHOWN_LEFT = 8;
+const SHOWN_EXHIBITS = 4;
 const LAST = "striae-last-facts";
 /** Letters of a case from which its exhibits are looked for. */
 const MIN_CASE = 3;
@@ -46,6 +50,12 @@ function useExhibitsOf(reference: string): Schemas["ListedExhibit"][] {
     };
   }, [wanted]);
   return found;
+}
+
+/** The first exhibits of a case, each with its item. */
+function firstNames(exhibits: Schemas["ListedExhibit"][]): string {
+  const names = exhibits.slice(0, SHOWN_EXHIBITS).map((one) => leftToRight(one.item ? `${one.exhibit} ${one.item}` : one.exhibit));
+  return listed(exhibits.length > SHOWN_EXHIBITS ? [...names, "…"] : names);
 }
 
 /** Enter leads to the next field, as after a barcode; the last one leads to the button. */
@@ -176,10 +186,10 @@ export function Enter() {
   const already = /already enrolled, as (E-\d+)/.exec(doing.problem?.message ?? "")?.[1];
   return (
     <>
-      <Head title="Enter evidence" />
+      <Head title={t("enter-title")} />
       {saved && (
         <Note kind="warn">
-          The line dropped while it was saved. <a href={`/exhibit/${saved.enrolled}`}>{saved.enrolled}</a> has the facts that were typed before; correct there what you changed since.
+          {rich("enter-resumed", { exhibit: saved.enrolled }, { link: (exhibit) => <a href={`/exhibit/${saved.enrolled}`}>{exhibit}</a> })}
         </Note>
       )}
       <div
@@ -196,29 +206,33 @@ export function Enter() {
         }}
       >
         <p>
-          <strong>Drop scans or a folder here</strong>, or{" "}
-          <button type="button" onClick={() => input.current?.click()}>
-            Choose files
-          </button>
+          {rich("enter-drop", null, {
+            strong: (words) => <strong>{words}</strong>,
+            choose: (words) => (
+              <button type="button" onClick={() => input.current?.click()}>
+                {words}
+              </button>
+            ),
+          })}
         </p>
         {given.length === 0 && (
           <p class="soft small" style="margin: 0 auto">
-            x3p, al3d, sur, plux and photographs. All files of one item become one exhibit.
+            {t("enter-drop-kinds")}
           </p>
         )}
-        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Files of scans" accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp" onChange={(event) => { take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
+        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label={t("enter-files")} accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp" onChange={(event) => { take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       </div>
-      {left.length > 0 && <Note kind="warn">Left out, since they end like no scan: {left.slice(0, 8).join(", ")}{left.length > 8 ? ` and ${left.length - 8} more` : ""}.</Note>}
+      {left.length > 0 && <Note kind="warn">{left.length > SHOWN_LEFT ? t("enter-left-more", { names: listed(left.slice(0, SHOWN_LEFT)), count: left.length - SHOWN_LEFT }) : t("enter-left", { names: listed(left) })}</Note>}
       <form onSubmit={save} onKeyDown={onward}>
         {given.length > 1 && (
           <p class="row" style="margin: 1rem 0 0">
             <label class="row">
-              All {given.length} scans show <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any="several marks" of={marks()} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} />
+              {rich("enter-all-show", { count: given.length }, { choice: () => <Choice value={given.every((one) => one.mark === given[0]?.mark) ? (given[0]?.mark ?? "") : ""} any={t("enter-several-marks")} of={marks()} onChange={(mark) => mark && setGiven((all) => remarked(all, () => true, mark as Given["mark"]))} /> })}
             </label>
           </p>
         )}
         {given.length > 0 && (
-          <section class={`panel marks ${given.length === 1 ? "alone" : ""}`} style="margin-top: 1rem" aria-label="Scans">
+          <section class={`panel marks ${given.length === 1 ? "alone" : ""}`} style="margin-top: 1rem" aria-label={t("enter-scans")}>
             {given.map((one) => (
               <ScanCard
                 key={one.key}
@@ -236,13 +250,13 @@ export function Enter() {
           </section>
         )}
         <section ref={facts} class="panel form facts-of-item" style="margin-top: 1rem">
-          <Field label="Case" hint={exhibits.length > 0 ? `${counted(exhibits.length, "exhibit")}: ${exhibits.slice(0, 4).map((one) => (one.item ? `${one.exhibit} ${one.item}` : one.exhibit)).join(", ")}${exhibits.length > 4 ? ", …" : ""}` : "Enter leads to the next field."}>
+          <Field label={t("enter-case")} hint={exhibits.length > 0 ? t("enter-case-has", { count: exhibits.length, names: firstNames(exhibits) }) : t("enter-case-hint")}>
             <input required maxLength={64} value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
           </Field>
-          <Field label="Item" hint={twin ? `${twin.exhibit} is this item already.` : "Scan its barcode, wherever you are on the page."}>
+          <Field label={t("enter-item")} hint={twin ? t("enter-item-twin", { exhibit: twin.exhibit }) : t("enter-item-hint")}>
             <input maxLength={64} value={item} onInput={(event) => setItem(event.currentTarget.value)} />
           </Field>
-          <Field label="Calibre">
+          <Field label={t("enter-calibre")}>
             <input required list="calibres" value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
           </Field>
           <datalist id="calibres">
@@ -250,21 +264,21 @@ export function Enter() {
               <option value={one} key={one} />
             ))}
           </datalist>
-          <Field label="Kind">
+          <Field label={t("enter-kind")}>
             <Choice
               value={kind}
               of={[
-                ["evidence", "Evidence"],
-                ["test-fire", "Test fire"],
+                ["evidence", t("enter-kind-evidence")],
+                ["test-fire", t("enter-kind-test-fire")],
               ]}
               onChange={setKind}
             />
           </Field>
-          <Field label="Date of the event" hint="2026-05-04, 2026-05, or two days with .. between">
+          <Field label={t("enter-occurred")} hint={t("enter-occurred-hint")}>
             <input value={occurred} onInput={(event) => setOccurred(event.currentTarget.value)} />
           </Field>
           {ofBullet > 0 && (
-            <Field label="Lands of the barrel" hint="All of them, also those without a scan">
+            <Field label={t("enter-lands")} hint={t("enter-lands-hint")}>
               <input required inputMode="numeric" pattern="[0-9]{1,2}" value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
             </Field>
           )}
@@ -272,34 +286,32 @@ export function Enter() {
             <Problem of={doing.problem} />
             {already && (
               <p>
-                <a href={`/exhibit/${already}`}>Go to {already}</a>
+                <a href={`/exhibit/${already}`}>{t("enter-go-to", { exhibit: already })}</a>
               </p>
             )}
             {(twin || (doing.problem && /^item .* is E-\d+ already/.test(doing.problem.message))) && (
               <label class="check" style="margin-bottom: 1rem">
                 <input type="checkbox" checked={isAnother} onChange={(event) => setIsAnother(event.currentTarget.checked)} />
-                It is another exhibit of that item; I know that there is one.
+                {t("enter-another")}
               </label>
             )}
             {(isOneBullet || doing.problem?.message.includes("--one-bullet")) && (
               <label class="check" style="margin-bottom: 1rem">
                 <input type="checkbox" checked={isOneBullet} onChange={(event) => setIsOneBullet(event.currentTarget.checked)} />
-                The lands are of one bullet; I have looked.
+                {t("enter-one-bullet")}
               </label>
             )}
             {doing.waits && <Note>{doing.waits}</Note>}
             <button class="main" disabled={doing.busy}>
-              {doing.busy ? "Saving …" : "Save and search"}
+              {t(doing.busy ? "enter-saving" : "enter-save")}
             </button>{" "}
-            <span class="soft small">
-              <kbd>Ctrl</kbd> <kbd>Enter</kbd> in a field
-            </span>
+            <span class="soft small">{rich("enter-save-key", null, { ctrl: () => <kbd dir="ltr">Ctrl</kbd>, enter: () => <kbd>Enter</kbd> })}</span>
           </div>
         </section>
       </form>
       {adjusted?.look && (
         <RegionEditor
-          title={`${adjusted.file.name}: ${adjusted.mark === "land" ? "shoulders" : "region"}`}
+          title={t(adjusted.mark === "land" ? "look-title-shoulders" : "look-title-region", { file: adjusted.file.name })}
           look={adjusted.look}
           isLand={adjusted.mark === "land"}
           drawn={adjusted.drawn}
@@ -309,7 +321,7 @@ export function Enter() {
           close={() => setAdjusts(null)}
         >
           <button type="button" class="main" onClick={() => setAdjusts(null)}>
-            Done
+            {t("enter-done")}
           </button>
         </RegionEditor>
       )}

@@ -1,10 +1,13 @@
 // An exhibit: facts with history, scans, clock, custody; corrections, withdrawal, search and destinations.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { call, Refusal, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, useCall } from "../design/parts.tsx";
+import { rich, t } from "../languages/text.tsx";
+import { phrases } from "../microscope/phrases.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { counted, time, words } from "../words.ts";
+import { listed, time, word, words } from "../words.ts";
 import { Abroad, Grounds } from "./abroad.tsx";
 import { CorrectScan } from "./correct-scan.tsx";
 import { Record } from "./record.tsx";
@@ -31,46 +34,46 @@ export function Exhibit({ id }: { id: string }) {
       <Shown asked={list}>
         {(shown) => {
           const one = shown.exhibits[0];
-          if (!one) return <Note kind="warn">There is no exhibit {id} at this node.</Note>;
+          if (!one) return <Note kind="warn">{t("exhibit-unknown", { exhibit: id })}</Note>;
           return (
             <>
-              <Head title={`${id}${one.item ? `: ${one.item}` : ""}`} tag={one.is_withdrawn ? <span class="tag bad">withdrawn</span> : <span class="tag">{words(one.kind)}</span>}>
+              <Head title={one.item ? t("exhibit-title-item", { exhibit: id, item: one.item }) : id} tag={one.is_withdrawn ? <span class="tag bad">{t("exhibit-is-withdrawn")}</span> : <span class="tag">{words(one.kind)}</span>}>
                 {has("examiner", "verifier") && !one.is_withdrawn && (
                   <>
                     <a class="button main" href={`/exhibit/${id}/candidates`}>
-                      Search
+                      {t("exhibit-search")}
                     </a>
                     <button type="button" onClick={() => setAsks("abroad")}>
-                      Grounds and countries
+                      {t("exhibit-abroad")}
                     </button>
                     <button type="button" onClick={() => setAsks("amend")}>
-                      Correct
+                      {t("exhibit-correct")}
                     </button>
                     <button type="button" class="danger" onClick={() => setAsks("withdraw")}>
-                      Withdraw
+                      {t("exhibit-withdraw")}
                     </button>
                   </>
                 )}
               </Head>
               <div class="columns">
                 <section class="panel">
-                  <h2>Exhibit</h2>
+                  <h2>{t("exhibit-exhibit")}</h2>
                   <Facts
                     of={[
-                      ["Case", <a href={`/case/${encodeURIComponent(one.case_reference)}`}>{one.case_reference}</a>],
-                      ["Calibre", one.calibre],
-                      ["Date of the event", one.occurred ?? "-"],
-                      ["Entered", time(one.enrolled)],
-                      ["Rifling", one.rifling ? `${one.rifling.lands} lands${one.rifling.twist ? `, ${one.rifling.twist}` : ""}` : null],
+                      [t("exhibit-case"), <a href={`/case/${encodeURIComponent(one.case_reference)}`}>{one.case_reference}</a>],
+                      [t("exhibit-calibre"), one.calibre],
+                      [t("exhibit-occurred"), one.occurred ?? "-"],
+                      [t("exhibit-entered"), time(one.enrolled)],
+                      [t("exhibit-rifling"), one.rifling ? (one.rifling.twist ? t("exhibit-rifling-twist", { lands: one.rifling.lands, twist: word(one.rifling.twist) }) : t("exhibit-rifling-lands", { lands: one.rifling.lands })) : null],
                     ]}
                   />
                   {(one.amendments?.length ?? 0) > 0 && (
                     <details style="margin-top: 1rem">
-                      <summary>History: {counted(one.amendments?.length ?? 0, "correction")}</summary>
+                      <summary>{t("record-history", { count: one.amendments?.length ?? 0 })}</summary>
                       <ol class="steps" style="margin-top: .5rem">
                         {one.amendments?.map((change) => (
                           <li key={change.at}>
-                            <strong>{change.person}</strong> {time(change.at)}: {change.change}
+                            {rich("exhibit-amended", { person: change.person, when: time(change.at), change: change.change }, { strong: (person) => <strong>{person}</strong> })}
                             <div class="soft small">{change.reason}</div>
                           </li>
                         ))}
@@ -79,7 +82,7 @@ export function Exhibit({ id }: { id: string }) {
                   )}
                 </section>
                 <section class="panel">
-                  <h2>Clock</h2>
+                  <h2>{t("exhibit-clock")}</h2>
                   <Shown asked={clock}>
                     {(times) => (
                       <ol class="clock">
@@ -87,8 +90,10 @@ export function Exhibit({ id }: { id: string }) {
                           <li key={step.step} class={step.is_overdue || step.was_late ? "late" : step.at ? "done" : ""}>
                             <strong>{words(step.step)}</strong>
                             <br />
-                            {step.at ? time(step.at) : step.due ? `due ${time(step.due)}` : "not yet"}
-                            {step.is_overdue ? ", overdue" : step.was_late ? ", late" : ""}
+                            {listed([
+                              step.at ? time(step.at) : step.due ? t("exhibit-clock-due", { when: time(step.due) }) : t("exhibit-clock-open"),
+                              ...(step.is_overdue || step.was_late ? [t(step.is_overdue ? "exhibit-clock-overdue" : "exhibit-clock-late")] : []),
+                            ])}
                           </li>
                         ))}
                       </ol>
@@ -97,11 +102,11 @@ export function Exhibit({ id }: { id: string }) {
                 </section>
               </div>
               <section class="panel" style="margin-top: 1rem">
-                <h2>Scans</h2>
+                <h2>{t("exhibit-scans")}</h2>
                 <div class="marks">
                   {one.acquisitions.map((file, at) => (
                     <figure key={file.file_sha256}>
-                      <SurfacePicture exhibit={id} file={at + 1} label={`${words(file.mark)} of ${id}`} />
+                      <SurfacePicture exhibit={id} file={at + 1} label={t("exhibit-scan-of", { mark: words(file.mark), exhibit: id })} />
                       <figcaption>
                         <strong>
                           {words(file.mark)}
@@ -112,14 +117,14 @@ export function Exhibit({ id }: { id: string }) {
                         {(file.region || file.grooves) && (
                           <>
                             <br />
-                            {file.region ? "Region" : "Shoulders"} drawn by hand.
+                            {t(file.region ? "exhibit-drawn-region" : "exhibit-drawn-shoulders")}
                           </>
                         )}
                         {has("examiner", "verifier") && !one.is_withdrawn && (file.mark === "land" || ["breech-face", "firing-pin", "ejector"].includes(file.mark)) && (
                           <>
                             <br />
                             <button type="button" onClick={() => setCorrects(at + 1)}>
-                              {file.mark === "land" ? "Correct shoulders" : "Correct region"}
+                              {t(file.mark === "land" ? "exhibit-correct-shoulders" : "exhibit-correct-region")}
                             </button>
                           </>
                         )}
@@ -129,7 +134,7 @@ export function Exhibit({ id }: { id: string }) {
                 </div>
               </section>
               {asks === "withdraw" && (
-                <AskReason title="Withdraw" danger close={close} says={<p>{id} was entered by mistake: it is kept, shown as withdrawn, and not searched any more.</p>} act={(reason) => call("/exhibit/withdraw", { exhibit: id, reason })} />
+                <AskReason title={t("exhibit-withdraw")} danger close={close} says={<p>{t("exhibit-withdraw-says", { exhibit: id })}</p>} act={(reason) => call("/exhibit/withdraw", { exhibit: id, reason })} />
               )}
               {asks === "amend" && <Amend of={one} tag={record.tag} again={again} close={close} />}
               {corrects !== null && one.acquisitions[corrects - 1] && <CorrectScan exhibit={id} number={corrects} of={one.acquisitions[corrects - 1] as Schemas["ListedAcquisition"]} close={() => setCorrects(null)} />}
@@ -141,7 +146,7 @@ export function Exhibit({ id }: { id: string }) {
       <Grounds id={id} />
       <div class="columns">
         <section class="panel">
-          <h2>Facts</h2>
+          <h2>{t("exhibit-facts")}</h2>
           <Shown asked={record}>
             {(shown) => (
               <>
@@ -149,17 +154,15 @@ export function Exhibit({ id }: { id: string }) {
                 <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
                 <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
                 {(shown.custody_gaps?.length ?? 0) > 0 && (
-                  <Note kind="warn">
-                    The custody does not hang together: {shown.custody_gaps?.join("; ")}.
-                  </Note>
+                  <Note kind="warn">{t("exhibit-custody-gaps", { gaps: phrases(shown.custody_gaps ?? []) })}</Note>
                 )}
                 {(shown.reviews?.length ?? 0) > 0 && (
                   <>
-                    <h2 style="margin-top: 1rem">Candidates looked through</h2>
+                    <h2 style="margin-top: 1rem">{t("exhibit-reviews")}</h2>
                     <ol class="steps">
                       {shown.reviews?.map((review) => (
                         <li key={review.at}>
-                          to place {review.place} among {counted(review.exhibits, "exhibit")}, <strong>{review.person}</strong> {time(review.at)}
+                          {rich("exhibit-review", { place: String(review.place), exhibits: review.exhibits, person: review.person, when: time(review.at) }, { strong: (person) => <strong>{person}</strong> })}
                           {review.note && <div class="soft small">{review.note}</div>}
                         </li>
                       ))}
@@ -171,20 +174,19 @@ export function Exhibit({ id }: { id: string }) {
           </Shown>
         </section>
         <section class="panel">
-          <h2>Hits</h2>
+          <h2>{t("exhibit-hits")}</h2>
           <Shown asked={hits}>
             {(shown) => {
               const own = shown.hits.filter((hit) => hit.exhibit === id || hit.candidate === id);
               return own.length === 0 ? (
-                <Empty>No hit names {id}.</Empty>
+                <Empty>{t("exhibit-no-hits", { exhibit: id })}</Empty>
               ) : (
                 <Facts
-                  of={own.map((hit) => [
-                    hit.hit,
-                    <>
-                      <a href={`/hit/${hit.hit}`}>{hit.side === "own" ? `${hit.exhibit} and ${hit.candidate}` : `with ${hit.country}`}</a>: {hit.status}
-                    </>,
-                  ])}
+                  of={own.map((hit) => {
+                    const link = { link: (words: ComponentChildren) => <a href={`/hit/${hit.hit}`}>{words}</a> };
+                    const state = word(hit.status);
+                    return [hit.hit, hit.side === "own" ? rich("exhibit-hit-own", { exhibit: hit.exhibit ?? "-", candidate: hit.candidate ?? "-", state }, link) : rich("exhibit-hit-abroad", { country: hit.country ?? "-", state }, link)];
+                  })}
                 />
               );
             }}
@@ -201,7 +203,7 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
   const [first] = useState({ of, tag });
   const [isStale, setIsStale] = useState(false);
   const seen = isStale ? tag : first.tag;
-  const now = (name: "calibre" | "case_reference" | "occurred" | "kind") => (isStale && of[name] !== first.of[name] ? { hint: `Now: ${of[name] ?? "nothing"}` } : {});
+  const now = (name: "calibre" | "case_reference" | "occurred" | "kind") => (isStale && of[name] !== first.of[name] ? { hint: t("record-now", { value: of[name] ?? t("record-nothing") }) } : {});
   const [calibre, setCalibre] = useState<string>(of.calibre);
   const [reference, setReference] = useState<string>(of.case_reference);
   const [occurred, setOccurred] = useState<string>(of.occurred ?? "");
@@ -209,9 +211,9 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
   const [lands, setLands] = useState<string>(String(of.rifling?.lands ?? ""));
   return (
     <AskReason
-      title="Correct"
+      title={t("exhibit-correct")}
       close={close}
-      says={<p>Searches follow the correction; what stood there before is kept.</p>}
+      says={<p>{t("exhibit-amend-says")}</p>}
       act={async (reason) => {
         const changed = {
           calibre: calibre === first.of.calibre ? null : calibre,
@@ -232,20 +234,20 @@ function Amend({ of, tag, again, close }: { of: Schemas["ListedExhibit"]; tag: s
       }}
     >
       <div class="form">
-        <Field label="Calibre" {...now("calibre")}>
+        <Field label={t("exhibit-calibre")} {...now("calibre")}>
           <input value={calibre} onInput={(event) => setCalibre(event.currentTarget.value)} />
         </Field>
-        <Field label="Case" {...now("case_reference")}>
+        <Field label={t("exhibit-case")} {...now("case_reference")}>
           <input value={reference} onInput={(event) => setReference(event.currentTarget.value)} />
         </Field>
-        <Field label="Date of the event" {...now("occurred")}>
+        <Field label={t("exhibit-occurred")} {...now("occurred")}>
           <input value={occurred} placeholder="2026-05-04" onInput={(event) => setOccurred(event.currentTarget.value)} />
         </Field>
-        <Field label="Kind" {...now("kind")}>
-          <Choice value={kind} of={[["evidence", "Evidence"], ["test-fire", "Test fire"]]} onChange={setKind} />
+        <Field label={t("exhibit-kind")} {...now("kind")}>
+          <Choice value={kind} of={[["evidence", t("exhibit-kind-evidence")], ["test-fire", t("exhibit-kind-test-fire")]]} onChange={setKind} />
         </Field>
         {of.rifling && (
-          <Field label="Lands of the barrel" hint="All of them, also those without a scan">
+          <Field label={t("exhibit-lands")} hint={t("exhibit-lands-hint")}>
             <input required inputMode="numeric" pattern="[0-9]{1,2}" value={lands} onInput={(event) => setLands(event.currentTarget.value)} />
           </Field>
         )}

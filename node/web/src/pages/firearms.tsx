@@ -3,6 +3,7 @@ import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { List, text } from "../design/list.tsx";
 import { Empty, Facts, Head, Shown, useCall } from "../design/parts.tsx";
+import { t } from "../languages/text.tsx";
 import { time, words } from "../words.ts";
 import { Record } from "./record.tsx";
 
@@ -11,21 +12,21 @@ const columns = ["type", "make", "model", "serial_number", "calibre", "breech_fa
 export function Firearms() {
   return (
     <List
-      title="Firearms"
+      title={t("firearms-title")}
       path="/firearm/list"
-      fields={[{ ...text, placeholder: "make, model, number" }, { name: "calibre", label: "Calibre" }]}
+      fields={[{ ...text, placeholder: t("firearms-text") }, { name: "calibre", label: t("firearms-calibre") }]}
       rowsOf={(reply) => reply.firearms}
       keyOf={(one: Schemas["ListedFirearm"]) => one.firearm}
-      none="No firearm has been entered yet; a test fire names one."
-      noneFits="No firearm fits."
+      none={t("firearms-none")}
+      noneFits={t("firearms-none-fits")}
       columns={[
-        { name: "Firearm", show: (one) => <a href={`/firearm/${encodeURIComponent(one.firearm)}`}>{one.firearm}</a> },
-        { name: "Kind", show: (one) => one.kind && words(one.kind) },
-        { name: "Make", show: (one) => one.make },
-        { name: "Model", show: (one) => one.model },
-        { name: "Serial number", show: (one) => one.serial_number },
-        { name: "Calibre", show: (one) => one.calibre },
-        { name: "Changed", show: (one) => time(one.changed) },
+        { name: t("firearms-firearm"), show: (one) => <a href={`/firearm/${encodeURIComponent(one.firearm)}`}>{one.firearm}</a> },
+        { name: t("firearms-kind"), show: (one) => one.kind && words(one.kind) },
+        { name: t("firearms-make"), show: (one) => one.make },
+        { name: t("firearms-model"), show: (one) => one.model },
+        { name: t("firearms-serial-number"), show: (one) => one.serial_number },
+        { name: t("firearms-calibre"), show: (one) => one.calibre },
+        { name: t("firearms-changed"), show: (one) => time(one.changed) },
       ]}
     />
   );
@@ -44,7 +45,7 @@ export function Firearm({ reference }: { reference: string }) {
       <Head title={reference} />
       <div class="columns">
         <section class="panel">
-          <h2>Facts</h2>
+          <h2>{t("firearms-facts")}</h2>
           <Shown asked={record}>
             {(shown) => (
               <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/firearm/set", { firearm: reference, change: { fields, clear, reason } }, seen ? { seen } : {}).finally(record.again) : null} />
@@ -52,8 +53,8 @@ export function Firearm({ reference }: { reference: string }) {
           </Shown>
         </section>
         <section class="panel">
-          <h2>Fired from it</h2>
-          <Shown asked={record}>{(shown) => (shown.parts.length === 0 ? <Empty>No exhibit names it.</Empty> : <Facts of={shown.parts.map((part) => [/\bE-\d+/.exec(part)?.[0] ?? "Item", fired(part)])} />)}</Shown>
+          <h2>{t("firearms-fired")}</h2>
+          <Shown asked={record}>{(shown) => (shown.parts.length === 0 ? <Empty>{t("firearms-none-fired")}</Empty> : <Facts of={shown.parts.map((part) => [/\bE-\d+/.exec(part)?.[0] ?? t("firearms-item"), fired(part)])} />)}</Shown>
         </section>
       </div>
     </>

@@ -1,5 +1,6 @@
 // A scan that is entered: what its name tells, and what a person has said of it.
 import type { Schemas } from "../api/client.ts";
+import { t } from "../languages/text.tsx";
 import { type Drawn, type Look, turnedAs } from "../microscope/look.ts";
 
 export interface Given {
@@ -99,10 +100,10 @@ export function factsToEnter(one: Given): Schemas["FileFacts"] {
 
 /** Reason for which the scans cannot be saved yet; null where they can. */
 export function obstacle(given: Given[]): string | null {
-  if (given.length === 0) return "Choose the scans of the exhibit first.";
+  if (given.length === 0) return t("enter-choose-first");
   const late = given.find((one) => !one.upload);
-  if (late) return `${late.file.name} is still on its way, or was not sent; wait for it, or remove it.`;
+  if (late) return t("enter-late", { file: late.file.name });
   const unsure = given.find((one) => isPhotograph(one) && !one.isScaleRight);
-  if (unsure) return `Confirm the scale of ${unsure.file.name} first.`;
+  if (unsure) return t("enter-confirm-scale", { file: unsure.file.name });
   return null;
 }

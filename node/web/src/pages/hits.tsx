@@ -1,43 +1,49 @@
 // Hits: the list, and one with its steps, conclusions, statement and release.
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
-import { known } from "../api/session.ts";
+import { has, known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
-import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, State, useCall } from "../design/parts.tsx";
+import { AskReason, Choice, Empty, Facts, Field, Head, Note, Problem, Shown, State, useAct, useCall } from "../design/parts.tsx";
+import { bytesOfBase64, saveFile } from "../design/save.ts";
+import { locale } from "../languages/chosen.ts";
+import { rich, t } from "../languages/text.tsx";
+import { fixed } from "../microscope/digits.ts";
+import { phrases } from "../microscope/phrases.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { basisName, conclusionName, found, support, time, words } from "../words.ts";
+import { basisName, conclusionName, found, listed, support, time, word, words } from "../words.ts";
 import { Reports } from "./reports.tsx";
+import { Statement } from "./statement.tsx";
 
-const states: [Schemas["HitState"], string][] = (["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"] as const).map((state) => [state, words(state)]);
+const STATES: Schemas["HitState"][] = ["unconfirmed", "under-review", "lead", "confirmation-requested", "confirmed", "excluded", "inconclusive", "withdrawn"];
 
 export function Hits() {
   const [sent, setSent] = useState(false);
   return (
     <List
-      title="Hits"
+      title={t("hits-title")}
       path={sent ? "/hit/sent" : "/hit/list"}
-      fields={[text, { name: "state", label: "State", of: states }, { name: "country", label: "Country", isCountry: true }, ...days]}
+      fields={[text, { name: "state", label: t("hits-state"), of: STATES.map((state) => [state, words(state)]) }, { name: "country", label: t("hits-country"), isCountry: true }, ...days]}
       rowsOf={(reply) => reply.hits}
       keyOf={(one: Schemas["ListedHit"]) => one.hit}
-      none="There is no hit yet."
-      noneFits="No hit fits."
+      none={t("hits-none")}
+      noneFits={t("hits-none-fits")}
       columns={[
-        { name: "Hit", show: (one) => <a href={`/hit/${one.hit}`}>{one.hit}</a> },
-        { name: "State", show: (one) => <State of={one.status} /> },
-        { name: "Exhibit", show: (one) => one.exhibit && <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a> },
-        { name: "With", show: (one) => (one.candidate ? <a href={`/exhibit/${one.candidate}`}>{one.candidate}</a> : one.country) },
-        { name: "Mark", show: (one) => one.mark && words(one.mark) },
-        { name: "Calibre", show: (one) => one.calibre },
-        { name: "Ratio", show: (one) => (one.is_blind ? <span class="soft">hidden until you have verified</span> : one.log10_lr != null ? support(one.log10_lr) : null) },
-        { name: "Since", show: (one) => time(one.received) },
+        { name: t("hits-hit"), show: (one) => <a href={`/hit/${one.hit}`}>{one.hit}</a> },
+        { name: t("hits-state"), show: (one) => <State of={one.status} /> },
+        { name: t("hits-exhibit"), show: (one) => one.exhibit && <a href={`/exhibit/${one.exhibit}`}>{one.exhibit}</a> },
+        { name: t("hits-with"), show: (one) => (one.candidate ? <a href={`/exhibit/${one.candidate}`}>{one.candidate}</a> : one.country) },
+        { name: t("hits-mark"), show: (one) => one.mark && words(one.mark) },
+        { name: t("hits-calibre"), show: (one) => one.calibre },
+        { name: t("hits-ratio"), show: (one) => (one.is_blind ? <span class="soft">{t("hits-ratio-hidden")}</span> : one.log10_lr != null ? support(one.log10_lr) : null) },
+        { name: t("hits-since"), show: (one) => time(one.received) },
       ]}
     >
-      <div class="row" role="group" aria-label="Side">
+      <div class="row" role="group" aria-label={t("hits-side")}>
         <button type="button" aria-pressed={!sent} onClick={() => setSent(false)}>
-          Own and received
+          {t("hits-side-own")}
         </button>
         <button type="button" aria-pressed={sent} onClick={() => setSent(true)}>
-          Sent
+          {t("hits-side-sent")}
         </button>
       </div>
     </List>
@@ -45,7 +51,12 @@ export function Hits() {
 }
 
 type Allowed = Schemas["AllowedStep"];
-const names: Record<Schemas["HitActionKind"], string> = { review: "Take up the review", examine: "Conclude", verify: "Verify", request: "Request the confirmation", sign: "Sign the statement", release: "Release the scan", withdraw: "Withdraw the hit" };
+
+/** The person of a step, with a second one where there was one, and its time. */
+function doneBy({ person, role, country, second, at }: Schemas["ShownStep"]): string {
+  const given = { person, role: word(role), country, when: time(at) };
+  return second ? t("hits-step-by-two", { ...given, second }) : t("hits-step-by", given);
+}
 
 /** Two examiners found otherwise: who, and what follows. */
 function Disagreement({ of }: { of: Schemas["HitShown"] }) {
@@ -53,16 +64,43 @@ function Disagreement({ of }: { of: Schemas["HitShown"] }) {
   if (people.length === 0) return null;
   return (
     <Note kind="warn">
-      <strong>{people.join(" and ")} disagree.</strong> Both looks stay in the steps below. The hit is examined anew: of the next two looks one at least is by an examiner who took no part, and who is told neither finding.
+      <strong>{t("hits-disagree", { people: new Intl.ListFormat(locale()).format(people) })}</strong> {t("hits-disagree-says")}
     </Note>
+  );
+}
+
+/** Whether the other country has asked for our scan; else a release asks for theirs. */
+function isAskedForScan(hit: Schemas["HitShown"]): boolean {
+  return hit.steps.some((step) => step.step === "release of a scan approved" && step.country === hit.country);
+}
+
+function actName(step: Allowed["step"], hit: Schemas["HitShown"]): string {
+  return t(step === "release" && !isAskedForScan(hit) ? "hits-act-ask-for-scan" : `hits-act-${step}`);
+}
+
+/** The other country's scan, to be kept as a file. */
+function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
+  const doing = useAct();
+  const save = () =>
+    doing.act(async () => {
+      const file = await call("/hit/scan", { hit: of.hit });
+      saveFile(bytesOfBase64(file.bytes), `${of.hit}-${of.country}.${file.format}`, "application/octet-stream");
+    });
+  return (
+    <>
+      <button type="button" disabled={doing.busy} onClick={() => void save()}>
+        {t("hits-save-scan")}
+      </button>
+      <Problem of={doing.problem} />
+    </>
   );
 }
 
 export function Hit({ id }: { id: string }) {
   const asked = useCall("/hit/show", { hit: id });
   const number = Number(id.replace(/\D/g, ""));
-  const listed = useCall("/hit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
-  const figures = listed.reply?.hits[0];
+  const list = useCall("/hit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
+  const figures = list.reply?.hits[0];
   const [does, setDoes] = useState<Allowed | null>(null);
   return (
     <Shown asked={asked}>
@@ -71,20 +109,24 @@ export function Hit({ id }: { id: string }) {
           <Head title={id} tag={<State of={hit.state} />}>
             {hit.allowed?.map((allowed, at) => (
               <button type="button" key={allowed.step} class={allowed.step === "withdraw" ? "danger" : at === 0 ? "main" : ""} onClick={() => setDoes(allowed)}>
-                {names[allowed.step]}
+                {actName(allowed.step, hit)}
               </button>
             ))}
           </Head>
           <Disagreement of={hit} />
-          {hit.is_blind && <Note>{hit.disagreeing?.length ? "Examiners have looked." : "A first examiner has looked."} Conclusion, score and ratio stay hidden from you until two looks agree: look at the marks alone.</Note>}
+          {hit.is_blind && (
+            <Note>
+              {t(hit.disagreeing?.length ? "hits-blind-examiners" : "hits-blind-first")} {t("hits-blind-says")}
+            </Note>
+          )}
           <div class="columns">
             <section class="panel">
-              <h2>Marks</h2>
+              <h2>{t("hits-marks")}</h2>
               <div class="marks">
                 {[hit.exhibit, hit.candidate].map((one) =>
                   one ? (
                     <figure key={one}>
-                      <SurfacePicture exhibit={one} file={1} label={`Mark of ${one}`} />
+                      <SurfacePicture exhibit={one} file={1} label={t("hits-mark-of", { exhibit: one })} />
                       <figcaption>
                         <a href={`/exhibit/${one}`}>{one}</a>
                       </figcaption>
@@ -93,47 +135,44 @@ export function Hit({ id }: { id: string }) {
                 )}
               </div>
               {!hit.candidate && (
-                <p class="soft">
-                  {hit.country}, reference <code>{hit.reference}</code>: {hit.scan ? "its scan was released." : "its scan has not been released."}
-                </p>
+                <p class="soft">{rich(hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
+              {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
               {hit.exhibit && hit.candidate && (
                 <a class="button main" href={`/compare/${hit.exhibit}/${hit.candidate}`}>
-                  Compare them
+                  {t("hits-compare")}
                 </a>
               )}
             </section>
             <section class="panel">
-              <h2>Hit</h2>
+              <h2>{t("hits-hit")}</h2>
               <Facts
                 of={[
-                  ["Side", hit.side === "own" ? "both exhibits are ours" : hit.side === "received" ? `received from ${hit.country}` : `sent to ${hit.country}`],
-                  ["Mark", hit.mark ? words(hit.mark) : "-"],
-                  ["Ratio", figures?.hit === id && figures.log10_lr != null ? `${support(figures.log10_lr)} (log10 ${figures.log10_lr.toFixed(1)})` : null],
-                  ["Other marks", figures?.hit === id && figures.further_marks?.length ? figures.further_marks.map((one) => `${one.mark ? words(one.mark) : "another mark"} ${one.score?.toFixed(2) ?? "not graded"}`).join("; ") : null],
-                  ["Score", figures?.hit === id && figures.score != null ? figures.score.toFixed(2) : null],
-                  ["Case", hit.case_reference ? <a href={`/case/${encodeURIComponent(hit.case_reference)}`}>{hit.case_reference}</a> : null],
-                  ["On behalf of", hit.on_behalf_of],
-                  ["Conclusion", hit.conclusion ? conclusionName(hit.conclusion) : null],
-                  ["Signed by", hit.signed_by.length ? hit.signed_by.join(", ") : null],
-                  ["Also", hit.also?.length ? hit.also.map((one) => <a href={`/hit/${one}`}>{one} </a>) : null],
+                  [t("hits-side"), hit.side === "own" ? t("hits-is-own") : t(hit.side === "received" ? "hits-is-received" : "hits-is-sent", { country: hit.country })],
+                  [t("hits-mark"), hit.mark ? words(hit.mark) : "-"],
+                  [t("hits-ratio"), figures?.hit === id && figures.log10_lr != null ? t("compare-ratio-of", { support: support(figures.log10_lr), log10: fixed(figures.log10_lr, 1) }) : null],
+                  [t("hits-other-marks"), figures?.hit === id && figures.further_marks?.length ? phrases(figures.further_marks.map((one) => t("hits-other-mark", { mark: one.mark ? words(one.mark) : t("hits-another-mark"), score: one.score == null ? t("hits-not-graded") : fixed(one.score, 2) }))) : null],
+                  [t("hits-score"), figures?.hit === id && figures.score != null ? fixed(figures.score, 2) : null],
+                  [t("hits-case"), hit.case_reference ? <a href={`/case/${encodeURIComponent(hit.case_reference)}`}>{hit.case_reference}</a> : null],
+                  [t("hits-on-behalf"), hit.on_behalf_of],
+                  [t("hits-conclusion"), hit.conclusion ? conclusionName(hit.conclusion) : null],
+                  [t("hits-signed-by"), hit.signed_by.length ? listed(hit.signed_by) : null],
+                  [t("hits-also"), hit.also?.length ? hit.also.map((one) => <a href={`/hit/${one}`}>{one} </a>) : null],
                 ]}
               />
             </section>
           </div>
           <section class="panel" style="margin-top: 1rem">
-            <h2>Steps</h2>
+            <h2>{t("hits-steps")}</h2>
             {hit.steps.length === 0 ? (
-              <Empty>Nobody has done anything about it yet.</Empty>
+              <Empty>{t("hits-no-steps")}</Empty>
             ) : (
               <ol class="steps">
                 {hit.steps.map((step) => (
                   <li key={`${step.at} ${step.step}`}>
                     <strong>{words(step.step)}</strong>
-                    {step.finding && <div>{found(step.finding)}{step.basis ? `, from ${basisName(step.basis).toLowerCase()}` : ""}</div>}
-                    <div class="small">
-                      {step.person} ({step.role}, {step.country}){step.second ? `, with ${step.second}` : ""}, {time(step.at)}
-                    </div>
+                    {step.finding && <div>{step.basis ? t("hits-finding-from", { finding: found(step.finding), basis: basisName(step.basis).toLocaleLowerCase(locale()) }) : found(step.finding)}</div>}
+                    <div class="small">{doneBy(step)}</div>
                     <div class="soft">{step.reason}</div>
                   </li>
                 ))}
@@ -142,8 +181,8 @@ export function Hit({ id }: { id: string }) {
           </section>
           {hit.statement && (
             <section class="panel">
-              <h2>Statement, as it is signed</h2>
-              <Facts of={[...hit.statement.fields.map((field): [string, string] => [field.name, field.value]), ["SHA-256", <code>{hit.statement.sha256}</code>] as [string, preact.VNode]]} />
+              <h2>{t("hits-statement")}</h2>
+              <Statement of={hit.statement} more={[["SHA-256", <code>{hit.statement.sha256}</code>]]} />
             </section>
           )}
           {!hit.is_blind && <Reports hit={id} kinds={hit.reports ?? []} pair={hit.exhibit && hit.candidate ? [hit.exhibit, hit.candidate] : null} />}
@@ -157,7 +196,8 @@ export function Hit({ id }: { id: string }) {
 function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schemas["HitShown"]; tag: string | null; close: () => void; again: () => void }) {
   const { step: act, role } = allowed;
   const [finding, setFinding] = useState("");
-  const [basis, setBasis] = useState<string>(allowed.bases?.includes("scans") ? "scans" : (allowed.bases?.[0] ?? "scans"));
+  const hasScans = Boolean(hit.candidate ?? hit.scan);
+  const [basis, setBasis] = useState<string>(hasScans && allowed.bases?.includes("scans") ? "scans" : (allowed.bases?.[0] ?? "scans"));
   const [contact, setContact] = useState("");
   const [note, setNote] = useState("");
   const concludes = act === "examine" || act === "verify";
@@ -176,7 +216,7 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
   }
   return (
     <AskReason
-      title={names[act]}
+      title={actName(act, hit)}
       close={close}
       danger={act === "withdraw"}
       act={give}
@@ -184,24 +224,24 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
         <>
           {act === "sign" && hit.statement && (
             <>
-              <p>This is signed with the node's key, and cannot be changed after:</p>
-              <Facts of={hit.statement.fields.map((field) => [field.name, field.value])} />
+              <p>{t("hits-sign-says")}</p>
+              <Statement of={hit.statement} />
             </>
           )}
-          {act === "withdraw" && <p>The hit is closed for good; its steps are kept.</p>}
-          {act === "release" && <p>The other country gets the original scan of {hit.exhibit ?? "the exhibit"}, sealed to its node.</p>}
+          {act === "withdraw" && <p>{t("hits-withdraw-says")}</p>}
+          {act === "release" && <p>{isAskedForScan(hit) ? t("hits-release-says", { exhibit: hit.exhibit ?? t("hits-the-exhibit") }) : rich("hits-ask-for-scan-says", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>}
         </>
       }
     >
       {concludes && (
         <div class="form">
-          <Field label="Conclusion">
+          <Field label={t("hits-conclusion")}>
             <select required value={finding} onChange={(event) => setFinding(event.currentTarget.value)}>
-              <option value="">choose</option>
+              <option value="">{t("hits-choose")}</option>
               {allowed.findings?.map((one) =>
                 one === "lead" ? (
                   <option value="lead" key="lead">
-                    A lead: worth comparing the original items
+                    {t("hits-lead-option")}
                   </option>
                 ) : (
                   <option value={one.concluded} key={one.concluded}>
@@ -211,17 +251,17 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
               )}
             </select>
           </Field>
-          <Field label="Basis">
+          <Field label={t("hits-basis")}>
             <Choice value={basis} of={(allowed.bases ?? []).map((one) => [one, basisName(one)])} onChange={setBasis} />
           </Field>
         </div>
       )}
       {act === "request" && (
         <div class="form">
-          <Field label="Contact">
+          <Field label={t("hits-contact")}>
             <input value={contact} maxLength={200} onInput={(event) => setContact(event.currentTarget.value)} />
           </Field>
-          <Field label="Note to the other country">
+          <Field label={t("hits-note-abroad")}>
             <input value={note} maxLength={1000} onInput={(event) => setNote(event.currentTarget.value)} />
           </Field>
         </div>

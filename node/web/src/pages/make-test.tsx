@@ -3,10 +3,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { drop, upload } from "../api/upload.ts";
 import { Choice, Field, Head, Problem, useAct } from "../design/parts.tsx";
+import { rich, t } from "../languages/text.tsx";
 import { go } from "../place.ts";
-import { counted, marks } from "../words.ts";
+import { marks } from "../words.ts";
+import { lengthOf } from "./given.ts";
 import { type NamedPair, numbered, pairsOf } from "./pairs.ts";
-import { truths } from "./score.tsx";
+import { truthName } from "./score.tsx";
 
 interface Given {
   file: File;
@@ -16,6 +18,7 @@ interface Given {
 }
 
 const MAX_FILES = 200;
+const TRUTHS: Schemas["Truth"][] = ["same", "different"];
 
 export function MakeTest() {
   const [name, setName] = useState("");
@@ -78,9 +81,9 @@ export function MakeTest() {
       const used = given.filter(({ file }) => pairs.some((pair) => pair.first === file.name || pair.second === file.name));
       const names = used.map((one) => one.file.name);
       const all = numbered(pairs, names);
-      if (all.length === 0) throw new Error("Add the pairs first.");
-      if (used.some((one) => !one.upload)) throw new Error("A scan is still on its way, or was not sent; wait for it.");
-      const fields = { name: name.trim(), mark: mark as Schemas["MarkKind"], pitch_um: pitch ? Number(pitch) : null, files: names, pairs: all };
+      if (all.length === 0) throw new Error(t("tests-no-pairs"));
+      if (used.some((one) => !one.upload)) throw new Error(t("tests-late"));
+      const fields = { name: name.trim(), mark: mark as Schemas["MarkKind"], pitch_um: lengthOf(pitch), files: names, pairs: all };
       const made = await call("/test-set/make", fields, { uploads: used.map((one) => one.upload ?? "") });
       held.current = given.filter((one) => !used.includes(one));
       go(`/test/${made.set}`);
@@ -91,7 +94,7 @@ export function MakeTest() {
   const sent = given.filter((one) => one.upload).length;
   return (
     <>
-      <Head title="Make a test set" />
+      <Head title={t("tests-make-set")} />
       <div
         class="drop"
         onDragOver={(event) => event.preventDefault()}
@@ -101,36 +104,40 @@ export function MakeTest() {
         }}
       >
         <p>
-          <strong>Drop scans here</strong>, or{" "}
-          <button type="button" onClick={() => input.current?.click()}>
-            Choose files
-          </button>
+          {rich("tests-drop", null, {
+            strong: (words) => <strong>{words}</strong>,
+            choose: (words) => (
+              <button type="button" onClick={() => input.current?.click()}>
+                {words}
+              </button>
+            ),
+          })}
         </p>
         <p class="soft small" style="margin: 0 auto">
-          A CSV file with the columns first, second and truth (same or different) pairs them. They become no exhibits, and no search finds them.
+          {t("tests-drop-hint")}
         </p>
-        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label="Scans, and a table of pairs" accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
+        <input ref={input} id="files" class="visually-hidden" type="file" multiple aria-label={t("tests-files")} accept=".x3p,.al3d,.sur,.plux,.png,.jpg,.jpeg,.tif,.tiff,.bmp,.csv,.txt" onChange={(event) => { void take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
       </div>
       <Problem of={problem} />
       {given.length > 0 && (
         <p role="status" style="margin-top: .5rem">
-          {sent < given.length ? `${sent} of ${counted(given.length, "scan")} sent` : `${counted(given.length, "scan")}, all sent`}
+          {sent < given.length ? t("tests-sent", { sent, count: given.length }) : t("tests-all-sent", { count: given.length })}
         </p>
       )}
-      {given.map((one) => one.problem && <Problem key={one.file.name} of={new Error(`${one.file.name}: ${one.problem.message}`)} again={() => void send([one.file])} />)}
+      {given.map((one) => one.problem && <Problem key={one.file.name} of={new Error(t("tests-file-problem", { file: one.file.name, problem: one.problem.message }))} again={() => void send([one.file])} />)}
       <form onSubmit={save}>
         <section class="panel scrolls" style="margin-top: 1rem">
-          <h2>Pairs</h2>
+          <h2>{t("tests-pairs")}</h2>
           {pairs.length > 0 && (
             <table>
               <thead>
                 <tr>
-                  <th class="number">Pair</th>
-                  <th>First</th>
-                  <th>Second</th>
-                  <th>Truth</th>
+                  <th class="number">{t("tests-pair")}</th>
+                  <th>{t("tests-first")}</th>
+                  <th>{t("tests-second")}</th>
+                  <th>{t("tests-truth")}</th>
                   <th>
-                    <span class="visually-hidden">Remove</span>
+                    <span class="visually-hidden">{t("tests-remove")}</span>
                   </th>
                 </tr>
               </thead>
@@ -141,22 +148,20 @@ export function MakeTest() {
                     {(["first", "second"] as const).map((side) => (
                       <td key={side}>
                         <label>
-                          <span class="visually-hidden">
-                            {side} of pair {at + 1}
-                          </span>
-                          <Choice value={pair[side]} of={names} any="choose" onChange={(value) => change(at, { [side]: value })} />
+                          <span class="visually-hidden">{t(`tests-${side}-of`, { pair: String(at + 1) })}</span>
+                          <Choice value={pair[side]} of={names} any={t("tests-choose")} onChange={(value) => change(at, { [side]: value })} />
                         </label>
                       </td>
                     ))}
                     <td>
                       <label>
-                        <span class="visually-hidden">truth of pair {at + 1}</span>
-                        <Choice value={pair.truth} of={Object.entries(truths)} any="choose" onChange={(truth) => change(at, { truth })} />
+                        <span class="visually-hidden">{t("tests-truth-of", { pair: String(at + 1) })}</span>
+                        <Choice value={pair.truth} of={TRUTHS.map((truth) => [truth, truthName(truth)])} any={t("tests-choose")} onChange={(truth) => change(at, { truth })} />
                       </label>
                     </td>
                     <td>
-                      <button type="button" class="quiet" aria-label={`Remove pair ${at + 1}`} onClick={() => setPairs((all) => all.filter((_, other) => other !== at))}>
-                        Remove
+                      <button type="button" class="quiet" aria-label={t("tests-remove-pair", { pair: String(at + 1) })} onClick={() => setPairs((all) => all.filter((_, other) => other !== at))}>
+                        {t("tests-remove")}
                       </button>
                     </td>
                   </tr>
@@ -165,23 +170,23 @@ export function MakeTest() {
             </table>
           )}
           <button type="button" style="margin-top: .5rem" onClick={() => setPairs((all) => [...all, { first: "", second: "", truth: "" }])}>
-            Add a pair
+            {t("tests-add-pair")}
           </button>
         </section>
         <section class="panel form">
-          <Field label="Name" hint="Those who sit it read it: it tells nothing of the truth.">
+          <Field label={t("tests-name")} hint={t("tests-name-hint")}>
             <input required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
           </Field>
-          <Field label="Mark">
+          <Field label={t("tests-mark")}>
             <Choice value={mark} of={marks()} onChange={setMark} />
           </Field>
-          <Field label="Pitch of photographs (µm)" hint="Empty for topographies, which state it">
-            <input inputMode="decimal" pattern="[0-9]+([.][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />
+          <Field label={t("tests-pitch-field")} hint={t("tests-pitch-hint")}>
+            <input inputMode="decimal" pattern="[0-9]+([.,][0-9]+)?" value={pitch} onInput={(event) => setPitch(event.currentTarget.value)} />
           </Field>
           <div class="all">
             <Problem of={doing.problem} />
             <button class="main" disabled={doing.busy}>
-              {doing.busy ? "Making it …" : "Make the set"}
+              {t(doing.busy ? "tests-making" : "tests-make")}
             </button>
           </div>
         </section>

@@ -1,5 +1,6 @@
 // Pairs of a test set, named by their files.
 import type { Schemas } from "../api/client.ts";
+import { t } from "../languages/text.tsx";
 
 /** A pair that is being made; files by their names. */
 export interface NamedPair {
@@ -15,7 +16,7 @@ export function pairsOf(table: string): NamedPair[] {
   const cells = (line: string) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
   const columns = cells(head).map((name) => name.toLowerCase());
   const place = ["first", "second", "truth"].map((name) => columns.indexOf(name));
-  if (place.includes(-1)) throw new Error("The table needs the columns first, second and truth.");
+  if (place.includes(-1)) throw new Error(t("tests-no-columns"));
   return rows.map((line) => {
     const row = cells(line);
     const [first = "", second = "", truth = ""] = place.map((at) => row[at] ?? "");
@@ -27,8 +28,8 @@ export function pairsOf(table: string): NamedPair[] {
 export function numbered(pairs: NamedPair[], names: string[]): Schemas["TestPair"][] {
   return pairs.map(({ first, second, truth }, at) => {
     const files = [first, second].map((name) => names.indexOf(name) + 1);
-    if (files.includes(0)) throw new Error(`Pair ${at + 1} names a scan that is not among the files.`);
-    if (truth !== "same" && truth !== "different") throw new Error(`Say of pair ${at + 1} whether it is of one source.`);
+    if (files.includes(0)) throw new Error(t("tests-no-scan", { pair: String(at + 1) }));
+    if (truth !== "same" && truth !== "different") throw new Error(t("tests-no-truth", { pair: String(at + 1) }));
     return { files: files as [number, number], truth };
   });
 }

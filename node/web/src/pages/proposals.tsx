@@ -3,31 +3,33 @@ import { useState } from "preact/hooks";
 import { call } from "../api/client.ts";
 import { known } from "../api/session.ts";
 import { AskReason, Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { rich, t } from "../languages/text.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { since, time, words } from "../words.ts";
+import { asSentence, since, time, word, words } from "../words.ts";
+import { Statement } from "./statement.tsx";
 
 export function Proposals() {
   const list = useCall("/person/proposals", {} as never);
   const declined = useCall("/person/declined", {} as never);
   return (
     <>
-      <Head title="Waiting for a second person" />
+      <Head title={t("proposals-title")} />
       <section class="panel">
         <Shown asked={list}>
           {(shown) =>
             shown.proposals.length === 0 ? (
-              <Empty>Nothing waits.</Empty>
+              <Empty>{t("proposals-none")}</Empty>
             ) : (
               <div class="scrolls">
                 <table>
                   <thead>
                     <tr>
-                      <th>Number</th>
-                      <th>Act</th>
-                      <th>Subject</th>
-                      <th>Asked by</th>
-                      <th>Ends</th>
+                      <th>{t("proposals-number")}</th>
+                      <th>{t("proposals-act")}</th>
+                      <th>{t("proposals-subject")}</th>
+                      <th>{t("proposals-asked-by")}</th>
+                      <th>{t("proposals-ends")}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -50,8 +52,8 @@ export function Proposals() {
         </Shown>
       </section>
       <section class="panel">
-        <h2>Declined lately</h2>
-        <Shown asked={declined}>{(shown) => (shown.declined.length === 0 ? <Empty>None.</Empty> : <Facts of={shown.declined.map((one) => [`${one.proposal}, ${time(one.at)}`, `${words(one.action)} of ${one.subject}: declined by ${one.by.person}, ${one.reason}`])} />)}</Shown>
+        <h2>{t("proposals-declined-lately")}</h2>
+        <Shown asked={declined}>{(shown) => (shown.declined.length === 0 ? <Empty>{t("proposals-none-declined")}</Empty> : <Facts of={shown.declined.map((one) => [t("proposals-declined-at", { proposal: String(one.proposal), when: time(one.at) }), t("proposals-declined", { act: words(one.action), subject: one.subject, person: one.by.person, reason: one.reason })])} />)}</Shown>
       </section>
     </>
   );
@@ -67,64 +69,62 @@ export function Proposal({ number }: { number: number }) {
         const isOwn = shown.first.person === known.value?.person;
         return (
           <>
-            <Head title={`${words(shown.action)}: ${shown.subject}`}>
+            <Head title={t("proposals-proposal", { act: words(shown.action), subject: shown.subject })}>
               {isOwn ? (
                 <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => { await call("/person/take-back", { proposal: number }); go("/proposals"); })}>
-                  Take it back
+                  {t("proposals-take-back")}
                 </button>
               ) : (
                 <>
                   <button class="main" type="button" disabled={doing.busy} onClick={() => void doing.act(async () => { await call("/person/approve", { proposal: number }); go("/proposals"); })}>
-                    Approve
+                    {t("proposals-approve")}
                   </button>
                   <button class="danger" type="button" onClick={() => setDeclines(true)}>
-                    Decline
+                    {t("proposals-decline")}
                   </button>
                 </>
               )}
             </Head>
             <Problem of={doing.problem} />
-            {shown.notes?.map((note) => <Note kind="warn" key={note}>{note}</Note>)}
+            {shown.notes?.map((note) => <Note kind="warn" key={note}>{asSentence(note)}</Note>)}
             <div class="columns">
               <section class="panel">
-                <h2>All of it</h2>
+                <h2>{t("proposals-all")}</h2>
                 <Facts
                   of={[
-                    ["Asked by", `${shown.first.person} (${shown.first.role}), ${time(shown.since)}`],
-                    ["Ends", time(shown.expires)],
-                    ["Call", shown.call],
+                    [t("proposals-asked-by"), t("proposals-asked-by-person", { person: shown.first.person, role: word(shown.first.role), when: time(shown.since) })],
+                    [t("proposals-ends"), time(shown.expires)],
+                    [t("proposals-call"), <code>{shown.call}</code>],
                     ...shown.fields.map((field): [string, string] => [words(field.name), field.value]),
-                    ...(shown.files ?? []).map((file): [string, string] => ["File", `${file.name ?? "without a name"}, ${file.bytes.toLocaleString()} bytes, SHA-256 ${file.sha256 ?? "-"}`]),
+                    ...(shown.files ?? []).map((file): [string, string] => [t("proposals-file"), t("proposals-file-facts", { name: file.name ?? t("proposals-no-name"), bytes: file.bytes, sha256: file.sha256 ?? "-" })]),
                   ]}
                 />
               </section>
               {shown.scan && (
                 <section class="panel">
-                  <h2>Scan that would be released</h2>
-                  <SurfacePicture exhibit={shown.scan.exhibit} file={1} label={`Scan of ${shown.scan.exhibit}`} />
+                  <h2>{t("proposals-scan")}</h2>
+                  <SurfacePicture exhibit={shown.scan.exhibit} file={1} label={t("proposals-scan-of", { exhibit: shown.scan.exhibit })} />
                   <p class="small soft">
-                    {shown.scan.file}, {shown.scan.bytes.toLocaleString()} bytes, SHA-256 <code>{shown.scan.sha256}</code>
+                    {rich("proposals-scan-facts", { name: shown.scan.file, bytes: shown.scan.bytes, sha256: shown.scan.sha256 }, { code: (words) => <code>{words}</code> })}
                   </p>
                 </section>
               )}
               {shown.statement && (
                 <section class="panel">
-                  <h2>Statement that would be signed</h2>
-                  <Facts of={shown.statement.fields.map((field) => [field.name, field.value])} />
+                  <h2>{t("proposals-statement")}</h2>
+                  <Statement of={shown.statement} />
                 </section>
               )}
               {shown.hit && (
                 <section class="panel">
-                  <h2>Hit</h2>
-                  <p>
-                    <a href={`/hit/${shown.hit.hit}`}>{shown.hit.hit}</a>: {shown.hit.state}
-                  </p>
+                  <h2>{t("proposals-hit")}</h2>
+                  <p>{rich("proposals-hit-state", { hit: shown.hit.hit, state: word(shown.hit.state) }, { link: (hit) => <a href={`/hit/${shown.hit?.hit}`}>{hit}</a> })}</p>
                 </section>
               )}
             </div>
             {declines && (
               <AskReason
-                title="Decline"
+                title={t("proposals-decline")}
                 danger
                 close={() => setDeclines(false)}
                 act={async (reason) => {

@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { Refusal, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Problem, useAct } from "../design/parts.tsx";
-import { counted, time, words } from "../words.ts";
+import { rich, t } from "../languages/text.tsx";
+import { listed, time, word, words } from "../words.ts";
 
 type Fields = { [name: string]: unknown };
 
@@ -11,7 +12,16 @@ type Save = (fields: [string, string][], clear: string[], reason: string | null,
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.map(text).join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value);
+  return Array.isArray(value) ? listed(value.map(text)) : typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Columns whose values are names of the node. */
+const NAMED = new Set(["kind", "specimen", "recovered_by", "suspected_trafficker", "terrorism", "event_kind", "type", "breech_face", "firing_pin", "twist"]);
+
+/** A value as people read it. */
+function shown(name: string, value: unknown): string {
+  const said = text(value);
+  return said ? (NAMED.has(name) ? word(said) : said) : t("record-nothing");
 }
 
 /** Facts of a record as it is now, with its tag; `save` is null for people who may not change it. */
@@ -26,7 +36,7 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
   const names = [...new Set([...columns, ...Object.keys(fields)])];
   const editable = names.filter((name) => columns.includes(name));
   const former = first.of.fields as Fields;
-  const now = (name: string) => (isStale && text(fields[name]) !== text(former[name]) ? { hint: `Now: ${text(fields[name]) || "nothing"}` } : {});
+  const now = (name: string) => (isStale && text(fields[name]) !== text(former[name]) ? { hint: t("record-now", { value: shown(name, fields[name]) }) } : {});
   function begin() {
     setFirst({ of, tag });
     setIsStale(false);
@@ -61,17 +71,17 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
               <input value={drafts[name] ?? text(former[name])} onInput={(event) => setDrafts({ ...drafts, [name]: event.currentTarget.value })} />
             </Field>
           ))}
-          <Field label="Reason" hint="Needed where something that was written down is replaced.">
+          <Field label={t("design-reason")} hint={t("record-reason-hint")}>
             <input value={reason} maxLength={1000} onInput={(event) => setReason(event.currentTarget.value)} />
           </Field>
         </div>
         <Problem of={doing.problem} />
         <div class="row" style="margin-top: 1rem">
           <button class="main" disabled={doing.busy}>
-            Save
+            {t("record-save")}
           </button>
           <button type="button" onClick={() => setDrafts(null)}>
-            Cancel
+            {t("design-cancel")}
           </button>
         </div>
       </form>
@@ -79,22 +89,22 @@ export function Record({ of, tag, columns, save }: { of: Schemas["ShownRecord"];
   const filled = names.filter((name) => text(fields[name]));
   return (
     <>
-      {filled.length === 0 ? <Empty>No facts yet.</Empty> : <Facts of={filled.map((name) => [words(name), text(fields[name])])} />}
+      {filled.length === 0 ? <Empty>{t("record-none")}</Empty> : <Facts of={filled.map((name) => [words(name), shown(name, fields[name])])} />}
       {save && (
         <button type="button" style="margin-top: 1rem" onClick={begin}>
-          {filled.length === 0 ? "Enter facts" : "Correct facts"}
+          {t(filled.length === 0 ? "record-enter" : "record-correct")}
         </button>
       )}
       {of.corrections.length > 0 && (
         <details style="margin-top: 1rem">
-          <summary>History: {counted(of.corrections.length, "correction")}</summary>
+          <summary>{t("record-history", { count: of.corrections.length })}</summary>
           <ol class="steps" style="margin-top: .5rem">
             {of.corrections.map((one) => (
               <li key={one.at}>
-                <strong>{one.person}</strong> {time(one.at)}: {one.reason}
+                {rich("record-correction", { person: one.person, when: time(one.at), reason: one.reason }, { strong: (person) => <strong>{person}</strong> })}
                 {Object.entries(one.before as Fields).map(([name, value]) => (
                   <div class="small" key={name}>
-                    {words(name)}: {name in one.after! ? `${text(value) || "nothing"} → ${text((one.after as Fields)[name]) || "nothing"}` : text(value)}
+                    {name in one.after! ? t("record-changed", { name: words(name), before: shown(name, value), after: shown(name, (one.after as Fields)[name]) }) : t("record-value", { name: words(name), value: text(value) })}
                   </div>
                 ))}
               </li>

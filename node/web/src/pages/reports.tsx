@@ -5,15 +5,12 @@ import { has } from "../api/session.ts";
 import { upload } from "../api/upload.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { bytesOfBase64, saveFile } from "../design/save.ts";
+import { rich, t } from "../languages/text.tsx";
+import { phrases } from "../microscope/phrases.ts";
 import { type Kept, MAX_PICTURES, ofPair, remove, tray } from "../microscope/tray.ts";
 import { time, words } from "../words.ts";
 
-const kinds: [Schemas["ReportKind"], string][] = [
-  ["notification", "Notification: two items may be of one firearm"],
-  ["comparison", "Comparison, with pictures and numbers"],
-  ["lead", "Lead package"],
-  ["statement", "Confirmation statement"],
-];
+const KINDS: Schemas["ReportKind"][] = ["notification", "comparison", "lead", "statement"];
 
 const showsPictures = (kind: string) => kind === "comparison" || kind === "lead";
 
@@ -21,10 +18,10 @@ const showsPictures = (kind: string) => kind === "comparison" || kind === "lead"
 function Pictures({ of, pair }: { of: Kept[]; pair: [string, string] }) {
   return (
     <fieldset style="margin-top: 1rem">
-      <legend>Pictures of the microscope</legend>
+      <legend>{t("reports-pictures")}</legend>
       {of.length === 0 ? (
         <Empty>
-          None yet: <a href={`/compare/${pair[0]}/${pair[1]}`}>compare the marks</a>, and take up to {MAX_PICTURES} with <strong>For the report</strong>.
+          {rich("reports-no-pictures", { most: MAX_PICTURES }, { link: (words) => <a href={`/compare/${pair[0]}/${pair[1]}`}>{words}</a>, strong: (words) => <strong>{words}</strong> })}
         </Empty>
       ) : (
         <div class="marks">
@@ -34,7 +31,7 @@ function Pictures({ of, pair }: { of: Kept[]; pair: [string, string] }) {
               <figcaption class="small">
                 {one.caption}{" "}
                 <button type="button" class="quiet" onClick={() => remove([one])}>
-                  Leave out
+                  {t("reports-leave-out")}
                 </button>
               </figcaption>
             </figure>
@@ -61,7 +58,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
     });
   return (
     <section class="panel">
-      <h2>Reports</h2>
+      <h2>{t("reports-title")}</h2>
       <Shown asked={list}>
         {(shown) => {
           const own = shown.reports.filter((report) => report.hit === hit);
@@ -69,18 +66,18 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
           return (
             <>
               {own.length === 0 ? (
-                <Empty>No report has been made of {hit}.</Empty>
+                <Empty>{t("reports-none", { hit })}</Empty>
               ) : (
                 <div class="scrolls">
                   <table>
                     <thead>
                       <tr>
-                        <th>Report</th>
-                        <th>Kind</th>
-                        <th>Made</th>
-                        <th>By</th>
-                        <th>Amends</th>
-                        <th>File</th>
+                        <th>{t("reports-report")}</th>
+                        <th>{t("reports-kind")}</th>
+                        <th>{t("reports-made")}</th>
+                        <th>{t("reports-by")}</th>
+                        <th>{t("reports-amends")}</th>
+                        <th>{t("reports-file")}</th>
                       </tr>
                     </thead>
                     <tbody>
@@ -91,16 +88,18 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                           <td>{time(report.made)}</td>
                           <td>{report.person}</td>
                           <td>
-                            {report.amends ? `${report.amends.report}: ${report.amends.reason ?? "hidden"}` : "-"}
-                            {report.amended_by ? `; amended by ${report.amended_by}` : ""}
+                            {phrases([
+                              report.amends ? t("reports-amends-because", { report: report.amends.report, reason: report.amends.reason ?? t("reports-hidden") }) : "-",
+                              ...(report.amended_by ? [t("reports-amended-by", { report: report.amended_by })] : []),
+                            ])}
                           </td>
                           <td>
                             <span class="row">
                               <button type="button" onClick={() => void take(report.report, "pdf")}>
-                                PDF
+                                {t("reports-pdf")}
                               </button>
                               <button type="button" onClick={() => void take(report.report, "html")}>
-                                Page
+                                {t("reports-page")}
                               </button>
                             </span>
                           </td>
@@ -128,26 +127,26 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                   }}
                 >
                   <div class="form">
-                    <Field label="Kind">
-                      <Choice value={kind} of={kinds.filter(([one]) => possible.includes(one))} onChange={setKind} />
+                    <Field label={t("reports-kind")}>
+                      <Choice value={kind} of={KINDS.filter((one) => possible.includes(one)).map((one) => [one, t(`reports-kind-${one}`)])} onChange={setKind} />
                     </Field>
-                    <Field label="For" hint="Person or authority">
+                    <Field label={t("reports-for")} hint={t("reports-for-hint")}>
                       <input maxLength={200} value={customer} onInput={(event) => setCustomer(event.currentTarget.value)} />
                     </Field>
                     {amendable.length > 0 && (
-                      <Field label="Amends">
-                        <Choice value={amends} any="none" of={amendable.map((report) => [report.report, report.report])} onChange={setAmends} />
+                      <Field label={t("reports-amends")}>
+                        <Choice value={amends} any={t("reports-amends-none")} of={amendable.map((report) => [report.report, report.report])} onChange={setAmends} />
                       </Field>
                     )}
                     {amends && (
-                      <Field label="Reason of the amendment">
+                      <Field label={t("reports-amendment-reason")}>
                         <input required value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
                       </Field>
                     )}
                   </div>
                   {pair && showsPictures(kind) && <Pictures of={pictures} pair={pair} />}
                   <button disabled={doing.busy} style="margin-top: 1rem">
-                    {doing.busy ? "Making it …" : "Make the report"}
+                    {t(doing.busy ? "reports-making" : "reports-make")}
                   </button>
                 </form>
               )}

@@ -2,45 +2,38 @@
 import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { AskReason, Choice, Dialogue, Empty, Field, FormEnd, useAct } from "../design/parts.tsx";
+import { type NameId, t } from "../languages/text.tsx";
+import { phrases } from "../microscope/phrases.ts";
 import { marks, words } from "../words.ts";
 
 interface Column {
   name: string;
-  hint?: string;
+  hint?: NameId;
   isNeeded?: true;
-  of?: [string, string][];
+  of?: () => [string, string][];
   isDay?: true;
 }
 
 /** A table of rows, as the records have it. */
 interface Kind {
   table: Schemas["RowTable"];
-  title: string;
-  one: string;
-  none: string;
+  /** One of its rows, as the texts name it. */
+  one: "mark" | "step";
   columns: Column[];
 }
 
-const conditions: [string, string][] = [
-  ["suitable", "Suitable"],
-  ["limited", "Limited"],
-  ["unsuitable", "Unsuitable"],
-];
+const conditions = () => ["suitable", "limited", "unsuitable"].map((one): [string, string] => [one, words(one)]);
 
 export const markRows: Kind = {
   table: "marks",
-  title: "Marks it bears",
   one: "mark",
-  none: "No mark has been written down.",
-  columns: [{ name: "mark", isNeeded: true, get of() { return marks(); } }, { name: "land", hint: "Of a bullet's land its number" }, { name: "condition", of: conditions }, { name: "note" }],
+  columns: [{ name: "mark", isNeeded: true, of: marks }, { name: "land", hint: "rows-land-hint" }, { name: "condition", of: conditions }, { name: "note" }],
 };
 
 export const custodyRows: Kind = {
   table: "custody",
-  title: "Chain of custody",
   one: "step",
-  none: "No step has been written down.",
-  columns: [{ name: "date", isNeeded: true, isDay: true }, { name: "from", hint: "Empty for the first one" }, { name: "to", isNeeded: true }, { name: "note" }],
+  columns: [{ name: "date", isNeeded: true, isDay: true }, { name: "from", hint: "rows-from-hint" }, { name: "to", isNeeded: true }, { name: "note" }],
 };
 
 type Row = Record<string, unknown>;
@@ -52,7 +45,7 @@ function value(row: Row, column: string): string {
 
 function shown(row: Row, column: Column): string {
   const text = value(row, column.name);
-  return column.of?.find(([known]) => known === text)?.[1] ?? (column.of && text ? words(text) : text);
+  return column.of?.().find(([known]) => known === text)?.[1] ?? (column.of && text ? words(text) : text);
 }
 
 /** A row that is changed, as it was when somebody chose it; none of one that is added. */
@@ -63,7 +56,7 @@ interface Chosen {
 }
 
 function inWords(row: Row, kind: Kind): string {
-  return kind.columns.flatMap((column) => (shown(row, column) ? [`${words(column.name)}: ${shown(row, column)}`] : [])).join("; ");
+  return phrases(kind.columns.flatMap((column) => (shown(row, column) ? [t("record-value", { name: words(column.name), value: shown(row, column) })] : [])));
 }
 
 /** Rows of an exhibit; whoever may not change them sees no buttons. */
@@ -78,9 +71,9 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
   }
   return (
     <section>
-      <h2 style="margin-top: 1rem">{kind.title}</h2>
+      <h2 style="margin-top: 1rem">{t(`rows-title-${kind.one}`)}</h2>
       {of.length === 0 ? (
-        <Empty>{kind.none}</Empty>
+        <Empty>{t(`rows-none-${kind.one}`)}</Empty>
       ) : (
         <div class="scrolls">
           <table>
@@ -91,7 +84,7 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
                 ))}
                 {mayChange && (
                   <th>
-                    <span class="visually-hidden">Change</span>
+                    <span class="visually-hidden">{t("rows-change")}</span>
                   </th>
                 )}
               </tr>
@@ -105,11 +98,11 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
                   {mayChange && (
                     <td>
                       <span class="row">
-                        <button type="button" class="quiet" aria-label={`Correct ${kind.one} ${at + 1}`} onClick={() => setEdited(choose(at))}>
-                          Correct
+                        <button type="button" class="quiet" aria-label={t(`rows-correct-${kind.one}`, { number: String(at + 1) })} onClick={() => setEdited(choose(at))}>
+                          {t("rows-correct")}
                         </button>
-                        <button type="button" class="quiet" aria-label={`Remove ${kind.one} ${at + 1}`} onClick={() => setRemoved(choose(at))}>
-                          Remove
+                        <button type="button" class="quiet" aria-label={t(`rows-remove-${kind.one}`, { number: String(at + 1) })} onClick={() => setRemoved(choose(at))}>
+                          {t("rows-remove")}
                         </button>
                       </span>
                     </td>
@@ -122,13 +115,13 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
       )}
       {mayChange && (
         <button type="button" style="margin-top: .5rem" onClick={() => setEdited(choose(null))}>
-          Add {kind.one}
+          {t(`rows-add-${kind.one}`)}
         </button>
       )}
       {edited && <Edit kind={kind} row={edited.row} close={() => setEdited(null)} save={(fields, reason) => change(edited, fields, false, reason)} />}
       {removed?.row && (
         <AskReason
-          title={`Remove the ${kind.one}`}
+          title={t(`rows-remove-the-${kind.one}`)}
           danger
           close={() => setRemoved(null)}
           says={
@@ -136,7 +129,7 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
               <p>
                 <strong>{inWords(removed.row, kind)}</strong>
               </p>
-              <p>It stays readable in the history of the facts.</p>
+              <p>{t("rows-stays")}</p>
             </>
           }
           act={(reason) => change(removed, [], true, reason)}
@@ -160,15 +153,15 @@ function Edit({ kind, row, save, close }: { kind: Kind; row: Row | null; save: (
       close();
     });
   }
-  const title = row ? `Correct the ${kind.one}` : `Add ${kind.one}`;
+  const title = t(row ? `rows-correct-the-${kind.one}` : `rows-add-${kind.one}`);
   return (
     <Dialogue title={title} close={close}>
       <form onSubmit={submit}>
         <div class="form">
           {kind.columns.map((column) => (
-            <Field key={column.name} label={words(column.name)} {...(column.hint ? { hint: column.hint } : {})}>
+            <Field key={column.name} label={words(column.name)} {...(column.hint ? { hint: t(column.hint) } : {})}>
               {column.of ? (
-                <Choice value={now(column.name)} of={column.of} any="-" onChange={(text) => setDrafts({ ...drafts, [column.name]: text })} />
+                <Choice value={now(column.name)} of={column.of()} any="-" onChange={(text) => setDrafts({ ...drafts, [column.name]: text })} />
               ) : column.isDay ? (
                 <input type="date" required={column.isNeeded ?? false} value={now(column.name)} onInput={(event) => setDrafts({ ...drafts, [column.name]: event.currentTarget.value })} />
               ) : (
@@ -177,12 +170,12 @@ function Edit({ kind, row, save, close }: { kind: Kind; row: Row | null; save: (
             </Field>
           ))}
           {row && (
-            <Field label="Reason" hint="It goes into the audit log.">
+            <Field label={t("design-reason")} hint={t("design-reason-hint")}>
               <input required maxLength={1000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
             </Field>
           )}
         </div>
-        <FormEnd doing={doing} act="Save" close={close} />
+        <FormEnd doing={doing} act={t("rows-save")} close={close} />
       </form>
     </Dialogue>
   );

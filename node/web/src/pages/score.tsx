@@ -1,54 +1,50 @@
 // The score of a test: answers by truth and conclusion, and rates with their intervals.
 import { bytesOf, type Schemas } from "../api/client.ts";
 import { Problem, useAct } from "../design/parts.tsx";
+import { type NameId, t } from "../languages/text.tsx";
+import { fixed } from "../microscope/digits.ts";
 import { conclusionName } from "../words.ts";
 
 type Score = Schemas["Score"];
 
 /** Names of the rates, and the pairs that each is of. */
-const rates: Record<Schemas["RateKind"], [string, Schemas["Truth"]]> = {
-  "false-identifications": ["False identifications", "different"],
-  "false-exclusions": ["False exclusions", "same"],
-  sensitivity: ["Sensitivity: identifications", "same"],
-  specificity: ["Specificity: eliminations", "different"],
-  "inconclusive-same": ["Inconclusive", "same"],
-  "inconclusive-different": ["Inconclusive", "different"],
-  "unsuitable-same": ["Unsuitable", "same"],
-  "unsuitable-different": ["Unsuitable", "different"],
+const rates: Record<Schemas["RateKind"], [NameId, Schemas["Truth"]]> = {
+  "false-identifications": ["sitting-rate-false-identifications", "different"],
+  "false-exclusions": ["sitting-rate-false-exclusions", "same"],
+  sensitivity: ["sitting-rate-sensitivity", "same"],
+  specificity: ["sitting-rate-specificity", "different"],
+  "inconclusive-same": ["sitting-rate-inconclusive", "same"],
+  "inconclusive-different": ["sitting-rate-inconclusive", "different"],
+  "unsuitable-same": ["sitting-rate-unsuitable", "same"],
+  "unsuitable-different": ["sitting-rate-unsuitable", "different"],
 };
 
-const denominators: Record<Schemas["RateOf"], string> = {
-  compared: "inconclusive counted",
-  conclusive: "inconclusive left out",
-  all: "all pairs",
-};
-
-export const truths: Record<Schemas["Truth"], string> = { same: "one source", different: "different sources" };
-
-export const wrongs: Record<Schemas["Wrong"], string> = { "false-identification": "False identification", "false-exclusion": "False exclusion" };
+export function truthName(of: Schemas["Truth"]): string {
+  return t(`sitting-truth-${of}`);
+}
 
 /** A share as a percentage, which no line breaks. */
 export function perCent(share: number | null | undefined): string {
-  return share == null ? "-" : `${(share * 100).toFixed(1)}\u00a0%`;
+  return share == null ? "-" : t("sitting-percent", { share: fixed(share * 100, 1) });
 }
 
 /** A time that somebody took. */
 export function took(seconds: number | null | undefined): string {
   if (seconds == null) return "-";
-  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return seconds < 120 ? t("sitting-took-seconds", { seconds }) : t("sitting-took-minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
 export function ScoreTables({ score }: { score: Score }) {
   return (
     <div class="columns">
       <section class="panel scrolls">
-        <h2>Answers</h2>
+        <h2>{t("sitting-score-answers")}</h2>
         <table>
           <thead>
             <tr>
-              <th>Conclusion</th>
-              <th class="number">One source</th>
-              <th class="number">Different sources</th>
+              <th>{t("sitting-conclusion")}</th>
+              <th class="number">{t("sitting-one-source")}</th>
+              <th class="number">{t("sitting-different-sources")}</th>
             </tr>
           </thead>
           <tbody>
@@ -61,38 +57,34 @@ export function ScoreTables({ score }: { score: Score }) {
             ))}
           </tbody>
         </table>
-        <p class="soft small">Median time from the first look at a pair to its answer: {took(score.median_s)}.</p>
+        <p class="soft small">{t("sitting-median", { time: took(score.median_s) })}</p>
       </section>
       <section class="panel scrolls">
-        <h2>Rates</h2>
+        <h2>{t("sitting-rates")}</h2>
         <table>
           <thead>
             <tr>
-              <th>Rate</th>
-              <th class="number">Count</th>
-              <th class="number">Share</th>
-              <th class="number">95 % interval</th>
+              <th>{t("sitting-rate")}</th>
+              <th class="number">{t("sitting-count")}</th>
+              <th class="number">{t("sitting-share")}</th>
+              <th class="number">{t("sitting-interval")}</th>
             </tr>
           </thead>
           <tbody>
             {score.rates.map((one) => (
               <tr key={`${one.rate} ${one.of}`}>
                 <td>
-                  {rates[one.rate][0]}
-                  <div class="soft small">
-                    of {truths[rates[one.rate][1]]}; {denominators[one.of]}
-                  </div>
+                  {t(rates[one.rate][0])}
+                  <div class="soft small">{t(`sitting-of-${rates[one.rate][1]}`, { counted: t(`sitting-counted-${one.of}`) })}</div>
                 </td>
-                <td class="number">
-                  {one.count} of {one.out_of}
-                </td>
+                <td class="number">{t("sitting-count-of", { count: one.count, all: one.out_of })}</td>
                 <td class="number">{perCent(one.share)}</td>
-                <td class="number" style="white-space: nowrap">{one.low == null ? "-" : `${perCent(one.low)} to ${perCent(one.high)}`}</td>
+                <td class="number" style="white-space: nowrap">{one.low == null ? "-" : t("sitting-range", { low: perCent(one.low), high: perCent(one.high) })}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p class="soft small">Intervals of Clopper and Pearson: the true rate lies within with 95 % confidence, if answers do not hang together.</p>
+        <p class="soft small">{t("sitting-intervals")}</p>
       </section>
     </div>
   );
@@ -113,10 +105,10 @@ export function SaveResults({ of }: { of: { set: string } | { sitting: string } 
   return (
     <>
       <button type="button" disabled={doing.busy} onClick={() => void save("csv")}>
-        Save answers as CSV
+        {t("sitting-save-csv")}
       </button>
       <button type="button" disabled={doing.busy} onClick={() => void save("json")}>
-        Save results as JSON
+        {t("sitting-save-json")}
       </button>
       <Problem of={doing.problem} />
     </>

@@ -2,17 +2,15 @@
 import { useMemo, useState } from "preact/hooks";
 import { bytesOf, call, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Head, Note, Problem, Shown, State, useAct, useCall, useKeys } from "../design/parts.tsx";
+import { rich, t } from "../languages/text.tsx";
 import type { Source } from "../microscope/surface.ts";
 import { go } from "../place.ts";
 import { conclusionName, conclusions, time, words } from "../words.ts";
 import { Compare } from "./compare.tsx";
-import { SaveResults, ScoreTables, took, truths, wrongs } from "./score.tsx";
+import { SaveResults, ScoreTables, took, truthName } from "./score.tsx";
 
 type Sat = Schemas["SittingShown"];
 
-/** Names of the marks of a pair: they say nothing of their files. */
-const LEFT = "Left mark";
-const RIGHT = "Right mark";
 
 export function Sitting({ id }: { id: string }) {
   const asked = useCall("/sitting/show", { sitting: id });
@@ -25,33 +23,33 @@ export function Sitting({ id }: { id: string }) {
         const next = open[0]?.pair;
         return (
           <>
-            <Head title={`${sitting.sitting}: ${sitting.name}`} tag={<State of={sitting.state} />}>
+            <Head title={t("sitting-title", { sitting: sitting.sitting, name: sitting.name })} tag={<State of={sitting.state} />}>
               {sitting.state === "given" && (
                 <button type="button" class="main" disabled={doing.busy} onClick={() => void doing.act(() => call("/sitting/begin", { sitting: id }))}>
-                  Begin
+                  {t("sitting-begin")}
                 </button>
               )}
               {sitting.state === "begun" && next && (
                 <a class="button main" href={`/sitting/${id}/${next}`}>
-                  {open.length === sitting.pairs.length ? "Look at the first pair" : `Go on with pair ${next}`}
+                  {open.length === sitting.pairs.length ? t("sitting-first-pair") : t("sitting-go-on", { pair: String(next) })}
                 </a>
               )}
               {sitting.state === "begun" && open.length === 0 && !isSure && (
                 <button type="button" class="main" onClick={() => setIsSure(true)}>
-                  Finish
+                  {t("sitting-finish")}
                 </button>
               )}
             </Head>
             <Problem of={doing.problem} />
             {isSure && sitting.state === "begun" && (
               <Note kind="warn">
-                <p>A finished sitting is final. Its result is shown to you, and to those who made the test.</p>
+                <p>{t("sitting-final")}</p>
                 <div class="row">
                   <button type="button" class="danger" disabled={doing.busy} onClick={() => void doing.act(() => call("/sitting/finish", { sitting: id }))}>
-                    Finish for good
+                    {t("sitting-finish-for-good")}
                   </button>
                   <button type="button" onClick={() => setIsSure(false)}>
-                    Not yet
+                    {t("sitting-not-yet")}
                   </button>
                 </div>
               </Note>
@@ -70,37 +68,36 @@ function Open({ sitting }: { sitting: Sat }) {
       <section class="panel">
         <Facts
           of={[
-            ["Mark", words(sitting.mark)],
-            ["Pairs", sitting.pairs.length],
-            ["Given", time(sitting.given)],
-            ["Begun", sitting.begun ? time(sitting.begun) : null],
+            [t("sitting-mark"), words(sitting.mark)],
+            [t("sitting-pairs"), sitting.pairs.length],
+            [t("sitting-given"), time(sitting.given)],
+            [t("sitting-begun"), sitting.begun ? time(sitting.begun) : null],
           ]}
         />
         <p class="soft" style="margin-top: .5rem">
-          Look at each pair and conclude as in casework. The engine shows no pose and no score: align the marks by hand. An answer stands once it is given. The time from your first look at a pair to its answer
-          is kept.
+          {t("sitting-hint")}
         </p>
       </section>
       {sitting.state === "begun" && (
         <section class="panel scrolls">
-          <h2>Pairs</h2>
+          <h2>{t("sitting-pairs")}</h2>
           <table>
             <thead>
               <tr>
-                <th>Pair</th>
-                <th>First look</th>
-                <th>Conclusion</th>
-                <th>Note</th>
+                <th>{t("sitting-pair")}</th>
+                <th>{t("sitting-first-look")}</th>
+                <th>{t("sitting-conclusion")}</th>
+                <th>{t("sitting-note")}</th>
               </tr>
             </thead>
             <tbody>
               {sitting.pairs.map((pair) => (
                 <tr key={pair.pair}>
                   <td>
-                    <a href={`/sitting/${sitting.sitting}/${pair.pair}`}>Pair {pair.pair}</a>
+                    <a href={`/sitting/${sitting.sitting}/${pair.pair}`}>{t("sitting-pair-number", { pair: String(pair.pair) })}</a>
                   </td>
                   <td>{time(pair.opened)}</td>
-                  <td>{pair.conclusion ? conclusionName(pair.conclusion) : <span class="soft">open</span>}</td>
+                  <td>{pair.conclusion ? conclusionName(pair.conclusion) : <span class="soft">{t("sitting-open")}</span>}</td>
                   <td>{pair.note}</td>
                 </tr>
               ))}
@@ -123,32 +120,32 @@ function Result({ id }: { id: string }) {
           </div>
           <ScoreTables score={score} />
           <section class="panel scrolls" style="margin-top: 1rem">
-            <h2>Your answers</h2>
+            <h2>{t("sitting-answers")}</h2>
             {answers.length === 0 ? (
-              <Empty>There are none.</Empty>
+              <Empty>{t("sitting-no-answers")}</Empty>
             ) : (
               <table>
                 <thead>
                   <tr>
-                    <th>Pair</th>
-                    <th class="number">Of the set</th>
-                    <th>Truth</th>
-                    <th>Conclusion</th>
-                    <th>Error</th>
-                    <th class="number">Time</th>
-                    <th>Note</th>
+                    <th>{t("sitting-pair")}</th>
+                    <th class="number">{t("sitting-of-set")}</th>
+                    <th>{t("sitting-truth")}</th>
+                    <th>{t("sitting-conclusion")}</th>
+                    <th>{t("sitting-error")}</th>
+                    <th class="number">{t("sitting-time")}</th>
+                    <th>{t("sitting-note")}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {answers.map((one) => (
                     <tr key={one.pair}>
                       <td>
-                        <a href={`/sitting/${id}/${one.pair}`}>Pair {one.pair}</a>
+                        <a href={`/sitting/${id}/${one.pair}`}>{t("sitting-pair-number", { pair: String(one.pair) })}</a>
                       </td>
                       <td class="number">{one.number}</td>
-                      <td>{truths[one.truth]}</td>
+                      <td>{truthName(one.truth)}</td>
                       <td>{conclusionName(one.conclusion)}</td>
-                      <td>{one.wrong ? <span class="tag bad">{wrongs[one.wrong]}</span> : "-"}</td>
+                      <td>{one.wrong ? <span class="tag bad">{t(`sitting-wrong-${one.wrong}`)}</span> : "-"}</td>
                       <td class="number">{took(one.seconds)}</td>
                       <td>{one.note}</td>
                     </tr>
@@ -157,7 +154,7 @@ function Result({ id }: { id: string }) {
               </table>
             )}
             <p class="soft small">
-              {sitting.person}, finished {time(sitting.finished)}; the order of the pairs follows from the number {seed}.
+              {t("sitting-finished", { person: sitting.person, when: time(sitting.finished), seed: String(seed) })}
             </p>
           </section>
         </>
@@ -166,29 +163,29 @@ function Result({ id }: { id: string }) {
   );
 }
 
-/** Surfaces of a pair of a sitting, by side alone. */
-function sourceOf(sitting: string, pair: number): Source {
+/** Surfaces of a pair of a sitting, by side alone; `left` is the name of the left mark. */
+function sourceOf(sitting: string, pair: number, left: string): Source {
   return {
     name: `${sitting} ${pair}`,
-    ask: (mark, _file, level) => bytesOf("/sitting/view", { sitting, pair, side: mark === LEFT ? "left" : "right", level }),
+    ask: (mark, _file, level) => bytesOf("/sitting/view", { sitting, pair, side: mark === left ? "left" : "right", level }),
   };
 }
 
 /** A pair under the microscope, with its answer. */
 export function SittingPair({ id, pair }: { id: string; pair: number }) {
   const asked = useCall("/sitting/show", { sitting: id });
-  const source = useMemo(() => sourceOf(id, pair), [id, pair]);
+  // Names of the marks say nothing of their files.
+  const [left, right] = [t("sitting-left-mark"), t("sitting-right-mark")];
+  const source = useMemo(() => sourceOf(id, pair, left), [id, pair, left]);
   return (
     <Shown asked={asked}>
       {(sitting) =>
         sitting.pairs.some((one) => one.pair === pair) && sitting.state !== "given" ? (
-          <Compare left={LEFT} right={RIGHT} source={source}>
+          <Compare left={left} right={right} source={source}>
             <Answer sitting={sitting} pair={pair} again={asked.again} />
           </Compare>
         ) : (
-          <Empty>
-            There is no such pair to be shown. <a href={`/sitting/${id}`}>Back to {id}</a>
-          </Empty>
+          <Empty>{rich("sitting-no-pair", { sitting: id }, { link: (words) => <a href={`/sitting/${id}`}>{words}</a> })}</Empty>
         )
       }
     </Shown>
@@ -206,16 +203,11 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
   useKeys({ n: () => to(pair + 1), p: () => to(pair - 1) });
   return (
     <section>
-      <h2>
-        Pair {pair} of {count}
-      </h2>
+      <h2>{t("sitting-pair-of", { pair: String(pair), count })}</h2>
       {here?.conclusion ? (
         <>
-          <p>
-            <strong>{conclusionName(here.conclusion)}</strong>
-            {here.note && <>: {here.note}</>}
-          </p>
-          <p class="soft small">Your answer of {time(here.answered)} stands.</p>
+          <p>{here.note ? rich("sitting-answered-note", { conclusion: conclusionName(here.conclusion), note: here.note }, { strong: (words) => <strong>{words}</strong> }) : <strong>{conclusionName(here.conclusion)}</strong>}</p>
+          <p class="soft small">{t("sitting-stands", { when: time(here.answered) })}</p>
         </>
       ) : (
         <form
@@ -224,9 +216,9 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
             void doing.act(() => call("/sitting/answer", { sitting: sitting.sitting, pair, conclusion: conclusion as Schemas["Conclusion"], note: note.trim() || null }));
           }}
         >
-          <Field label="Conclusion">
+          <Field label={t("sitting-conclusion")}>
             <select required value={conclusion} onChange={(event) => setConclusion(event.currentTarget.value)}>
-              <option value="">choose</option>
+              <option value="">{t("sitting-choose")}</option>
               {conclusions().map(([word, name]) => (
                 <option value={word} key={word}>
                   {name}
@@ -234,29 +226,29 @@ function Answer({ sitting, pair, again }: { sitting: Sat; pair: number; again: (
               ))}
             </select>
           </Field>
-          <Field label="Note">
+          <Field label={t("sitting-note")}>
             <textarea rows={2} maxLength={1000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
           </Field>
           <Problem of={doing.problem} />
           <button class="main" disabled={doing.busy} style="margin-top: .5rem">
-            Give the answer
+            {t("sitting-answer")}
           </button>
         </form>
       )}
       <div class="row" style="margin-top: .5rem">
         <button type="button" onClick={() => to(pair - 1)}>
-          Before <kbd>p</kbd>
+          {t("sitting-before")} <kbd>p</kbd>
         </button>
         <button type="button" onClick={() => to(pair + 1)}>
-          Next <kbd>n</kbd>
+          {t("sitting-next")} <kbd>n</kbd>
         </button>
         {here?.conclusion && open && (
           <a class="button main" href={`/sitting/${sitting.sitting}/${open.pair}`}>
-            Next open pair
+            {t("sitting-next-open")}
           </a>
         )}
         <a class={`button ${here?.conclusion && !open && sitting.state === "begun" ? "main" : ""}`} href={`/sitting/${sitting.sitting}`}>
-          {open ? "All pairs" : sitting.state === "begun" ? "To the end" : "Result"}
+          {t(open ? "sitting-all-pairs" : sitting.state === "begun" ? "sitting-to-the-end" : "sitting-result")}
         </a>
       </div>
     </section>

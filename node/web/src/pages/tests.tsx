@@ -3,16 +3,17 @@ import { useState } from "preact/hooks";
 import { call, type Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { Empty, Facts, Field, Head, Problem, Shown, State, useAct, useCall } from "../design/parts.tsx";
-import { time, words } from "../words.ts";
-import { SaveResults, ScoreTables, took, truths } from "./score.tsx";
+import { rich, t } from "../languages/text.tsx";
+import { number, time, words } from "../words.ts";
+import { SaveResults, ScoreTables, took, truthName } from "./score.tsx";
 
 export function Tests() {
   return (
     <>
-      <Head title="Tests">
+      <Head title={t("tests-title")}>
         {has("auditor") && (
           <a class="button main" href="/tests/new">
-            Make a test set
+            {t("tests-make-set")}
           </a>
         )}
       </Head>
@@ -26,8 +27,8 @@ function OwnSittings() {
   const list = useCall("/sitting/list", {} as never);
   return (
     <section class="panel">
-      <h2>Given to you</h2>
-      <Shown asked={list}>{({ sittings }) => (sittings.length === 0 ? <Empty>You were given no test.</Empty> : <Sittings of={sittings} isOwn />)}</Shown>
+      <h2>{t("tests-given-to-you")}</h2>
+      <Shown asked={list}>{({ sittings }) => (sittings.length === 0 ? <Empty>{t("tests-none-given")}</Empty> : <Sittings of={sittings} isOwn />)}</Shown>
     </section>
   );
 }
@@ -38,12 +39,12 @@ function Sittings({ of, isOwn = false }: { of: Schemas["ListedSitting"][]; isOwn
       <table>
         <thead>
           <tr>
-            <th>Sitting</th>
-            <th>{isOwn ? "Test" : "Person"}</th>
-            <th>State</th>
-            <th class="number">Answered</th>
-            <th>Given</th>
-            <th>Finished</th>
+            <th>{t("tests-sitting")}</th>
+            <th>{t(isOwn ? "tests-test" : "tests-person")}</th>
+            <th>{t("tests-state")}</th>
+            <th class="number">{t("tests-answered")}</th>
+            <th>{t("tests-given")}</th>
+            <th>{t("tests-finished")}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,9 +55,7 @@ function Sittings({ of, isOwn = false }: { of: Schemas["ListedSitting"][]; isOwn
               <td>
                 <State of={one.state} />
               </td>
-              <td class="number">
-                {one.answered} of {one.pairs}
-              </td>
+              <td class="number">{t("tests-count-of", { count: one.answered, all: one.pairs })}</td>
               <td>{time(one.given)}</td>
               <td>{time(one.finished)}</td>
             </tr>
@@ -71,23 +70,23 @@ function Sets() {
   const list = useCall("/test-set/list", {} as never);
   return (
     <section class="panel">
-      <h2>Test sets</h2>
+      <h2>{t("tests-sets")}</h2>
       <Shown asked={list}>
         {({ sets }) =>
           sets.length === 0 ? (
-            <Empty>There is no test set yet. One is made of scans with known truth, which are no exhibits.</Empty>
+            <Empty>{t("tests-no-sets")}</Empty>
           ) : (
             <div class="scrolls">
               <table>
                 <thead>
                   <tr>
-                    <th>Set</th>
-                    <th>Name</th>
-                    <th>Mark</th>
-                    <th class="number">Pairs</th>
-                    <th class="number">Finished</th>
-                    <th>Made</th>
-                    <th>By</th>
+                    <th>{t("tests-set")}</th>
+                    <th>{t("tests-name")}</th>
+                    <th>{t("tests-mark")}</th>
+                    <th class="number">{t("tests-pairs")}</th>
+                    <th class="number">{t("tests-sittings-finished")}</th>
+                    <th>{t("tests-made")}</th>
+                    <th>{t("tests-by")}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -99,9 +98,7 @@ function Sets() {
                       <td>{one.name}</td>
                       <td>{words(one.mark)}</td>
                       <td class="number">{one.pairs}</td>
-                      <td class="number">
-                        {one.finished} of {one.given}
-                      </td>
+                      <td class="number">{t("tests-count-of", { count: one.finished, all: one.given })}</td>
                       <td>{time(one.made)}</td>
                       <td>{one.maker}</td>
                     </tr>
@@ -123,41 +120,41 @@ export function TestSet({ id }: { id: string }) {
     <Shown asked={asked}>
       {(set) => (
         <>
-          <Head title={`${set.set}: ${set.name}`}>
+          <Head title={t("tests-set-title", { set: set.set, name: set.name })}>
             {set.sittings.some((one) => one.state === "finished") && (
               <a class="button main" href={`/test/${id}/results`}>
-                Results
+                {t("tests-results")}
               </a>
             )}
           </Head>
           <div class="columns">
             <section class="panel">
-              <h2>Set</h2>
+              <h2>{t("tests-set")}</h2>
               <Facts
                 of={[
-                  ["Mark", words(set.mark)],
-                  ["Pairs", set.pairs.length],
-                  ["Of one source", set.pairs.filter((pair) => pair.truth === "same").length],
-                  ["Made", `${time(set.made)} by ${set.maker}`],
-                  ["Pitch of photographs", set.pitch_um ? `${set.pitch_um} µm` : null],
+                  [t("tests-mark"), words(set.mark)],
+                  [t("tests-pairs"), set.pairs.length],
+                  [t("tests-of-one-source"), set.pairs.filter((pair) => pair.truth === "same").length],
+                  [t("tests-made"), t("tests-made-by", { when: time(set.made), person: set.maker })],
+                  [t("tests-pitch"), set.pitch_um ? t("tests-pitch-um", { pitch: number(set.pitch_um, { maximumFractionDigits: 20 }) }) : null],
                 ]}
               />
             </section>
             <Give set={id} again={asked.again} />
           </div>
           <section class="panel" style="margin-top: 1rem">
-            <h2>Sittings</h2>
-            {set.sittings.length === 0 ? <Empty>Nobody was given this set yet.</Empty> : <Sittings of={set.sittings} />}
+            <h2>{t("tests-sittings")}</h2>
+            {set.sittings.length === 0 ? <Empty>{t("tests-no-sittings")}</Empty> : <Sittings of={set.sittings} />}
           </section>
           <section class="panel scrolls">
-            <h2>Truth</h2>
+            <h2>{t("tests-truth")}</h2>
             <table>
               <thead>
                 <tr>
-                  <th class="number">Pair</th>
-                  <th>First</th>
-                  <th>Second</th>
-                  <th>Truth</th>
+                  <th class="number">{t("tests-pair")}</th>
+                  <th>{t("tests-first")}</th>
+                  <th>{t("tests-second")}</th>
+                  <th>{t("tests-truth")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -167,7 +164,7 @@ export function TestSet({ id }: { id: string }) {
                     {pair.files.map((file) => (
                       <td key={file}>{set.files[file - 1]?.name}</td>
                     ))}
-                    <td>{truths[pair.truth]}</td>
+                    <td>{truthName(pair.truth)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -184,7 +181,7 @@ function Give({ set, again }: { set: string; again: () => void }) {
   const doing = useAct(again);
   return (
     <section class="panel">
-      <h2>Give it to somebody</h2>
+      <h2>{t("tests-give-title")}</h2>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -194,12 +191,12 @@ function Give({ set, again }: { set: string; again: () => void }) {
           });
         }}
       >
-        <Field label="Person" hint="An examiner or a verifier; the test waits in their inbox. A person sits a set once.">
+        <Field label={t("tests-person")} hint={t("tests-give-hint")}>
           <input required maxLength={64} value={person} onInput={(event) => setPerson(event.currentTarget.value)} />
         </Field>
         <Problem of={doing.problem} />
         <button disabled={doing.busy} style="margin-top: .5rem">
-          Give
+          {t("tests-give")}
         </button>
       </form>
     </section>
@@ -213,25 +210,25 @@ export function TestResults({ id }: { id: string }) {
     <Shown asked={asked}>
       {(results) => (
         <>
-          <Head title={`Results of ${results.set}: ${results.name}`}>
+          <Head title={t("tests-results-of", { set: results.set, name: results.name })}>
             <SaveResults of={{ set: id }} />
           </Head>
           <p class="soft">
-            {results.sittings.length} finished, {results.open} open; open ones count nothing. <a href={`/test/${id}`}>The set with its truth</a>
+            {rich("tests-results-count", { finished: results.sittings.length, open: results.open }, { link: (words) => <a href={`/test/${id}`}>{words}</a> })}
           </p>
           <ScoreTables score={results.score} />
           <div class="columns" style="margin-top: 1rem">
             <section class="panel scrolls">
-              <h2>By person</h2>
+              <h2>{t("tests-by-person")}</h2>
               <table>
                 <thead>
                   <tr>
-                    <th>Sitting</th>
-                    <th>Person</th>
-                    <th>Finished</th>
-                    <th class="number">Wrong</th>
-                    <th class="number">Inconclusive</th>
-                    <th class="number">Median</th>
+                    <th>{t("tests-sitting")}</th>
+                    <th>{t("tests-person")}</th>
+                    <th>{t("tests-finished")}</th>
+                    <th class="number">{t("tests-wrong")}</th>
+                    <th class="number">{t("tests-inconclusive")}</th>
+                    <th class="number">{t("tests-median")}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -249,22 +246,22 @@ export function TestResults({ id }: { id: string }) {
               </table>
             </section>
             <section class="panel scrolls">
-              <h2>By pair</h2>
+              <h2>{t("tests-by-pair")}</h2>
               <table>
                 <thead>
                   <tr>
-                    <th class="number">Pair</th>
-                    <th>Truth</th>
-                    <th class="number">Wrong</th>
-                    <th class="number">Inconclusive</th>
-                    <th class="number">Median</th>
+                    <th class="number">{t("tests-pair")}</th>
+                    <th>{t("tests-truth")}</th>
+                    <th class="number">{t("tests-wrong")}</th>
+                    <th class="number">{t("tests-inconclusive")}</th>
+                    <th class="number">{t("tests-median")}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {results.pairs.map((one) => (
                     <tr key={one.pair}>
                       <td class="number">{one.pair}</td>
-                      <td>{truths[one.truth]}</td>
+                      <td>{truthName(one.truth)}</td>
                       <td class="number">{one.score.wrong}</td>
                       <td class="number">{one.score.inconclusive}</td>
                       <td class="number">{took(one.score.median_s)}</td>

@@ -43,22 +43,7 @@ async function gives(somebody, file) {
 }
 
 /** Lets a page save a file, and returns its text. */
-async function saved(somebody, button) {
-  await somebody.page.evaluate(() => {
-    window.savedFile = null;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      void blob.text().then((text) => {
-        window.savedFile = text;
-      });
-      URL.createObjectURL = make;
-      return make.call(URL, blob);
-    };
-  });
-  await somebody.press(button);
-  const text = await somebody.page.waitForFunction(() => window.savedFile);
-  return text.jsonValue();
-}
+const saved = async (somebody, button) => (await somebody.saves(button)).toString();
 
 await steps.run(async () => {
   const operator = await signedIn("operator");

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+import { servePages } from "./dist.mjs";
 import { englishIn, inLanguage, LANGUAGE } from "./spoken.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -67,6 +68,7 @@ export class Somebody {
       this.served.push({ url: response.url(), status: response.status(), text });
     });
     if (LANGUAGE !== "en") await this.page.evaluateOnNewDocument((language) => localStorage.setItem("striae-language", language), LANGUAGE);
+    await servePages(this.page, this.node.url);
     await this.page.goto(this.node.url);
   }
 
@@ -92,18 +94,27 @@ export class Somebody {
     return this.page.evaluate(() => document.body.innerText);
   }
 
+  /** Waits for an element that `find` finds by the words of a text. */
+  async finds(text, find) {
+    const wanted = inLanguage(text);
+    try {
+      return (await this.page.waitForFunction(find, {}, wanted)).asElement();
+    } catch {
+      throw new Failed(`${this.role} finds no '${wanted.join("' or '")}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
+    }
+  }
+
   /** Presses a button or link by its words. */
   async press(words) {
-    const found = await this.page.waitForFunction(
+    const found = await this.finds(
+      words,
       (wanted) => {
         const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
         const told = (one) => one.innerText.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
         return all.find((one) => wanted.some((words) => told(one).startsWith(words)) && !one.disabled && one.offsetParent !== null);
       },
-      {},
-      inLanguage(words),
     );
-    await found.asElement().click();
+    await found.click();
     this.actions += 1;
   }
 
@@ -128,6 +139,26 @@ export class Somebody {
     this.actions += 1;
   }
 
+  /** Lets the page save a file by a button; its bytes. */
+  async saves(button) {
+    await this.page.evaluate(() => {
+      window.savedFile = null;
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        const reader = new FileReader();
+        reader.onload = () => {
+          window.savedFile = reader.result.split(",")[1];
+        };
+        reader.readAsDataURL(blob);
+        URL.createObjectURL = make;
+        return make.call(URL, blob);
+      };
+    });
+    await this.press(button);
+    const base64 = await this.page.waitForFunction(() => window.savedFile);
+    return Buffer.from(await base64.jsonValue(), "base64");
+  }
+
   /** Ends the session behind the page's back. */
   async endSession() {
     await this.page.evaluate(async () => {
@@ -138,12 +169,7 @@ export class Somebody {
 
   /** The field with a label. */
   async fill(label, text) {
-    const field = await this.page.waitForFunction(
-      (wanted) => [...document.querySelectorAll("dialog[open] label, label")].find((one) => wanted.some((words) => one.innerText.trim().startsWith(words)))?.querySelector("input, textarea, select"),
-      {},
-      inLanguage(label),
-    );
-    const element = field.asElement();
+    const element = await this.finds(label, (wanted) => [...document.querySelectorAll("dialog[open] label")].concat([...document.querySelectorAll("label")]).find((one) => wanted.some((words) => one.innerText.trim().startsWith(words)))?.querySelector("input, textarea, select"));
     this.actions += 1;
     if (await element.evaluate((one) => one.tagName === "SELECT")) await element.select(text);
     else {

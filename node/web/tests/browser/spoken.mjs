@@ -38,8 +38,16 @@ const other = LANGUAGE === "en" ? new Map() : read(LANGUAGE);
 
 const longest = (parts) => parts.reduce((one, two) => (two.trim().length > one.trim().length ? two : one), "").trim();
 
+const capital = (text) => text.charAt(0).toLocaleUpperCase(LANGUAGE) + text.slice(1);
+
 /** The texts that stand for an English one, or for a part of one; itself where no catalogue has it. */
 export function inLanguage(text) {
+  // Pages begin names of the catalogues with a capital letter.
+  const isLabel = text !== text.charAt(0).toLowerCase() + text.slice(1);
+  return translated(text) ?? (isLabel ? translated(text.charAt(0).toLowerCase() + text.slice(1))?.map(capital) : null) ?? [text];
+}
+
+function translated(text) {
   const ways = { whole: new Set(), begun: new Set(), part: new Set() };
   for (const [id, formsOf] of english) {
     const told = (other.get(id) ?? []).map((parts) => longest(parts)).filter((one) => one.length >= LEAST_PART);
@@ -49,7 +57,7 @@ export function inLanguage(text) {
     }
   }
   const found = ways.whole.size ? ways.whole : ways.begun.size ? ways.begun : ways.part;
-  return found.size ? [...found] : [text];
+  return found.size ? [...found] : null;
 }
 
 /** English texts of several words that another language tells otherwise: none may stand on a page that speaks it. */

@@ -1,5 +1,7 @@
 // The phase matrix: every land of one bullet against every land of the other, and the phases.
 import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../languages/text.tsx";
+import { fixed } from "../digits.ts";
 import { fileOf, met, nameOf, pairOf, type Phases, type Shown } from "./phases.ts";
 
 interface Matrix {
@@ -46,16 +48,14 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
   return (
     <div class="scrolls">
       <table class="matrix" ref={table} onFocusIn={() => (hasFocus.current = true)} onFocusOut={() => (hasFocus.current = false)}>
-        <caption class="visually-hidden">
-          Correlation of each land of {names[0]} (rows) with each land of {names[1]} (columns); framed cells meet in the phase that is shown
-        </caption>
+        <caption class="visually-hidden">{t("bullets-matrix", { left: names[0], right: names[1] })}</caption>
         <thead>
           <tr>
             <td />
             {lands.map((candidate) => (
               <th scope="col" key={candidate} class={isScanned(1, candidate) ? "" : "missing"}>
                 {candidate}
-                {!isScanned(1, candidate) && <span class="visually-hidden"> was not scanned</span>}
+                {!isScanned(1, candidate) && <span class="visually-hidden"> {t("bullets-was-not-scanned")}</span>}
               </th>
             ))}
           </tr>
@@ -65,7 +65,7 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
             <tr key={land}>
               <th scope="row" class={isScanned(0, land) ? "" : "missing"}>
                 {land}
-                {!isScanned(0, land) && <span class="visually-hidden"> was not scanned</span>}
+                {!isScanned(0, land) && <span class="visually-hidden"> {t("bullets-was-not-scanned")}</span>}
               </th>
               {lands.map((candidate) => {
                 const pair = pairOf(all, land, candidate);
@@ -75,7 +75,7 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
                   return (
                     <td key={candidate} class={`missing ${meets ? "meets" : ""}`}>
                       <span aria-hidden="true">–</span>
-                      <span class="visually-hidden">not scanned</span>
+                      <span class="visually-hidden">{t("bullets-not-scanned")}</span>
                     </td>
                   );
                 return (
@@ -84,11 +84,11 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
                       type="button"
                       tabIndex={isShown ? 0 : -1}
                       aria-pressed={isShown}
-                      aria-label={`Land ${land} on land ${candidate}: ${pair.score.toFixed(2)}${meets ? ", meet in this phase" : ""}`}
+                      aria-label={t(meets ? "bullets-cell-meets" : "bullets-cell", { land: String(land), candidate: String(candidate), score: fixed(pair.score, 2) })}
                       onClick={() => pick([land, candidate])}
                       onKeyDown={(event) => go(event, land, candidate)}
                     >
-                      {pair.score.toFixed(2).replace(/^(-?)0/, "$1")}
+                      {fixed(pair.score, 2).replace(/^(\D*)0\./, "$1.")}
                     </button>
                   </td>
                 );
@@ -107,15 +107,15 @@ export function PhaseList({ all, shown, choose }: { all: Phases; shown: Shown; c
   return (
     <div class="phases">
       <table class="small">
-        <caption class="visually-hidden">Phases, best first</caption>
+        <caption class="visually-hidden">{t("bullets-phases-caption")}</caption>
         <thead>
           <tr>
-            <th scope="col">Phase</th>
+            <th scope="col">{t("bullets-phase")}</th>
             <th scope="col" class="number">
-              Score
+              {t("bullets-phase-score")}
             </th>
             <th scope="col" class="number">
-              Lands that meet
+              {t("bullets-phase-lands")}
             </th>
           </tr>
         </thead>
@@ -123,14 +123,14 @@ export function PhaseList({ all, shown, choose }: { all: Phases; shown: Shown; c
           {order.map(({ phase, at }) => (
             <tr key={at} class={at === shown.phase ? "chosen" : ""} aria-current={at === shown.phase ? "true" : undefined}>
               <td>
-                <button type="button" class="quiet" aria-label={`Show phase ${nameOf(phase)}`} onClick={() => choose(at)}>
+                <button type="button" class="quiet" aria-label={t("bullets-phase-show", { phase: nameOf(phase) })} onClick={() => choose(at)}>
                   {nameOf(phase)}
                 </button>
-                {at === all.best && <span class="soft"> best</span>}
+                {at === all.best && <span class="soft"> {t("bullets-phase-is-best")}</span>}
               </td>
-              <td class="number">{phase.score.toFixed(3)}</td>
+              <td class="number">{fixed(phase.score, 3)}</td>
               <td class="number">
-                {phase.lands.length} of {all.barrel_lands}
+                {t("bullets-phase-lands-of", { met: phase.lands.length, lands: all.barrel_lands })}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 // Lands of two bullets and the phases in which they meet: which pair is shown, and the next one.
 import type { Reply } from "../../api/client.ts";
+import { t } from "../../languages/text.tsx";
 
 export type Phases = Reply<"/exhibit/phases">;
 
@@ -87,8 +88,9 @@ export function picked(all: Phases, shown: Shown, pair: [number, number]): Shown
 
 /** The name of a phase: "3", "3 reversed"; phases count from 1. */
 export function nameOf(phase: Phases["phases"][number]): string {
-  if (typeof phase.phase !== "number") return "as they fit best";
-  return `${phase.phase + 1}${phase.is_reversed ? " reversed" : ""}`;
+  if (typeof phase.phase !== "number") return t("bullets-phase-free");
+  const name = String(phase.phase + 1);
+  return phase.is_reversed ? t("bullets-phase-reversed", { phase: name }) : name;
 }
 
 /** What is shown, as a link says it. */

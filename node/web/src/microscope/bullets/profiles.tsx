@@ -1,4 +1,6 @@
 // Profiles of two lands above each other at their lag, with the striae that match.
+import { rich, t } from "../../languages/text.tsx";
+import { fixed } from "../digits.ts";
 import { extent, type Lands } from "./laying.ts";
 
 export type Curve = "striae" | "heights";
@@ -49,10 +51,10 @@ export function Profiles({ lands, names, curve }: { lands: Lands; names: [string
   const step = [50, 100, 200, 500, 1000].find((one) => one * scale >= 70) ?? 1000;
   const ticks = Array.from({ length: Math.floor(to / step) + 1 }, (_, at) => at * step).filter((um) => um >= from);
   const gap = [middle[0]! + BAND / 2, middle[1]! - BAND / 2];
-  const unit = curve === "striae" ? "standard deviations" : "µm";
+  const reached = t(`bullets-reach-${curve}`, { size: fixed(most, most < 10 ? 1 : 0) });
   return (
     <figure class="profiles">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={`Profiles of ${names.join(" and ")}; ${lands.met.matching_striae} striae match`}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={t("bullets-profiles-of", { left: names[0], right: names[1], count: lands.met.matching_striae })}>
         {first < last && <rect x={marks[first]!.x - 5} width={Math.max(10, marks[last - 1]!.x - marks[first]!.x + 10)} y="0" height={HEIGHT - FOOT} class="run-ground" />}
         {marks.map(({ x, below, isRun }, at) => (
           <path key={at} d={`M${x.toFixed(1)} ${gap[0]! - 6}V${gap[0]}L${below.toFixed(1)} ${gap[1]}V${gap[1]! + 6}`} class={isRun ? "match run" : "match"} />
@@ -69,14 +71,14 @@ export function Profiles({ lands, names, curve }: { lands: Lands; names: [string
           <g key={um}>
             <line x1={place(um)} x2={place(um)} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT + 5} class="tick" />
             <text x={place(um)} y={HEIGHT - 3} text-anchor={place(um) < 20 ? "start" : place(um) > WIDTH - 40 ? "end" : "middle"}>
-              {um === ticks[ticks.length - 1] ? `${um} µm` : um}
+              {um === ticks[ticks.length - 1] ? t("microscope-value-um", { value: String(um) }) : um}
             </text>
           </g>
         ))}
       </svg>
       <figcaption class="small soft">
-        Above {names[0]}, below {names[1]}
-        {lands.is_mirrored ? ", mirrored" : ""}, moved by {lands.met.lag_um.toFixed(0)} µm; ±{most.toFixed(most < 10 ? 1 : 0)} {unit}. <Sample kind="match" /> a stria that matches, <Sample kind="match run" /> of the longest run, <Sample kind="alone" /> one without a match.
+        {t(lands.is_mirrored ? "bullets-profiles-legend-mirrored" : "bullets-profiles-legend", { left: names[0], right: names[1], lag: fixed(lands.met.lag_um, 0), reach: reached })}{" "}
+        {rich("bullets-samples", null, { match: () => <Sample kind="match" />, run: () => <Sample kind="match run" />, alone: () => <Sample kind="alone" /> })}
       </figcaption>
     </figure>
   );
@@ -96,12 +98,9 @@ export function Counted({ lands }: { lands: Lands }) {
   return (
     <details class="small">
       <summary>
-        <strong>
-          {matching_striae} of {striae} striae match, {consecutive_matching_striae} of them one after another.
-        </strong>{" "}
-        An aid to the eye: the score does not use it, and it decides nothing.
+        <strong>{t("bullets-counted", { matching: matching_striae, striae, consecutive: consecutive_matching_striae })}</strong> {t("bullets-counted-aid")}
       </summary>
-      <p class="soft">A stria is a peak or a valley of the profile that rises or falls by 1.7 standard deviations. Two match where both are peaks, or both valleys, at most {lands.reach_um.toFixed(0)} µm apart. A stria of either land without a match ends a run.</p>
+      <p class="soft">{t("bullets-counted-rule", { reach: fixed(lands.reach_um, 0) })}</p>
     </details>
   );
 }

@@ -1,5 +1,7 @@
 // Lands of two bullets as strips, the left bullet's above the right one's, each pair at the lag that the engine found.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../languages/text.tsx";
+import { fixed } from "../digits.ts";
 import { levelled } from "../filters.ts";
 import { draw } from "../light.ts";
 import { slopes, type Slopes } from "../slopes.ts";
@@ -92,7 +94,7 @@ function Strip({ side, lands, isAlone, range: [from, to] }: { side: Side; lands:
 }
 
 function Missing({ land, exhibit }: { land: number | null; exhibit: string }) {
-  return <p class="strip missing" style={`height: ${HEIGHT}px`}>{land === null ? "No land fits." : `Land ${land} of ${exhibit} was not scanned.`}</p>;
+  return <p class="strip missing" style={`height: ${HEIGHT}px`}>{land === null ? t("bullets-no-land") : t("bullets-land-missing", { land: String(land), exhibit })}</p>;
 }
 
 /** All pairs of a phase. */
@@ -120,7 +122,7 @@ export function Strips({ bullets, all, shown, pick }: { bullets: Bullets; all: P
   const extents = keys.flatMap((key) => (known[key] ? [extent(known[key])] : []));
   const range: [number, number] = [Math.floor(Math.min(0, ...extents.map((one) => one[0])) / 50) * 50, Math.ceil(Math.max(500, ...extents.map((one) => one[1])) / 100) * 100];
   return (
-    <ol class="strips" aria-label="Lands that meet in this phase">
+    <ol class="strips" aria-label={t("bullets-strips")}>
       {problem && <li class="soft small">{problem.message}</li>}
       {rows.map((row, at) => {
         const pair = pairOf(all, row.land, row.candidate);
@@ -133,9 +135,9 @@ export function Strips({ bullets, all, shown, pick }: { bullets: Bullets; all: P
         return (
           <li key={`${row.land} ${row.candidate}`} class={isShown ? "chosen" : ""} onClick={() => pair && pick([pair.land, pair.candidate_land])}>
             <button type="button" class="quiet" disabled={!pair} aria-pressed={isShown}>
-              {row.land ?? "–"} on {row.candidate ?? "–"}
+              {t("bullets-strip", { land: String(row.land ?? "–"), candidate: String(row.candidate ?? "–") })}
             </button>
-            <span class="soft small">{pair ? `${pair.score.toFixed(2)}; ${pair.matching_striae} of ${pair.striae} striae match, ${pair.consecutive_matching_striae} consecutive` : "no pair"}</span>
+            <span class="soft small">{pair ? t("bullets-strip-figures", { score: fixed(pair.score, 2), matching: pair.matching_striae, striae: pair.striae, consecutive: pair.consecutive_matching_striae }) : t("bullets-strip-no-pair")}</span>
             <div class="pair">
               {names.map(([exhibit, land, side]) => {
                 const file = fileOf(all, side, land);

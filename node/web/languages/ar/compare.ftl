@@ -1,0 +1,52 @@
+# The page of the comparison microscope, and findings of the engine in words.
+
+compare-coarse = معاينة أولية؛ والدقيقة في الطريق
+compare-loading = جارٍ التحميل…
+compare-controls = عناصر التحكم
+compare-title = { $left } و{ $right }
+compare-arrangement = الترتيب
+compare-marks = الآثار
+compare-marks-files = { $mark }: الملف { $left } والملف { $right }
+compare-place = الموضع
+compare-align = محاذاة
+compare-linked = مرتبطان
+compare-fit = ملاءمة
+compare-mirror = عكس كالمرآة
+compare-invert = قلب
+compare-move-both = يتحرك الأثران معًا.
+compare-move-left = يتحرك { $left } وحده.
+compare-move-hint = اسحب للتحريك، واسحب مع Shift للتدوير، وأدر العجلة للتكبير؛ وتؤدي الأسهم و<plus/> <minus/> و<open/> <shut/> العمل نفسه.
+compare-candidates = مرشحات { $exhibit }
+
+## Findings of the engine.
+compare-engine = المحرك
+compare-ratio = النسبة
+compare-ratio-none = لا نسبة: لا بيانات مرجعية تدعمها
+compare-ratio-of = ‏{ $support } (⁦log10 { $log10 }⁩)
+compare-ratio-capped = { $support } (⁦log10 { $log10 }⁩، أقصى ما تدعمه البيانات المرجعية)
+compare-ratio-floored = { $support } (⁦log10 { $log10 }⁩، أدنى ما تدعمه البيانات المرجعية)
+compare-fits-mirrored = لا يتوافقان إلا بعكس كالمرآة: تحقق من طريقة مسح كليهما.
+compare-fits-cast = لا يتوافقان إلا باعتبار أحدهما قالبًا: تحقق من طريقة مسح كليهما.
+compare-fits-inverted = لا يتوافقان إلا بقلب الارتفاعات: تحقق من طريقة مسح كليهما.
+compare-regular = ⁦{ $percent }%⁩ من التضاريس آثار تصنيع منتظمة، وقد استُبعدت.
+compare-little = قورن القليل: ⁦{ $percent }%⁩ من الأثر الأصغر.
+compare-significance = الدلالة
+compare-significance-above = { $significance }، فوق الحد
+compare-significance-below = { $significance }، تحت الحد
+compare-score = الدرجة
+compare-compared = المُقارَن
+compare-compared-share = ⁦{ $percent }%⁩ من الأثر الأصغر
+compare-cells = الخلايا
+compare-cells-agree = { $congruent } من { $compared } متوافقة
+compare-phase = الطور
+compare-phase-of = { $phase } من { $phases }
+compare-land = السدّ
+compare-land-on = على
+compare-land-score = الدرجة
+compare-land-consecutive = المتتالية
+compare-land-show = عرض السدّ { $land } على { $other }
+compare-land-steps = يتنقل <next/> <before/> بين السدود معًا. <link>جميع السدود والأطوار</link>
+compare-other-sense-mirrored = لا يتوافق الاثنان إلا بعكس أحدهما كالمرآة، أو يتوافقان عندئذ أفضل بكثير: تبيَّن أي المسحين معكوس.
+compare-other-sense-cast = لا يتوافق الاثنان إلا باعتبار أحدهما قالبًا، أو يتوافقان عندئذ أفضل بكثير: تبيَّن أي المسحين كذلك.
+compare-other-sense-inverted = لا يتوافق الاثنان إلا بقلب ارتفاعات أحدهما، أو يتوافقان عندئذ أفضل بكثير: تبيَّن أي المسحين مقلوب.
+compare-examiner-decides = الأرقام تشرح؛ والخبير يقرر.

@@ -1,0 +1,52 @@
+# The page of the comparison microscope, and findings of the engine in words.
+
+compare-coarse = Coarse look; the fine one is on its way
+compare-loading = Loading …
+compare-controls = Controls
+compare-title = { $left } and { $right }
+compare-arrangement = Arrangement
+compare-marks = Marks
+compare-marks-files = { $mark }: file { $left } and { $right }
+compare-place = Place
+compare-align = Align
+compare-linked = Linked
+compare-fit = Fit
+compare-mirror = Mirror
+compare-invert = Invert
+compare-move-both = Both marks move together.
+compare-move-left = { $left } moves alone.
+compare-move-hint = Drag to move, Shift and drag to turn, wheel to zoom; arrows, <plus/> <minus/> and <open/> <shut/> do the same.
+compare-candidates = Candidates of { $exhibit }
+
+## Findings of the engine.
+compare-engine = Engine
+compare-ratio = Ratio
+compare-ratio-none = none: no reference data support one
+compare-ratio-of = { $support } (log10 { $log10 })
+compare-ratio-capped = { $support } (log10 { $log10 }, as much as the reference data support)
+compare-ratio-floored = { $support } (log10 { $log10 }, as little as the reference data support)
+compare-fits-mirrored = It fits only mirrored: check how both were scanned.
+compare-fits-cast = It fits only cast: check how both were scanned.
+compare-fits-inverted = It fits only inverted: check how both were scanned.
+compare-regular = { $percent } % of the relief is regular tool marks, and was left out.
+compare-little = Little was compared: { $percent } % of the smaller mark.
+compare-significance = Significance
+compare-significance-above = { $significance }, above the limit
+compare-significance-below = { $significance }, below the limit
+compare-score = Score
+compare-compared = Compared
+compare-compared-share = { $percent } % of the smaller mark
+compare-cells = Cells
+compare-cells-agree = { $congruent } of { $compared } agree
+compare-phase = Phase
+compare-phase-of = { $phase } of { $phases }
+compare-land = Land
+compare-land-on = On
+compare-land-score = Score
+compare-land-consecutive = Consecutive
+compare-land-show = Show land { $land } on { $other }
+compare-land-steps = <next/> <before/> step through the lands together. <link>All lands and phases</link>
+compare-other-sense-mirrored = The two fit only, or far better, mirrored: find out which scan is.
+compare-other-sense-cast = The two fit only, or far better, cast: find out which scan is.
+compare-other-sense-inverted = The two fit only, or far better, inverted: find out which scan is.
+compare-examiner-decides = Numbers explain; the examiner decides.

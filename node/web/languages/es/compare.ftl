@@ -1,0 +1,52 @@
+# The page of the comparison microscope, and findings of the engine in words.
+
+compare-coarse = Vista gruesa; la fina está en camino
+compare-loading = Cargando…
+compare-controls = Controles
+compare-title = { $left } y { $right }
+compare-arrangement = Disposición
+compare-marks = Marcas
+compare-marks-files = { $mark }: archivos { $left } y { $right }
+compare-place = Posición
+compare-align = Alinear
+compare-linked = Vinculadas
+compare-fit = Ajustar
+compare-mirror = Reflejar
+compare-invert = Invertir
+compare-move-both = Ambas marcas se mueven juntas.
+compare-move-left = { $left } se mueve solo.
+compare-move-hint = Arrastre para mover, Mayús y arrastrar para girar, rueda para ampliar; las flechas, <plus/> <minus/> y <open/> <shut/> hacen lo mismo.
+compare-candidates = Candidatos de { $exhibit }
+
+## Findings of the engine.
+compare-engine = Motor
+compare-ratio = Razón
+compare-ratio-none = ninguna: ningún dato de referencia respalda una
+compare-ratio-of = { $support } (log10 { $log10 })
+compare-ratio-capped = { $support } (log10 { $log10 }, lo máximo que respaldan los datos de referencia)
+compare-ratio-floored = { $support } (log10 { $log10 }, lo mínimo que respaldan los datos de referencia)
+compare-fits-mirrored = Solo encaja reflejada: compruebe cómo se escanearon ambas.
+compare-fits-cast = Solo encaja como molde: compruebe cómo se escanearon ambas.
+compare-fits-inverted = Solo encaja con las alturas invertidas: compruebe cómo se escanearon ambas.
+compare-regular = El { $percent } % del relieve son marcas de mecanizado regulares, y se descartó.
+compare-little = Se comparó poco: el { $percent } % de la marca menor.
+compare-significance = Significación
+compare-significance-above = { $significance }, por encima del límite
+compare-significance-below = { $significance }, por debajo del límite
+compare-score = Puntuación
+compare-compared = Comparado
+compare-compared-share = { $percent } % de la marca menor
+compare-cells = Celdas
+compare-cells-agree = { $congruent } de { $compared } concuerdan
+compare-phase = Fase
+compare-phase-of = { $phase } de { $phases }
+compare-land = Campo
+compare-land-on = Sobre
+compare-land-score = Puntuación
+compare-land-consecutive = Consecutivas
+compare-land-show = Mostrar el campo { $land } sobre { $other }
+compare-land-steps = <next/> <before/> recorren juntos los campos. <link>Todos los campos y fases</link>
+compare-other-sense-mirrored = Las dos encajan solo, o mucho mejor, reflejadas: averigüe qué escaneo lo está.
+compare-other-sense-cast = Las dos encajan solo, o mucho mejor, como molde: averigüe qué escaneo lo es.
+compare-other-sense-inverted = Las dos encajan solo, o mucho mejor, con las alturas invertidas: averigüe qué escaneo lo está.
+compare-examiner-decides = Los números explican; el perito decide.

@@ -1,0 +1,52 @@
+# The page of the comparison microscope, and findings of the engine in words.
+
+compare-coarse = Aperçu grossier ; l’image fine arrive
+compare-loading = Chargement…
+compare-controls = Commandes
+compare-title = { $left } et { $right }
+compare-arrangement = Disposition
+compare-marks = Traces
+compare-marks-files = { $mark } : fichiers { $left } et { $right }
+compare-place = Position
+compare-align = Aligner
+compare-linked = Liées
+compare-fit = Ajuster
+compare-mirror = Miroir
+compare-invert = Inverser
+compare-move-both = Les deux traces se déplacent ensemble.
+compare-move-left = { $left } se déplace seul.
+compare-move-hint = Faites glisser pour déplacer, Maj et glisser pour tourner, molette pour agrandir ; les flèches, <plus/> <minus/> et <open/> <shut/> font de même.
+compare-candidates = Candidats de { $exhibit }
+
+## Findings of the engine.
+compare-engine = Moteur
+compare-ratio = Rapport
+compare-ratio-none = aucun : aucune donnée de référence n’en étaye un
+compare-ratio-of = { $support } (log10 { $log10 })
+compare-ratio-capped = { $support } (log10 { $log10 }, le maximum que les données de référence étayent)
+compare-ratio-floored = { $support } (log10 { $log10 }, le minimum que les données de référence étayent)
+compare-fits-mirrored = La concordance n’existe qu’en miroir : vérifiez comment les deux ont été numérisées.
+compare-fits-cast = La concordance n’existe qu’en prenant l’une pour un moulage : vérifiez comment les deux ont été numérisées.
+compare-fits-inverted = La concordance n’existe qu’avec les hauteurs inversées : vérifiez comment les deux ont été numérisées.
+compare-regular = { $percent } % du relief consiste en traces d’usinage régulières, et a été écarté.
+compare-little = Peu a été comparé : { $percent } % de la plus petite trace.
+compare-significance = Signification
+compare-significance-above = { $significance }, au-dessus de la limite
+compare-significance-below = { $significance }, au-dessous de la limite
+compare-score = Score
+compare-compared = Comparé
+compare-compared-share = { $percent } % de la plus petite trace
+compare-cells = Cellules
+compare-cells-agree = { $congruent } sur { $compared } concordent
+compare-phase = Phase
+compare-phase-of = { $phase } sur { $phases }
+compare-land = Cloison
+compare-land-on = Sur
+compare-land-score = Score
+compare-land-consecutive = Consécutives
+compare-land-show = Afficher la cloison { $land } sur { $other }
+compare-land-steps = <next/> <before/> parcourent les cloisons ensemble. <link>Toutes les cloisons et phases</link>
+compare-other-sense-mirrored = Les deux ne concordent qu’en miroir, ou concordent alors bien mieux : déterminez quelle numérisation l’est.
+compare-other-sense-cast = Les deux ne concordent que si l’une est un moulage, ou concordent alors bien mieux : déterminez quelle numérisation l’est.
+compare-other-sense-inverted = Les deux ne concordent qu’avec les hauteurs inversées, ou concordent alors bien mieux : déterminez quelle numérisation l’est.
+compare-examiner-decides = Les nombres expliquent ; l’expert décide.
