@@ -109,4 +109,5 @@ sentence-marks-profile = لا يوجد مقطع
 sentence-marks-values-fill-columns-x-rows = { $values } قيمة لا تملأ { $n_columns } عمودًا × { $n_rows } صفًا
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } عمودًا × { $n_rows } صفًا خارج المجال من 1 إلى { $n_max_side } للضلع و{ $n_max_points } إجمالًا
 sentence-marks-pitch-um-positive-number = خطوة المعاينة { $pitch } µm ليست رقمًا موجبًا
-sentence-marks-region-shows-nothing-compare-one = { $file }: لا تُظهر المنطقة شيئًا يُقارن، ولا خلية تضاريس مستقلة واحدة؛ ارسمها حول الأثر، أو امسح الأثر من جديد
+sentence-marks-only-cells-mark-relief-independent = { $cells } فقط من خلايا تضاريس هذا الأثر ({ $said_mark }) مستقلة، ويلزم { $limit } لأي مقارنة: فهو صغير جدًا أو ضوضاء أو ذو شكل واحد كله؛ ارسم منطقة أكبر، أو امسح من جديد
+sentence-marks-lands-belong-another-version = السطوح البارزة تخص إصدارًا آخر

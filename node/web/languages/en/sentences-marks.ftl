@@ -95,4 +95,5 @@ sentence-marks-profile = no profile
 sentence-marks-values-fill-columns-x-rows = { $values } values do not fill { $n_columns } columns x { $n_rows } rows
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } columns x { $n_rows } rows is outside 1..={ $n_max_side } a side and { $n_max_points } in all
 sentence-marks-pitch-um-positive-number = a pitch of { $pitch } um is not a positive number
-sentence-marks-region-shows-nothing-compare-one = { $file }: the region shows nothing to compare, not one independent cell of relief; draw it about the mark (--region), or scan the mark anew
+sentence-marks-only-cells-mark-relief-independent = only { $cells } cells of this { $said_mark } mark's relief are independent, and { $limit } are needed to compare anything: it is too small, noise, or of one form all over; draw a larger region (--region x,y,r[,hole]), or scan again
+sentence-marks-lands-belong-another-version = the lands belong in another version

@@ -85,6 +85,6 @@ sentence-requests-node-stopped = the node stopped: { $said_why }
 sentence-requests-node-stopped-nothing-more-acknowledged = the node stopped, and nothing more was acknowledged: { $said_why }
 sentence-requests-system-gives-process-raise-limits = the system gives this process { $said_what }; raise its limits (ulimit, the unit's TasksMax and LimitNOFILE), or end something else
 sentence-requests-yours-goes-moment-try-again = { $said_work } of yours goes on at this moment; try again when it is done
-sentence-requests-grounds-exhibits-go-country-asks = grounds and exhibits go with the country that asks; name it (--country)
+sentence-requests-grounds-exhibits-go-country-asks = grounds and exhibits go with the country that asks; name it with --country
 sentence-requests-period-ends-before-begins-give = the period ends in { $last }, before it begins in { $first }; give its months the other way round
 sentence-requests-month-write-2026-03 = '{ $text }' is no month; write it as 2026-03

@@ -104,4 +104,5 @@ sentence-marks-profile = ningún perfil
 sentence-marks-values-fill-columns-x-rows = { $values } valores no llenan { $n_columns } columnas x { $n_rows } filas
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } columnas x { $n_rows } filas está fuera de 1 a { $n_max_side } por lado y { $n_max_points } en total
 sentence-marks-pitch-um-positive-number = un paso de { $pitch } µm no es un número positivo
-sentence-marks-region-shows-nothing-compare-one = { $file }: la región no muestra nada que comparar, ni una sola celda de relieve independiente; trácela alrededor de la marca, o escanee la marca de nuevo
+sentence-marks-only-cells-mark-relief-independent = solo { $cells } celdas del relieve de esta marca ({ $said_mark }) son independientes, y hacen falta { $limit } para comparar algo: es demasiado pequeña, es ruido, o tiene una sola forma en toda su extensión; trace una región mayor, o escanee de nuevo
+sentence-marks-lands-belong-another-version = los campos corresponden a otra versión

@@ -104,4 +104,5 @@ sentence-marks-profile = aucun profil
 sentence-marks-values-fill-columns-x-rows = { $values } valeurs ne remplissent pas { $n_columns } colonnes x { $n_rows } rangées
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } colonnes x { $n_rows } rangées est hors de 1 à { $n_max_side } par côté et { $n_max_points } en tout
 sentence-marks-pitch-um-positive-number = un pas de { $pitch } µm n’est pas un nombre positif
-sentence-marks-region-shows-nothing-compare-one = { $file } : la zone ne montre rien à comparer, pas une seule cellule de relief indépendante ; tracez-la autour de la trace, ou numérisez la trace de nouveau
+sentence-marks-only-cells-mark-relief-independent = { $cells } cellules seulement du relief de cette trace ({ $said_mark }) sont indépendantes, et il en faut { $limit } pour comparer quoi que ce soit : elle est trop petite, du bruit, ou d’une seule forme partout ; tracez une zone plus grande, ou numérisez de nouveau
+sentence-marks-lands-belong-another-version = les champs relèvent d’une autre version
