@@ -93,7 +93,11 @@ fn foot(smooth: &MaskedGrid, way: &[usize], step_um: f32) -> Option<usize> {
             (0.0, f32::INFINITY)
         };
         let rises_um = height(step) - lowest.min(0.0);
-        (height(step) > WALL_HEIGHT_UM / 2.0 && rises_um > WALL_HEIGHT_UM && steepest > WALL_SLOPE)
+        // Deep striae rise steeply out of troughs of their own.
+        let is_high = height(step) > WALL_HEIGHT_UM
+            || (height(step) > WALL_HEIGHT_UM / 2.0
+                && rises_um > WALL_HEIGHT_UM.max(2.0 * step_um));
+        (is_high && steepest > WALL_SLOPE)
             || (height(step) > step_um && steepest > STEP_SLOPE && stays_up(step))
     })?;
     let is_foot = |step: &usize| slope(*step) < FOOT_SLOPE && height(*step) < FOOT_HEIGHT_UM;
