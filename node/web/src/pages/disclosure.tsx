@@ -65,7 +65,7 @@ function Question() {
         <fieldset class="all">
           <legend>{t("disclosure-grounds")}</legend>
           {GROUNDS.map((ground) => (
-            <label class="check" key={ground}>
+            <label class="check" key={ground} style="min-height: 28px">
               <input type="checkbox" checked={grounds.includes(ground)} onChange={(event) => setGrounds(event.currentTarget.checked ? [...grounds, ground] : grounds.filter((one) => one !== ground))} />
               <span>{word(ground)}</span>
             </label>
