@@ -54,6 +54,7 @@ hits-signed-by = الموقِّعون
 hits-also = كذلك
 hits-steps = الخطوات
 hits-no-steps = لم يُتخذ أي إجراء بشأنه بعد.
+hits-hidden = محجوب
 hits-finding-from = { $finding }، استنادًا إلى: { $basis }
 hits-step-by = ‏{ $person } ({ $role }، { $country })، { $when }
 hits-step-by-two = { $person } ({ $role }، { $country })، مع { $second }، { $when }

@@ -54,6 +54,7 @@ hits-signed-by = Signed by
 hits-also = Also
 hits-steps = Steps
 hits-no-steps = Nobody has done anything about it yet.
+hits-hidden = hidden
 hits-finding-from = { $finding }, from { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), with { $second }, { $when }

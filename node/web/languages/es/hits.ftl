@@ -54,6 +54,7 @@ hits-signed-by = Firmado por
 hits-also = También
 hits-steps = Pasos
 hits-no-steps = Nadie ha hecho nada al respecto todavía.
+hits-hidden = oculto
 hits-finding-from = { $finding }, a partir de: { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), con { $second }, { $when }

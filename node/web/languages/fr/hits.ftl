@@ -54,6 +54,7 @@ hits-signed-by = Signé par
 hits-also = Aussi
 hits-steps = Étapes
 hits-no-steps = Personne n’a encore rien fait à ce sujet.
+hits-hidden = masqué
 hits-finding-from = { $finding }, d’après : { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), avec { $second }, { $when }
