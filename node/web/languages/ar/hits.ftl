@@ -37,6 +37,7 @@ hits-marks = الآثار
 hits-mark-of = أثر { $exhibit }
 hits-scan-released = { $country }، المرجع <code>{ $reference }</code>: أُفرج عن مسحه.
 hits-scan-not-released = { $country }، المرجع <code>{ $reference }</code>: لم يُفرج عن مسحه.
+hits-our-reference = تعرف { $country } حرزنا بالمرجع <code>{ $reference }</code>.
 hits-save-scan = حفظ المسح
 hits-compare = مقارنتهما
 hits-is-own = الحرزان كلاهما لنا

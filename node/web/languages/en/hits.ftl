@@ -37,6 +37,7 @@ hits-marks = Marks
 hits-mark-of = Mark of { $exhibit }
 hits-scan-released = { $country }, reference <code>{ $reference }</code>: its scan was released.
 hits-scan-not-released = { $country }, reference <code>{ $reference }</code>: its scan has not been released.
+hits-our-reference = { $country } knows our exhibit by the reference <code>{ $reference }</code>.
 hits-save-scan = Save the scan
 hits-compare = Compare them
 hits-is-own = both exhibits are ours

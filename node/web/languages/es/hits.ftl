@@ -37,6 +37,7 @@ hits-marks = Marcas
 hits-mark-of = Marca de { $exhibit }
 hits-scan-released = { $country }, referencia <code>{ $reference }</code>: su escaneo se entregó.
 hits-scan-not-released = { $country }, referencia <code>{ $reference }</code>: su escaneo no se ha entregado.
+hits-our-reference = { $country } conoce nuestro indicio por la referencia <code>{ $reference }</code>.
 hits-save-scan = Guardar el escaneo
 hits-compare = Compararlos
 hits-is-own = ambos indicios son nuestros

@@ -37,6 +37,7 @@ hits-marks = Traces
 hits-mark-of = Trace de { $exhibit }
 hits-scan-released = { $country }, référence <code>{ $reference }</code> : sa numérisation a été communiquée.
 hits-scan-not-released = { $country }, référence <code>{ $reference }</code> : sa numérisation n’a pas été communiquée.
+hits-our-reference = { $country } connaît notre pièce sous la référence <code>{ $reference }</code>.
 hits-save-scan = Enregistrer la numérisation
 hits-compare = Les comparer
 hits-is-own = les deux pièces sont les nôtres

@@ -148,7 +148,7 @@ export function Hit({ id }: { id: string }) {
                 )}
               </div>
               {!hit.candidate && (
-                <p class="soft">{rich(hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
+                <p class="soft">{rich(hit.side === "sent" ? "hits-our-reference" : hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
               {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
               {hit.exhibit && hit.candidate && (
