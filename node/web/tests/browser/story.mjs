@@ -212,7 +212,7 @@ await steps.run(async () => {
   await step("both countries approve the release of one scan, each by two people", async () => {
     await carla.go("/hit/H-1");
     await seconded(carla, rui, "Ask for the scan", "comparison on the screen", "release-asked");
-    await hitComes(diego, "the wish for a scan", (hit) => hit.release);
+    await hitComes(diego, "the wish for a scan", (hit) => hit.steps.some((done) => done.step === "release of a scan approved"));
     await seconded(diego, elena, "Release the scan", "agreed", "release");
   });
   await step("PT: saves the scan, and compares it with its own", async () => {
