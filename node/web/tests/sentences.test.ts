@@ -22,7 +22,7 @@ const others = LANGUAGES.filter((language) => language !== "en");
 const texts = Object.fromEntries(LANGUAGES.map((language) => [language, catalogue(language).messages]));
 const ids = [...texts.en!.keys()].filter((id) => id.startsWith("sentence-"));
 const isGeneral = (id: string) => id.startsWith("sentence-words-") || id.startsWith("sentence-joints-");
-const plain = (text: string) => text.replace(/[\u2068\u2069]/g, "");
+const plain = (text: string) => text.replace(/[\u2068\u2069\u200f]/g, "");
 const inFrench = (sentence: string) => said(sentence, bundles.fr!);
 const inSpanish = (sentence: string) => said(sentence, bundles.es!);
 const inArabic = (sentence: string) => plain(said(sentence, bundles.ar!));

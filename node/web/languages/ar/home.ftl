@@ -8,7 +8,7 @@ home-empty = لا شيء بانتظارك.
 home-overdue = متأخر: { $kind }
 home-due = الموعد { $when }
 home-since = قيد الانتظار، { $when }
-home-row = <strong>{ $subject }</strong>: { $waits_for }
+home-row = ‏<strong>{ $subject }</strong>: { $waits_for }
 home-more = { $count ->
     [zero] لا شيء آخر بالانتظار؛ اختر نوعًا لرؤيته.
     [one] هناك بند آخر بالانتظار؛ اختر نوعًا لرؤيته.

@@ -41,3 +41,8 @@ proposals-scan-facts = { $name }، { $bytes ->
 proposals-statement = الإفادة التي ستُوقَّع
 proposals-hit = التطابق
 proposals-hit-state = ‏<link>{ $hit }</link>: { $state }
+
+## Fields of calls, as the node names them.
+wire-action = الإجراء
+wire-reason = السبب
+wire-key = المفتاح

@@ -10,7 +10,7 @@ sentence-requests-files = { $n_files ->
     *[other] الملفات وعددها { $n_files }
   }
 sentence-requests-sha-256 = { $said_files } بحجم { $said_size }، وقيمة SHA-256 هي { $digest }
-sentence-requests-bytes = { $n } { $n ->
+sentence-requests-bytes = ‏{ $n } { $n ->
      [zero] بايت
      [one] بايت
      [two] بايت

@@ -33,3 +33,8 @@ proposals-scan-facts = { $name }, { $bytes ->
 proposals-statement = Statement that would be signed
 proposals-hit = Hit
 proposals-hit-state = <link>{ $hit }</link>: { $state }
+
+## Fields of calls, as the node names them.
+wire-action = action
+wire-reason = reason
+wire-key = key

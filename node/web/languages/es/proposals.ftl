@@ -33,3 +33,8 @@ proposals-scan-facts = { $name }, { $bytes ->
 proposals-statement = Declaración que se firmaría
 proposals-hit = Acierto
 proposals-hit-state = <link>{ $hit }</link>: { $state }
+
+## Fields of calls, as the node names them.
+wire-action = acto
+wire-reason = motivo
+wire-key = clave

@@ -33,3 +33,8 @@ proposals-scan-facts = { $name }, { $bytes ->
 proposals-statement = Déclaration qui serait signée
 proposals-hit = Rapprochement
 proposals-hit-state = <link>{ $hit }</link> : { $state }
+
+## Fields of calls, as the node names them.
+wire-action = acte
+wire-reason = motif
+wire-key = clé

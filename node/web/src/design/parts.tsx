@@ -130,7 +130,7 @@ export function Head({ title, children, tag }: { title: ComponentChildren; child
   );
 }
 
-export function Facts({ of }: { of: [string, ComponentChildren][] }) {
+export function Facts({ of }: { of: [ComponentChildren, ComponentChildren][] }) {
   return (
     <dl class="facts">
       {of

@@ -6,6 +6,7 @@ import { days, List, text } from "../design/list.tsx";
 import { AskReason, Choice, Empty, Facts, Field, Head, Note, Problem, Shown, State, useAct, useCall } from "../design/parts.tsx";
 import { bytesOfBase64, saveFile } from "../design/save.ts";
 import { locale } from "../languages/chosen.ts";
+import { said } from "../languages/sentences.ts";
 import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
 import { phrases } from "../microscope/phrases.ts";
@@ -52,10 +53,22 @@ export function Hits() {
 
 type Allowed = Schemas["AllowedStep"];
 
+/** Of people of the other country the node knows their part alone, as `first examiner`, in its own words. */
+function partOf(person: string): string {
+  const part = said(person);
+  return part === person ? word(person) : part;
+}
+
 /** The person of a step, with a second one where there was one, and its time. */
-function doneBy({ person, role, country, second, at }: Schemas["ShownStep"]): string {
-  const given = { person, role: word(role), country, when: time(at) };
-  return second ? t("hits-step-by-two", { ...given, second }) : t("hits-step-by", given);
+function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isTheirs: boolean): string {
+  const given = { person: isTheirs ? partOf(person) : person, role: word(role), country, when: time(at) };
+  return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
+}
+
+/** The reason of a step; the node's own words where it has none, or hides it. */
+function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
+  if (isBlind && reason === "hidden") return t("hits-hidden");
+  return isTheirs ? said(reason) : reason;
 }
 
 /** Two examiners found otherwise: who, and what follows. */
@@ -135,7 +148,7 @@ export function Hit({ id }: { id: string }) {
                 )}
               </div>
               {!hit.candidate && (
-                <p class="soft">{rich(hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
+                <p class="soft">{rich(hit.side === "sent" ? "hits-our-reference" : hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
               {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
               {hit.exhibit && hit.candidate && (
@@ -168,14 +181,17 @@ export function Hit({ id }: { id: string }) {
               <Empty>{t("hits-no-steps")}</Empty>
             ) : (
               <ol class="steps">
-                {hit.steps.map((step) => (
-                  <li key={`${step.at} ${step.step}`}>
-                    <strong>{words(step.step)}</strong>
-                    {step.finding && <div>{step.basis ? t("hits-finding-from", { finding: found(step.finding), basis: basisName(step.basis).toLocaleLowerCase(locale()) }) : found(step.finding)}</div>}
-                    <div class="small">{doneBy(step)}</div>
-                    <div class="soft">{step.reason}</div>
-                  </li>
-                ))}
+                {hit.steps.map((step) => {
+                  const isTheirs = hit.side !== "own" && step.country === hit.country;
+                  return (
+                    <li key={`${step.at} ${step.step}`}>
+                      <strong>{words(step.step)}</strong>
+                      {step.finding && <div>{step.basis ? t("hits-finding-from", { finding: found(step.finding), basis: basisName(step.basis).toLocaleLowerCase(locale()) }) : found(step.finding)}</div>}
+                      <div class="small">{doneBy(step, isTheirs)}</div>
+                      <div class="soft">{reasonOf(step, isTheirs, hit.is_blind === true)}</div>
+                    </li>
+                  );
+                })}
               </ol>
             )}
           </section>

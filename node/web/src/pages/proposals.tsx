@@ -3,11 +3,15 @@ import { useState } from "preact/hooks";
 import { call } from "../api/client.ts";
 import { known } from "../api/session.ts";
 import { AskReason, Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { said } from "../languages/sentences.ts";
 import { rich, t } from "../languages/text.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
 import { asSentence, since, time, word, words } from "../words.ts";
 import { Statement } from "./statement.tsx";
+
+/** Fields of a call whose values are names of the node; others hold references and texts of people. */
+const NAMED = new Set(["action", "kind", "mark"]);
 
 export function Proposals() {
   const list = useCall("/person/proposals", {} as never);
@@ -39,7 +43,7 @@ export function Proposals() {
                           <a href={`/proposal/${one.proposal}`}>{one.proposal}</a>
                         </td>
                         <td>{words(one.action)}</td>
-                        <td>{one.subject}</td>
+                        <td>{said(one.subject)}</td>
                         <td>{one.first.person}</td>
                         <td title={time(one.expires)}>{since(one.expires)}</td>
                       </tr>
@@ -53,7 +57,7 @@ export function Proposals() {
       </section>
       <section class="panel">
         <h2>{t("proposals-declined-lately")}</h2>
-        <Shown asked={declined}>{(shown) => (shown.declined.length === 0 ? <Empty>{t("proposals-none-declined")}</Empty> : <Facts of={shown.declined.map((one) => [t("proposals-declined-at", { proposal: String(one.proposal), when: time(one.at) }), t("proposals-declined", { act: words(one.action), subject: one.subject, person: one.by.person, reason: one.reason })])} />)}</Shown>
+        <Shown asked={declined}>{(shown) => (shown.declined.length === 0 ? <Empty>{t("proposals-none-declined")}</Empty> : <Facts of={shown.declined.map((one) => [t("proposals-declined-at", { proposal: String(one.proposal), when: time(one.at) }), t("proposals-declined", { act: words(one.action), subject: said(one.subject), person: one.by.person, reason: one.reason })])} />)}</Shown>
       </section>
     </>
   );
@@ -69,7 +73,7 @@ export function Proposal({ number }: { number: number }) {
         const isOwn = shown.first.person === known.value?.person;
         return (
           <>
-            <Head title={t("proposals-proposal", { act: words(shown.action), subject: shown.subject })}>
+            <Head title={t("proposals-proposal", { act: words(shown.action), subject: said(shown.subject) })}>
               {isOwn ? (
                 <button type="button" disabled={doing.busy} onClick={() => void doing.act(async () => { await call("/person/take-back", { proposal: number }); go("/proposals"); })}>
                   {t("proposals-take-back")}
@@ -95,7 +99,7 @@ export function Proposal({ number }: { number: number }) {
                     [t("proposals-asked-by"), t("proposals-asked-by-person", { person: shown.first.person, role: word(shown.first.role), when: time(shown.since) })],
                     [t("proposals-ends"), time(shown.expires)],
                     [t("proposals-call"), <code>{shown.call}</code>],
-                    ...shown.fields.map((field): [string, string] => [words(field.name), field.value]),
+                    ...shown.fields.map((field): [string, string] => [words(field.name), NAMED.has(field.name) ? word(field.value) : field.value]),
                     ...(shown.files ?? []).map((file): [string, string] => [t("proposals-file"), t("proposals-file-facts", { name: file.name ?? t("proposals-no-name"), bytes: file.bytes, sha256: file.sha256 ?? "-" })]),
                   ]}
                 />

@@ -1,4 +1,5 @@
 // A confirmation statement as it is signed. A signature covers exact English words: a translation stands beside them.
+import type { ComponentChildren } from "preact";
 import type { Schemas } from "../api/client.ts";
 import { Facts } from "../design/parts.tsx";
 import { language } from "../languages/chosen.ts";
@@ -14,17 +15,17 @@ function translated({ name, value }: Schemas["ShownField"]): string | null {
 }
 
 /** All signed fields; `more` follow them. */
-export function Statement({ of, more = [] }: { of: Schemas["StatementShown"]; more?: [string, preact.ComponentChildren][] }) {
+export function Statement({ of, more = [] }: { of: Schemas["StatementShown"]; more?: [ComponentChildren, ComponentChildren][] }) {
   if (language() === "en") return <Facts of={[...of.fields.map((field): [string, string] => [field.name, field.value]), ...more]} />;
   return (
     <>
       <p class="soft small">{t("statement-translated")}</p>
       <Facts
         of={[
-          ...of.fields.map((field): [string, preact.ComponentChildren] => [
-            field.name,
+          ...of.fields.map((field): [ComponentChildren, ComponentChildren] => [
+            <span lang="en" dir="ltr">{field.name}</span>,
             <>
-              <bdi dir="ltr">{field.value}</bdi>
+              <bdi lang="en" dir="ltr">{field.value}</bdi>
               <div class="soft small">{translated(field)}</div>
             </>,
           ]),

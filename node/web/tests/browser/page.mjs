@@ -84,7 +84,7 @@ export class Somebody {
   /** Waits until a text is on the page. */
   async sees(text) {
     try {
-      await this.page.waitForFunction((wanted) => wanted.some((one) => document.body.innerText.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").includes(one)), {}, inLanguage(text));
+      await this.page.waitForFunction((wanted) => wanted.some((one) => document.body.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").includes(one)), {}, inLanguage(text));
     } catch {
       throw new Failed(`${this.role} does not see '${text}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
     }
@@ -104,13 +104,27 @@ export class Somebody {
     }
   }
 
+  /** Lines of the page, but those that are English in any language, as a statement's words are signed. */
+  async lines() {
+    return this.page.evaluate(() => {
+      const signed = [...document.querySelectorAll("main [lang=en], dialog[open] [lang=en]")].map((one) => one.innerText.trim());
+      const left = new Map();
+      for (const line of signed) left.set(line, (left.get(line) ?? 0) + 1);
+      return document.body.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").split(/\n|\t/).filter((line) => {
+        const count = left.get(line.trim()) ?? 0;
+        left.set(line.trim(), count - 1);
+        return count <= 0;
+      });
+    });
+  }
+
   /** Presses a button or link by its words. */
   async press(words) {
     const found = await this.finds(
       words,
       (wanted) => {
         const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
-        const told = (one) => one.innerText.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+        const told = (one) => one.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
         return all.find((one) => wanted.some((words) => told(one).startsWith(words)) && !one.disabled && one.offsetParent !== null);
       },
     );
@@ -169,7 +183,7 @@ export class Somebody {
 
   /** The field with a label. */
   async fill(label, text) {
-    const element = await this.finds(label, (wanted) => [...document.querySelectorAll("dialog[open] label")].concat([...document.querySelectorAll("label")]).find((one) => wanted.some((words) => one.innerText.trim().startsWith(words)))?.querySelector("input, textarea, select"));
+    const element = await this.finds(label, (wanted) => [...document.querySelectorAll("dialog[open] label")].concat([...document.querySelectorAll("label")]).find((one) => wanted.some((words) => one.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").trim().startsWith(words)))?.querySelector("input, textarea, select"));
     this.actions += 1;
     if (await element.evaluate((one) => one.tagName === "SELECT")) await element.select(text);
     else {
@@ -196,7 +210,7 @@ export class Somebody {
     await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
     const refused = await this.page.evaluate(() => document.querySelector("main .note.bad[role=alert]")?.innerText);
     if (refused && !isRefused) this.complaints.push(`${name}: the page shows a refusal: ${refused}`);
-    for (const line of englishIn((await this.text()).split(/\n|\t/))) this.complaints.push(`${name}: English is left: ${line}`);
+    for (const line of englishIn(await this.lines())) this.complaints.push(`${name}: English is left: ${line}`);
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
     for (const wrong of found.violations) this.complaints.push(`${name}: ${wrong.id}: ${wrong.help}: ${wrong.nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ")}`);

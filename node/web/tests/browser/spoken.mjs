@@ -9,7 +9,8 @@ const FOLDER = new URL("../../languages/", import.meta.url);
 /** A part of a text with fewer letters names nothing. */
 const LEAST_PART = 3;
 
-const bare = (text) => text.replace(/<\/?\w+\/?>/g, "").replace(/\s+/g, " ");
+/** Without elements, and without the marks of direction that texts in Arabic hold. */
+const bare = (text) => text.replace(/<\/?\w+\/?>/g, "").replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ");
 
 /** The texts of a message, one for each of its plural forms, each as its literal parts with values between them. */
 function forms(pattern) {

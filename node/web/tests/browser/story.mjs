@@ -75,14 +75,31 @@ async function approved(first, second, name) {
   await second.page.waitForFunction(() => location.pathname === "/proposals");
 }
 
-/** Opens a page again until it holds what came from another country. */
-async function comes(somebody, path, isThere) {
+/** A call of the node by the page's session, to wait for what travels and to count: its reply. */
+const asks = (somebody, path, fields = {}) =>
+  somebody.page.evaluate(
+    async (where, body) => {
+      const { csrf } = await (await fetch("/api/v1/session")).json();
+      const headers = { "Content-Type": "application/json", "Striae-Csrf": csrf };
+      return (await fetch(`/api/v1${where}`, { method: "POST", headers, body })).json();
+    },
+    path,
+    JSON.stringify(fields),
+  );
+
+/** Waits for something that comes from another country. */
+async function comes(somebody, name, isThere) {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    await somebody.go(path);
-    if (await somebody.page.evaluate(isThere)) return;
+    if (await isThere()) return;
     await new Promise((done) => setTimeout(done, 1000));
   }
-  must(false, `nothing came to ${somebody.role} at ${somebody.page.url()}: ${(await somebody.text()).slice(0, 400)}`);
+  must(false, `${name} does not come to ${somebody.role}`);
+}
+
+/** Waits until a hit is as it should be at somebody's node, and opens its page. */
+async function hitComes(somebody, name, isThere) {
+  await comes(somebody, name, async () => isThere(await asks(somebody, "/hit/show", { hit: "H-1" })));
+  await somebody.go("/hit/H-1");
 }
 
 /** The states of a hit have their own kinds of tags. */
@@ -126,15 +143,17 @@ await steps.run(async () => {
     await carla.press("Show its grounds");
     await carla.sees("Countries that follow from them");
     await carla.fill("Other countries", "FR");
-    await carla.page.waitForFunction(() => /[2٢]/.test(document.querySelector("dialog[open] button.main")?.innerText ?? ""));
     await shows(carla, "ask");
     await ends(carla);
-    await carla.page.waitForSelector("dialog[open] .note.good");
+    const note = await carla.page.waitForSelector("dialog[open] .note.good");
+    const sentence = await note.evaluate((one) => one.innerText);
+    must(/ES.*FR/.test(sentence), `Spain and France are not asked: ${sentence}`);
     await shows(carla, "asked");
     await carla.press("Close");
   });
   await step("ES and FR answer by themselves, and the hit comes", async () => {
-    await comes(carla, "/questions", () => /[2٢]\D+[2٢]/.test(document.querySelector(".long tbody tr, table tbody tr")?.innerText ?? ""));
+    await comes(carla, "an answer of each", async () => (await asks(carla, "/query/list")).queries[0]?.coverage.every((node) => node.state === "answered"));
+    await carla.go("/questions");
     await shows(carla, "questions");
     await carla.page.evaluate(() => document.querySelector("a[href^='/question/']").click());
     await carla.page.waitForFunction(() => document.querySelectorAll("main .tag.good").length >= 2);
@@ -178,9 +197,11 @@ await steps.run(async () => {
   });
   const [eva, elena, diego] = [await at("ES", "examiner"), await at("ES", "verifier"), await at("ES", "liaison")];
   await step("ES: reads the request, and its two examiners look", async () => {
-    await comes(eva, "/", () => document.querySelector("main .inbox a[href='/hit/H-1']") !== null);
+    await hitComes(eva, "the request", (hit) => hit.state === "confirmation-requested");
+    await eva.go("/");
     await shows(eva, "inbox-abroad");
-    await eva.go("/hit/H-1");
+    await eva.press("Examine it");
+    await eva.sees("Steps");
     await does(eva, "Conclude", { Conclusion: "identification", Basis: "originals" }, "agree all around");
     await elena.go("/hit/H-1");
     await elena.sees("stay hidden from you");
@@ -191,12 +212,11 @@ await steps.run(async () => {
   await step("both countries approve the release of one scan, each by two people", async () => {
     await carla.go("/hit/H-1");
     await seconded(carla, rui, "Ask for the scan", "comparison on the screen", "release-asked");
-    await comes(diego, "/", () => document.querySelector("main .inbox a[href='/hit/H-1']") !== null);
-    await diego.go("/hit/H-1");
+    await hitComes(diego, "the wish for a scan", (hit) => hit.steps.some((done) => done.step === "release of a scan approved"));
     await seconded(diego, elena, "Release the scan", "agreed", "release");
   });
   await step("PT: saves the scan, and compares it with its own", async () => {
-    await comes(ana, "/hit/H-1", () => document.querySelector("main .columns section button") !== null);
+    await hitComes(ana, "the scan", (hit) => hit.scan);
     await shows(ana, "released");
     const file = join(told.scratch, "released.x3p");
     writeFileSync(file, await ana.saves("Save the scan"));
@@ -217,12 +237,12 @@ await steps.run(async () => {
     await seconded(carla, rui, "Sign the statement", "two examiners agree", "sign");
   });
   await step("ES signs the same statement, and the hit is confirmed on both sides", async () => {
-    await comes(diego, "/hit/H-1", () => document.querySelector("main .facts")?.innerText.includes("PT"));
+    await hitComes(diego, "the signature of PT", (hit) => hit.signed_by.includes("PT"));
     await seconded(diego, elena, "Sign the statement", "ours agree", "sign-abroad");
     await diego.go("/hit/H-1");
     await diego.page.waitForFunction(isGood);
     await shows(diego, "confirmed-abroad");
-    await comes(ana, "/hit/H-1", isGood);
+    await hitComes(ana, "the signature of ES", (hit) => hit.state === "confirmed");
     await shows(ana, "confirmed");
   });
   const bruno = await at("PT", "second-liaison");
@@ -237,17 +257,18 @@ await steps.run(async () => {
     await carla.go("/gateway");
     await carla.sees(told.morocco.fingerprint);
     await (await carla.page.waitForSelector("#dropped-files")).uploadFile(told.morocco.request);
-    await carla.sees("Ask for MA");
+    await carla.sees("Its case");
     await carla.fill("Reason", "a case at a harbour");
     await shows(carla, "request");
     await ends(carla);
     await approved(carla, bruno, "request");
   });
   await step("MA: has its answer in a file, sealed to it", async () => {
-    await comes(carla, "/gateway", () => /[2٢]/.test(document.querySelector("main table tbody tr td:nth-of-type(7)")?.innerText ?? ""));
+    await comes(carla, "an answer of each", async () => (await asks(carla, "/gateway/list")).requests[0]?.answered === 2);
+    await carla.go("/gateway");
     const file = join(told.scratch, "answer.striae");
     writeFileSync(file, await carla.saves("Make the answer file"));
-    await carla.sees("sealed to MA");
+    await carla.sees("sealed to");
     await shows(carla, "answer");
     const opened = JSON.stringify(striae("request", "open", "--requester", told.morocco.folder, "--charter", told.morocco.federation, file));
     must(opened.includes('"ES"') && opened.includes('"FR"'), `the answer tells nothing of Spain and France: ${opened.slice(0, 400)}`);
@@ -270,11 +291,7 @@ await steps.run(async () => {
   await step("each country counts one confirmed match, and its auditor finds the log as it was written", async () => {
     for (const country of ["PT", "ES"]) {
       const auditor = await at(country, "auditor");
-      const confirmed = await auditor.page.evaluate(async () => {
-        const { csrf } = await (await fetch("/api/v1/session")).json();
-        const reply = await fetch("/api/v1/node/statistics", { method: "POST", headers: { "Content-Type": "application/json", "Striae-Csrf": csrf }, body: "{}" });
-        return (await reply.json()).total.confirmed;
-      });
+      const { confirmed } = (await asks(auditor, "/node/statistics")).total;
       must(confirmed === 1, `${country} counts ${confirmed} confirmed matches`);
       await auditor.go("/audit");
       await shows(auditor, `audit-${country}`);
