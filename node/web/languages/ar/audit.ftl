@@ -38,7 +38,7 @@ audit-open-record = فتح السجل
 audit-before = القيد السابق
 audit-after = القيد التالي
 audit-prove = إثبات وجوده في السجل
-audit-previous = SHA-256 للقيد السابق
+audit-previous = قيمة SHA-256 للقيد السابق
 audit-values = القيم القديمة والجديدة
 audit-value-before = قبل
 audit-value-since = منذ ذلك
@@ -112,7 +112,7 @@ audit-kind-key-rotated = مفاتيح جديدة للعقدة
 audit-kind-sealing-key-rotated = مفاتيح ختم جديدة
 
 ## Entries in words.
-audit-person-role = { $person } ({ $role })
+audit-person-role = {"\u200F"}{ $person } ({ $role })
 audit-looked = اطلع
 audit-looked-scan = اطلع على مسح
 audit-looked-log = اطلع على سجل التدقيق

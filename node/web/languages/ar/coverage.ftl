@@ -13,4 +13,4 @@ coverage-unanswered = { $unanswered } من { $asked } دون جواب
 coverage-answered = أُجيب عن { $answered }
 coverage-hits = التطابقات: { $hits }
 coverage-joint = {"؛ "}
-coverage-part = { $country }: { $state }
+coverage-part = {"\u200F"}{ $country }: { $state }

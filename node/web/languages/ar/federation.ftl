@@ -104,14 +104,14 @@ federation-version = الإصدار
 federation-issued = تاريخ الإصدار
 federation-threshold = السلطات التي يجب أن توقّع الإصدار التالي
 federation-per-day = استعلامات الدولة في اليوم
-federation-digest = SHA-256 لهذا الإصدار
+federation-digest = قيمة SHA-256 لهذا الإصدار
 federation-versions = الإصدارات
 federation-versions-label = إصدارات الميثاق
 federation-signed-by = الموقّعون
-federation-member-not = { $country } ({ $status })
+federation-member-not = {"\u200F"}{ $country } ({ $status })
 
 ## Documents are installed.
-federation-installed = { $kind }: { $says }
+federation-installed = {"\u200F"}{ $kind }: { $says }
 federation-nothing-new = لا جديد: { $count ->
     [zero] لا وثائق معروفة
     [one] وثيقة واحدة معروفة من قبل

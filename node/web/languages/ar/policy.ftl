@@ -3,7 +3,7 @@
 policy-title = السياسة الوطنية
 policy-changed = يقول الملف policy.toml الآن شيئًا آخر. ويسري عند تشغيل العقدة من جديد.
 policy-strict = لا يوجد ملف policy.toml: تسري القيم الصارمة.
-policy-digest = SHA-256 للملف: <digest/>. تكتب السلطة الملف؛ وتقرؤه العقدة عند بدئها، ويحوي سجل التدقيق كل تغيير.
+policy-digest = قيمة SHA-256 للملف: <digest/>. تكتب السلطة الملف؛ وتقرؤه العقدة عند بدئها، ويحوي سجل التدقيق كل تغيير.
 
 ## Asking other countries.
 policy-asking = الاستعلام لدى دول أخرى

@@ -77,6 +77,7 @@ export function sentence(text: string): string {
     .replace(/(?: by hand)?\s+with --region(?: x,y,r\[,hole\])?/, " by hand")
     .replace("given by --grooves", "drawn by hand")
     .replace(" (pitch_um)", "")
+    .replace(": give it with --why, or in the header Striae-Reason", "; try again, and give one")
     .replace("say --one-bullet", "tick that they are")
     .replace(/; `striae [^`]*`(?: and `striae [^`]*`)? lists? them/, "")
     .replace("use `correct` in place of `enter`, and say why with --reason", "give a reason to replace it")

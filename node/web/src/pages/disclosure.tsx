@@ -18,18 +18,30 @@ export function Disclosure() {
         {({ table, fields, is_changed }) => (
           <>
             {is_changed && <Note kind="warn">{t("disclosure-changed")}</Note>}
-            <ol class="sentences">
-              {(table.rule ?? []).map((rule, at) => (
-                <li key={at}>{ruleSentence(rule)}</li>
-              ))}
-            </ol>
-            <p>{(table.rule ?? []).length > 0 ? t("disclosure-default", { rule: ruleSentence({ disclose: table.default ?? {} }) }) : ruleSentence({ disclose: table.default ?? {} })}</p>
+            <Rules of={table} />
             <p class="soft small">{rich("disclosure-no-other", null, { fields: () => <code>{fields.join(", ")}</code> })}</p>
           </>
         )}
       </Shown>
       <Question />
     </section>
+  );
+}
+
+/** The rules in their order, the default last. */
+function Rules({ of }: { of: Schemas["DisclosureTable"] }) {
+  const rules = of.rule ?? [];
+  const least = ruleSentence({ disclose: of.default ?? {} });
+  if (rules.length === 0) return <p>{least}</p>;
+  return (
+    <>
+      <ol class="sentences">
+        {rules.map((rule, at) => (
+          <li key={at}>{ruleSentence(rule)}</li>
+        ))}
+      </ol>
+      <p>{t("disclosure-default", { rule: least })}</p>
+    </>
   );
 }
 

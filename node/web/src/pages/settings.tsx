@@ -20,7 +20,7 @@ export function Settings() {
                 rows={shown.settings}
                 keyOf={(one) => one.name}
                 columns={[
-                  { name: t("settings-name"), show: (one) => <code>{one.name}</code> },
+                  { name: t("settings-name"), show: (one) => <code style="white-space: nowrap">{one.name}</code> },
                   { name: t("settings-value"), show: (one) => (one.value === null || one.value === undefined ? <span class="soft">{t("settings-no-value")}</span> : <code>{one.value}</code>) },
                   { name: t("settings-from"), show: (one) => t(one.is_stated ? "settings-stated" : "settings-default") },
                   // The node has the meanings in English alone.
