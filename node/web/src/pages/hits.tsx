@@ -250,7 +250,8 @@ function Do({ allowed, hit, tag, close, again }: { allowed: Allowed; hit: Schema
       }
     >
       {concludes && (
-        <div class="form">
+        // Beneath each other: conclusions are sentences.
+        <div class="form" style="grid-template-columns: minmax(0, 1fr)">
           <Field label={t("hits-conclusion")}>
             <select required value={finding} onChange={(event) => setFinding(event.currentTarget.value)}>
               <option value="">{t("hits-choose")}</option>

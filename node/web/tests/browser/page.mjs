@@ -86,6 +86,7 @@ export class Somebody {
     try {
       await this.page.waitForFunction((wanted) => wanted.some((one) => document.body.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").includes(one)), {}, inLanguage(text));
     } catch {
+      await this.page.screenshot({ path: `${this.pictures}/failed.png`, fullPage: true });
       throw new Failed(`${this.role} does not see '${text}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
     }
   }
@@ -100,6 +101,7 @@ export class Somebody {
     try {
       return (await this.page.waitForFunction(find, {}, wanted)).asElement();
     } catch {
+      await this.page.screenshot({ path: `${this.pictures}/failed.png`, fullPage: true });
       throw new Failed(`${this.role} finds no '${wanted.join("' or '")}' at ${this.page.url()}, but: ${(await this.text()).slice(0, 600)}`);
     }
   }

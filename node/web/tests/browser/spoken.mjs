@@ -43,6 +43,8 @@ const capital = (text) => text.charAt(0).toLocaleUpperCase(LANGUAGE) + text.slic
 
 /** The texts that stand for an English one, or for a part of one; itself where no catalogue has it. */
 export function inLanguage(text) {
+  // A reference, as R-1, is the same in every language, though texts hold it as an example.
+  if (/^[A-Z]-\d+$/.test(text)) return [text];
   // Pages begin names of the catalogues with a capital letter.
   const isLabel = text !== text.charAt(0).toLowerCase() + text.slice(1);
   return translated(text) ?? (isLabel ? translated(text.charAt(0).toLowerCase() + text.slice(1))?.map(capital) : null) ?? [text];
