@@ -78,11 +78,6 @@ export function countriesIn(text: string): string[] {
   return [...new Set(text.toUpperCase().match(/\b[A-Z]{2}\b/g) ?? [])];
 }
 
-/** A count of things named in English: of pages that do not take their texts from the catalogues yet. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
 /** A likelihood ratio in words, as log10: the support for one firearm, or against it. */
 export function support(log10: number): string {
   const size = Math.abs(log10);
