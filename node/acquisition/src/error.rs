@@ -115,8 +115,8 @@ pub enum Fault {
     /// The unit that fits the pitch does not fit the heights. Guessing a second unit would put a
     /// guess into evidence.
     #[error(
-        "the file states a pitch of {} um and heights that span {} um: no one unit makes both those of a toolmark; export \
-         again with both in metres",
+        "the file states a pitch of {} um and heights that span {} um: heights and pitch are not in the \
+         same unit; export again with both in metres",
         short(*pitch_um), short(*height_range_um)
     )]
     UnitsDisagree {

@@ -633,8 +633,8 @@ fn sentences_about_units_are_short_and_name_what_is_stated() {
         refused(&grid((COLUMNS, ROWS), &data, &[("10e-6", x), ("1.0E-0005", y)], &[]))
     };
     let said = sentence("0.0123456789", "0.0123456789");
-    assert!(said.contains("the pitch is 12.35 um (stated as "), "{said}");
-    assert!(said.contains("and 0.01235 m): heights and pitch are not in the same unit"), "{said}");
+    assert!(said.contains("the file states a pitch of 12350 um and heights that span "), "{said}");
+    assert!(said.contains(" um: heights and pitch are not in the same unit"), "{said}");
     let said = sentence("1.23456789e-5", "1.23456789e-2");
     assert!(said.contains("pitch of 12.35 um x 12350 um over"), "{said}");
     assert!(said.contains("CX and CY differ by a factor of 1000: one of them is wrong"), "{said}");
