@@ -5,6 +5,7 @@ import { has } from "../api/session.ts";
 import { upload } from "../api/upload.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { bytesOfBase64, saveFile } from "../design/save.ts";
+import { NAMES, language as spokenLanguage } from "../languages/chosen.ts";
 import { type Kept, MAX_PICTURES, ofPair, remove, tray } from "../microscope/tray.ts";
 import { time, words } from "../words.ts";
 
@@ -51,6 +52,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
   const [kind, setKind] = useState<string>(possible[0] ?? "notification");
   const pictures = pair && showsPictures(kind) ? ofPair(tray.value, ...pair) : [];
   const [customer, setCustomer] = useState("");
+  const [language, setLanguage] = useState<string>(spokenLanguage());
   const [amends, setAmends] = useState("");
   const [reason, setReason] = useState("");
   const doing = useAct(list.again);
@@ -120,7 +122,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                     void doing.act(async () => {
                       const uploads = [];
                       for (const { png } of pictures) uploads.push(await upload(png, () => undefined));
-                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null, captions: pictures.map((one) => one.caption) }, { uploads });
+                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null, captions: pictures.map((one) => one.caption), language: language as Schemas["Language"] }, { uploads });
                       remove(pictures);
                       setAmends("");
                       setReason("");
@@ -130,6 +132,9 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                   <div class="form">
                     <Field label="Kind">
                       <Choice value={kind} of={kinds.filter(([one]) => possible.includes(one))} onChange={setKind} />
+                    </Field>
+                    <Field label="Language" hint="In doubt the English text counts">
+                      <Choice value={language} of={Object.entries(NAMES)} onChange={setLanguage} />
                     </Field>
                     <Field label="For" hint="Person or authority">
                       <input maxLength={200} value={customer} onInput={(event) => setCustomer(event.currentTarget.value)} />
