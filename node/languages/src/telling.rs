@@ -7,6 +7,9 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use crate::catalogues::Catalogue;
 use crate::templates::{Part, Template, Templates, Values, is_code_of_country, is_number, is_said};
 
+/// Isolates around inserted values, where lines run from right to left.
+const FROM: char = '\u{2068}';
+const TO: char = '\u{2069}';
 /// Texts that are looked up for one text before it is given up, and how deep they may lie in one another.
 const MAX_LOOKS: usize = 400;
 const MAX_DEPTH: usize = 8;
@@ -87,7 +90,7 @@ impl<'a> Telling<'a> {
             return self.by_template(without, depth).map(|found| format!("{found}."));
         }
         let found = self.by_template(&format!("{text}."), depth)?;
-        let without = found.trim_end_matches('\u{2069}');
+        let without = found.trim_end_matches(TO);
         let isolates = &found[without.len()..];
         Some(format!("{}{isolates}", without.strip_suffix('.').unwrap_or(without)))
     }
@@ -108,6 +111,7 @@ impl<'a> Telling<'a> {
 
     fn filled(&mut self, template: &Template, values: &Values, depth: usize) -> Option<String> {
         let mut filled = FluentArgs::new();
+        let mut translated = Vec::new();
         let mut unknown = 0;
         for (name, value) in values {
             if is_number(name) {
@@ -115,6 +119,7 @@ impl<'a> Telling<'a> {
             } else if is_said(name) && !value.is_empty() {
                 let told = self.told(value, depth + 1);
                 unknown += usize::from(told.is_none());
+                translated.extend(told.clone().filter(|told| told != value));
                 filled.set(name.clone(), told.unwrap_or_else(|| value.clone()));
             } else {
                 filled.set(name.clone(), value.clone());
@@ -123,7 +128,13 @@ impl<'a> Telling<'a> {
         if !is_right(template, values, unknown) {
             return None;
         }
-        self.catalogue.formatted(&template.id, &filled)
+        let mut text = self.catalogue.formatted(&template.id, &filled)?;
+        // A text of the language has the direction of what surrounds it. In an isolate of its own a list of isolates
+        // would have no letter that says so, and run from left to right.
+        for told in translated {
+            text = text.replace(&format!("{FROM}{told}{TO}"), &told);
+        }
+        Some(text)
     }
 }
 

@@ -10,7 +10,7 @@ use typst::utils::LazyHash;
 
 use crate::edition::{FROM, TO};
 
-/// Families that are used; the others of the set are for formulas.
+/// Families that are used of the typesetter's set; the others are for formulas.
 const FAMILIES: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
 
 /// Fonts with the book that lists them.
@@ -22,9 +22,12 @@ pub(crate) struct Fonts {
 /// The fonts, read once.
 pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+        // DejaVu Sans has the Arabic letters that Libertinus lacks.
+        let arabic = [dejavu::sans::regular(), dejavu::sans::bold()];
         let all: Vec<Font> = typst_assets::fonts()
             .flat_map(|data| Font::iter(Bytes::new(data)))
             .filter(|font| FAMILIES.contains(&font.info().family.as_str()))
+            .chain(arabic.into_iter().flat_map(|data| Font::iter(Bytes::new(data))))
             .collect();
         Fonts { book: LazyHash::new(FontBook::from_fonts(&all)), all }
     });
@@ -65,7 +68,7 @@ mod tests {
 
     #[test]
     fn what_no_font_has_is_written_by_its_number() {
-        assert_eq!(fonts().all.len(), 10);
+        assert_eq!(fonts().all.len(), 12);
         assert_eq!(
             settable("Polícia Judiciária, Αθήνα, София"),
             "Polícia Judiciária, Αθήνα, София"

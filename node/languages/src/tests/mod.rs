@@ -293,6 +293,10 @@ fn texts_inside_of_texts_are_told() {
     ] {
         assert_eq!(french(text), told);
     }
+    let list = Texts::of(Language::Arabic).said("border-area, customs, group");
+    assert_eq!(list, "منطقة حدودية، الجمارك، جماعة");
+    let countries = Texts::of(Language::Arabic).said("PT, ES, FR");
+    assert_eq!(countries, "\u{2068}PT\u{2069}، \u{2068}ES\u{2069}، \u{2068}FR\u{2069}");
     let arabic = Texts::of(Language::Arabic).said("H-4, asked of ES");
     assert_eq!(arabic, "\u{2068}H-4\u{2069}، استُعلم عنه من \u{2068}ES\u{2069}");
 }

@@ -26,7 +26,7 @@ report-no = لا
 report-significance-of-hit = { $value } (تطابق؛ للتطابق { $limit } فأكثر)
 report-significance-of-none = { $value } (ليس تطابقًا؛ للتطابق { $limit } فأكثر)
 report-score-says = { $score } (تشابه، نحو 0 لآثار لا صلة بينها و1 لآثار متساوية؛ ولا يحسم شيئًا)
-report-ratio = log10 { $ratio }؛ تدعم البيانات المرجعية من { $floor } إلى { $cap }
+report-ratio = ⁨log10 { $ratio }⁩؛ تدعم البيانات المرجعية من { $floor } إلى { $cap }
 report-no-ratio = لا توجد: لا تشمل أي معايرة هذين الأثرين
 report-mark-and-score = { $said_mark } { $score } (تشابه، نحو 0 لآثار لا صلة بينها و1 لآثار متساوية؛ ولا يحسم شيئًا)
 report-mark-undisclosed = { $said_mark }: غير مفصح عنه
@@ -36,7 +36,7 @@ report-laid-on = { $said_one } موضوعًا على { $said_other }
 report-on = { $said_one } على { $said_other }
 report-cells-compared = { $n_congruent } من { $n_cells } قورنت
 report-of = { $n_met } من { $n_of }
-report-placed = بدوران { $turn } درجة وإزاحة { $x } و{ $y } µm
+report-placed = بدوران { $turn } درجة وإزاحة { $x } و⁨{ $y } µm⁩
 report-caption = { $said_name } في موضعه على الآخر
 report-phase = الطور { $n }
 report-reversed = سدود المرشح بترتيب معكوس
@@ -67,7 +67,7 @@ report-fact-cast = قالب ({ $file }): من { $said_from } إلى { $said_to }
 report-fact-pitch = خطوة المعاينة ({ $file }): من { $said_from } إلى { $said_to }
 report-found-by-engine = عثر عليه المحرك
 report-pitch-of-file = خطوة الملف
-report-micrometres = { $n } µm
+report-micrometres = ⁨{ $n } µm⁩
 
 ## Steps of the hit.
 report-step-declared = أُعلن تطابقًا
