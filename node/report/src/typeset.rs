@@ -14,7 +14,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::ReportError;
-use crate::document::{Block, Document, Picture, Section};
+use crate::document::{Block, Document, Fact, Picture, Section};
+use crate::edition::{Edition, plain};
 use crate::fonts::{fonts, settable};
 
 /// The form of every report.
@@ -64,9 +65,10 @@ impl World for Sealed {
     }
 }
 
-/// The report as PDF/A-2a. The same document gives the same bytes.
-pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
-    let pages = pages_of(document)?;
+/// The report as PDF/A-2a. The same edition gives the same bytes.
+pub fn pdf(edition: &Edition) -> Result<Vec<u8>, ReportError> {
+    let pages = pages_of(edition)?;
+    let document = edition.document();
     let wrong = |fault: &dyn std::fmt::Display| ReportError::NotSet(fault.to_string());
     let options = PdfOptions {
         ident: Smart::Custom(document.number.clone()),
@@ -82,9 +84,9 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
 }
 
 /// The pages as they are set.
-fn pages_of(document: &Document) -> Result<PagedDocument, ReportError> {
-    document.check()?;
-    let inputs = inputs(document, moment(document)?);
+fn pages_of(edition: &Edition) -> Result<PagedDocument, ReportError> {
+    edition.document().check()?;
+    let inputs = inputs(edition, moment(edition.document())?);
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
     let set = typst::compile::<PagedDocument>(&Sealed { library }).output;
     set.map_err(|faults| ReportError::NotSet(sentence(&faults)))
@@ -106,9 +108,10 @@ fn moment(document: &Document) -> Result<Datetime, ReportError> {
         .ok_or_else(|| ReportError::NotSet(format!("{text} is no date of a report")))
 }
 
-/// The document as values of the typesetter.
-fn inputs(document: &Document, made: Datetime) -> Dict {
-    let Document { number, title, introduction, author, sections, .. } = document;
+/// The edition as values of the typesetter.
+fn inputs(edition: &Edition, made: Datetime) -> Dict {
+    let Document { title, introduction, author, sections, .. } = edition.document();
+    let language = edition.language();
     let parts = dict! {
         "year" => i64::from(made.year().unwrap_or(0)),
         "month" => i64::from(made.month().unwrap_or(1)),
@@ -117,12 +120,16 @@ fn inputs(document: &Document, made: Datetime) -> Dict {
         "minute" => i64::from(made.minute().unwrap_or(0)),
         "second" => i64::from(made.second().unwrap_or(0)),
     };
-    let footer = format!("{number}: {title}. Copy it whole or not at all.");
     dict! {
+        "language" => language.word(),
+        "is-right-to-left" => language.is_right_to_left(),
         "title" => text(title),
+        // The properties of the file hold no marks of direction.
+        "name" => text(&plain(title)),
         "introduction" => text(introduction),
         "author" => text(author),
-        "footer" => text(&footer),
+        "footer" => text(&edition.footer()),
+        "page" => texts(&edition.page_words()),
         "made" => parts,
         "sections" => sections.iter().map(|one| section(one).into_value()).collect::<Array>(),
     }
@@ -146,9 +153,9 @@ fn section(section: &Section) -> Dict {
 fn block(block: &Block) -> Dict {
     match block {
         Block::Text(one) => dict! { "kind" => "text", "text" => text(one) },
-        Block::Facts(rows) => {
+        Block::Facts(rows) | Block::Signed(rows) => {
             let row =
-                |(name, value): &(String, String)| array![text(name), text(value)].into_value();
+                |Fact { name, value, .. }: &Fact| array![text(name), text(value)].into_value();
             dict! { "kind" => "facts", "rows" => rows.iter().map(row).collect::<Array>() }
         }
         Block::Table { columns, rows } => {
@@ -170,8 +177,12 @@ fn block(block: &Block) -> Dict {
         }
         Block::Pictures(all) => {
             let picture = |one: &Picture| {
-                dict! { "png" => Bytes::new(one.png.clone()), "caption" => text(&one.caption) }
-                    .into_value()
+                dict! {
+                    "png" => Bytes::new(one.png.clone()),
+                    "caption" => text(&one.caption),
+                    "alternative" => text(&plain(&one.caption)),
+                }
+                .into_value()
             };
             dict! { "kind" => "pictures", "all" => all.iter().map(picture).collect::<Array>() }
         }
@@ -180,25 +191,31 @@ fn block(block: &Block) -> Dict {
 
 #[cfg(test)]
 mod tests {
+    use striae_languages::Language;
     use striae_vocabulary::UnixSeconds;
     use typst::layout::{Frame, FrameItem, Point};
     use typst::syntax::{RootedPath, VirtualPath, VirtualRoot};
 
     use super::*;
-    use crate::Column;
+    use crate::{Column, Words};
 
     /// Margin of the pages, points.
     const MARGIN: f64 = 2.2 / 2.54 * 72.0;
 
-    fn document(blocks: Vec<Block>) -> Document {
-        Document {
+    fn document(blocks: Vec<Block>) -> Edition {
+        edition(blocks, Language::English)
+    }
+
+    fn edition(blocks: Vec<Block>, language: Language) -> Edition {
+        let document = Document {
             number: "R-1".to_owned(),
             title: "Comparison report".to_owned(),
             introduction: "A sentence.".to_owned(),
             author: "ana".to_owned(),
             made: UnixSeconds(1_800_000_000),
             sections: vec![Section { heading: "Items".to_owned(), blocks }],
-        }
+        };
+        Edition::of(&document, language)
     }
 
     /// Texts that were set, with the place where each begins and ends, points from the left.
@@ -217,7 +234,11 @@ mod tests {
     }
 
     fn set(blocks: Vec<Block>) -> (Vec<(String, f64, f64)>, f64, usize) {
-        let document = pages_of(&document(blocks)).unwrap();
+        set_in(blocks, Language::English)
+    }
+
+    fn set_in(blocks: Vec<Block>, language: Language) -> (Vec<(String, f64, f64)>, f64, usize) {
+        let document = pages_of(&edition(blocks, language)).unwrap();
         let pages = document.pages();
         let mut found = Vec::new();
         for page in pages {
@@ -240,9 +261,9 @@ mod tests {
 
     #[test]
     fn texts_of_people_are_texts_and_nothing_more() {
-        let facts = HOSTILE.map(|text| ("name".to_owned(), text.to_owned())).to_vec();
+        let facts = HOSTILE.map(|text| Fact::given("name", &text)).to_vec();
         let table = Block::Table {
-            columns: Column::all(&[(HOSTILE[0], 1), (HOSTILE[3], 1)]),
+            columns: Column::all(&[(HOSTILE[0], 1, Words::Given), (HOSTILE[3], 1, Words::Given)]),
             rows: vec![HOSTILE[..2].iter().map(ToString::to_string).collect(), Vec::new()],
         };
         let blocks = vec![Block::Text(HOSTILE.join("\n")), Block::Facts(facts), table];
@@ -260,28 +281,35 @@ mod tests {
     fn nothing_is_wider_than_its_place() {
         let word = "W".repeat(3_000);
         let digest = "0123456789abcdef".repeat(8);
-        let columns = [("n", 1), ("a", 1), ("b", 1), ("c", 2), ("d", 1), ("e", 3), ("f", 1)];
+        let columns = [("n", 1), ("a", 1), ("b", 1), ("c", 2), ("d", 1), ("e", 3), ("f", 1)]
+            .map(|(heading, weight)| (heading, weight, Words::Given));
         let row = |text: &str| vec![text.to_owned(); columns.len()];
         let rows = vec![row(&word), row(&digest), row("confirmation-requested"), row("ok")];
         let blocks = vec![
             Block::Text(word.clone()),
-            Block::Facts(vec![(word.clone(), word.clone()), (digest.clone(), digest.clone())]),
+            Block::Facts(vec![Fact::given(&word, &word), Fact::given(&digest, &digest)]),
             Block::Table { columns: Column::all(&columns), rows },
         ];
-        let (found, width, pages) = set(blocks);
-        assert!(pages > 1, "{pages}");
-        for (text, from, to) in found {
-            let is_inside = from >= MARGIN - 0.5 && to <= width - MARGIN + 0.5;
-            assert!(is_inside, "{text} from {from:.1} to {to:.1} of {width:.1} points");
+        for language in [Language::English, Language::Arabic] {
+            let (found, width, pages) = set_in(blocks.clone(), language);
+            assert!(pages > 1, "{pages}");
+            for (text, from, to) in found {
+                let is_inside = from >= MARGIN - 0.5 && to <= width - MARGIN + 0.5;
+                assert!(is_inside, "{text} from {from:.1} to {to:.1} of {width:.1} points");
+            }
         }
     }
 
     #[test]
     fn too_much_is_refused_and_nothing_is_read_from_outside() {
-        let rows = vec![(String::new(), String::new()); 2_001];
+        let rows = vec![Fact::given("", &""); 2_001];
         let refused = pdf(&document(vec![Block::Facts(rows)])).unwrap_err().to_string();
         assert!(refused.contains("2001 rows, and at most 2000 fit"), "{refused}");
-        let broken = crate::Picture { png: b"no picture".to_vec(), caption: "x".to_owned() };
+        let broken = crate::Picture {
+            png: b"no picture".to_vec(),
+            caption: "x".to_owned(),
+            words: Words::Given,
+        };
         let refused = pdf(&document(vec![Block::Pictures(vec![broken])])).unwrap_err().to_string();
         assert!(refused.contains("cannot be set as PDF/A"), "{refused}");
         let world = Sealed { library: LazyHash::new(Library::builder().build()) };

@@ -2,38 +2,63 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use maud::{Markup, html};
-use striae_drawing::page;
+use maud::{Escaper, Markup, PreEscaped, html};
+use std::fmt::Write as _;
+use striae_drawing::page::{self, PageLanguage};
 
 use crate::ReportError;
-use crate::document::{Block, Column, Document, Picture, within_limit};
+use crate::document::{Block, Column, Document, Fact, Picture};
+use crate::edition::{Edition, FROM, TO, plain};
 
-/// The report as HTML. The same document gives the same bytes.
-pub fn html(document: &Document) -> Result<String, ReportError> {
-    document.check()?;
+/// The report as HTML. The same edition gives the same bytes.
+pub fn html(edition: &Edition) -> Result<String, ReportError> {
+    let Document { number, title, introduction, sections, .. } = edition.document();
+    edition.document().check()?;
     let sections = html! {
-        @for (number, section) in (1..).zip(&document.sections) {
+        @for (number, section) in (1..).zip(sections) {
             (page::section(
                 &format!("section-{number}"),
-                &format!("{number} {}", within_limit(&section.heading)),
+                &html! { (number) " " (shown(&section.heading)) },
                 &html! { @for block in &section.blocks { (drawn(block)) } },
             ))
         }
     };
-    let title = format!("{}: {}", document.number, within_limit(&document.title));
-    Ok(page::page(&title, &within_limit(&document.introduction), &sections))
+    let language = PageLanguage {
+        code: edition.language().word(),
+        is_right_to_left: edition.language().is_right_to_left(),
+    };
+    let heading = html! { (number) ": " (shown(title)) };
+    let title = format!("{number}: {}", plain(title));
+    let introduction = html! { @for line in introduction.lines() { p { (shown(line)) } } };
+    Ok(page::page_in(language, &title, &heading, &introduction, &sections))
+}
+
+/// A text of an edition: an isolate is an element.
+fn shown(text: &str) -> Markup {
+    let mut escaped = String::with_capacity(text.len());
+    for part in text.split_inclusive([FROM, TO]) {
+        let words = part.trim_end_matches([FROM, TO]);
+        // Writing to a string does not fail.
+        let _ = Escaper::new(&mut escaped).write_str(words);
+        match part.chars().last() {
+            Some(FROM) => escaped.push_str("<bdi>"),
+            Some(TO) => escaped.push_str("</bdi>"),
+            _ => {}
+        }
+    }
+    PreEscaped(escaped)
 }
 
 fn drawn(block: &Block) -> Markup {
     match block {
         Block::Text(text) => html! {
-            @for line in within_limit(text).lines() { p { (line) } }
+            @for line in text.lines() { p { (shown(line)) } }
         },
-        Block::Facts(rows) => html! {
+        Block::Facts(rows) | Block::Signed(rows) => html! {
             table class="facts" {
                 tbody {
-                    @for (name, value) in rows {
-                        tr { th scope="row" { (within_limit(name)) } td { (lines(value)) } }
+                    @for Fact { name, value, .. } in rows {
+                        tr { th scope="row" { (shown(name)) } td { (lines(value)) } }
                     }
                 }
             }
@@ -47,9 +72,9 @@ fn drawn(block: &Block) -> Markup {
 
 fn lines(text: &str) -> Markup {
     html! {
-        @for (at, line) in within_limit(text).lines().enumerate() {
+        @for (at, line) in text.lines().enumerate() {
             @if at > 0 { br; }
-            (line)
+            (shown(line))
         }
     }
 }
@@ -58,7 +83,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Markup {
     html! {
         div class="wide" {
             table class="places" {
-                thead { tr { @for one in columns { th scope="col" { (within_limit(&one.heading)) } } } }
+                thead { tr { @for one in columns { th scope="col" { (shown(&one.heading)) } } } }
                 tbody {
                     @for row in rows { tr { @for cell in row { td { (lines(cell)) } } } }
                 }
@@ -69,8 +94,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Markup {
 
 fn picture(picture: &Picture) -> Markup {
     let source = format!("data:image/png;base64,{}", BASE64_STANDARD.encode(&picture.png));
-    let caption = within_limit(&picture.caption);
     html! {
-        figure { img src=(source) alt=(caption); figcaption { (caption) } }
+        figure { img src=(source) alt=(plain(&picture.caption)); figcaption { (shown(&picture.caption)) } }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_casework::report::{ReportId, ReportKind};
 use striae_casework::roles::{Action, Role};
 use striae_casework::{HitId, Note, Person};
+use striae_languages::Language;
 use striae_protocol::Digest;
 use striae_vocabulary::UnixSeconds;
 
@@ -39,6 +40,9 @@ pub struct MakeReport {
     /// Captions of the pictures that travel beside the call, in their order: PNG or JPEG, of the comparison microscope.
     #[serde(default)]
     pub captions: Vec<Note>,
+    /// Its language; English where none is given.
+    #[serde(default)]
+    pub language: Language,
 }
 call!(
     MakeReport, "report make" => ShownReport; Needs::to_do(Action::MakeReports);

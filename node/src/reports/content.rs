@@ -5,7 +5,7 @@ use striae_casework::hit_life::HitState;
 use striae_casework::report::ReportKind;
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::{Digest, HitMark};
-use striae_report::{Block, Column, Document, Picture, Section};
+use striae_report::{Block, Column, Document, Fact, Picture, Section, Words};
 use striae_store::{
     Amends, GatewayHitRecord, HitRecord, OwnHitRecord, QueryRecord, ReportRecord, SentHitRecord,
 };
@@ -14,11 +14,14 @@ use striae_toolmark::{
 };
 use striae_vocabulary::{Conclusion, MarkKind};
 
-use super::items::{Item, item, stated};
+use super::items::{Item, NOT_STATED, item, stated};
 use super::pair::{self, Pair, score_text, significance};
 use super::{not_yet, texts};
 use crate::api::{HitShown, HitSide};
 use crate::{Node, NodeError, hits};
+
+/// In the place of a value that the other country withholds.
+const NOT_DISCLOSED: &str = "not disclosed";
 
 /// Content of a report, but for its number, maker and time.
 pub(super) struct Content {
@@ -26,8 +29,8 @@ pub(super) struct Content {
     hit: HitShown,
     items: Vec<Item>,
     /// Facts that the other country disclosed, or the comparison at home.
-    known: Vec<(String, String)>,
-    request: Vec<(String, String)>,
+    known: Vec<Fact>,
+    request: Vec<Fact>,
     pair: Option<Pair>,
     /// Pictures that an examiner took under the comparison microscope.
     pictures: Vec<Picture>,
@@ -98,24 +101,20 @@ fn compared(node: &Node, hit: &HitShown) -> Result<Pair, NodeError> {
     }
 }
 
-fn fact(name: &str, value: &impl ToString) -> (String, String) {
-    (name.to_owned(), value.to_string())
-}
-
 /// Facts of the hit: by the other country's answer, or by the comparison at home.
-fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
+fn known(node: &Node, id: HitId) -> Result<Vec<Fact>, NodeError> {
     if let Some(own) = node.store.get::<OwnHitRecord>(&id)? {
         let found = own.found;
-        let mut facts = vec![fact("Found by", &found.engine)];
+        let mut facts = vec![Fact::given("Found by", &found.engine)];
         if let Some(value) = found.significance {
             let is_striated = own.mark.kind().is_some_and(MarkKind::is_striated);
             let limit = if is_striated { STRIATED_HIT_SIGNIFICANCE } else { HIT_SIGNIFICANCE };
-            facts.push(fact("Significance", &significance(value, limit)));
+            facts.push(Fact::new("Significance", &significance(value, limit)));
         }
-        facts.push(fact("Score", &score_text(found.score)));
+        facts.push(Fact::new("Score", &score_text(found.score)));
         let ratio = found.log10_lr.map(|ratio| format!("log10 {ratio:.1}"));
-        facts.push(fact("Likelihood ratio", &ratio.unwrap_or_else(|| "none".to_owned())));
-        facts.push(fact("Declared a hit", &own.declared));
+        facts.push(Fact::new("Likelihood ratio", &ratio.unwrap_or_else(|| "none".to_owned())));
+        facts.push(Fact::given("Declared a hit", &own.declared));
         return Ok(facts);
     }
     let received = match node.store.get::<HitRecord>(&id)? {
@@ -126,23 +125,23 @@ fn known(node: &Node, id: HitId) -> Result<Vec<(String, String)>, NodeError> {
         let score = hit.score_hundredths.map(|one| score_text(f32::from(one) / 100.0));
         let ratio = hit.log10_lr_tenths.map(|one| format!("log10 {:.1}", f32::from(one) / 10.0));
         return Ok(vec![
-            fact("Answer received", &received),
-            fact("Country that holds the exhibit", &hit.country),
-            fact("Its reference", &hit.reference),
-            fact("Score", &disclosed(score)),
-            fact("Likelihood ratio", &disclosed(ratio)),
-            fact("Other marks compared", &further(&hit.further_marks)),
-            fact("Calibre", &disclosed(hit.calibre)),
-            fact("Month of the event", &disclosed(hit.event_month.map(|one| one.to_string()))),
-            fact("Kind of event", &disclosed(hit.event_kind)),
+            Fact::given("Answer received", &received),
+            Fact::given("Country that holds the exhibit", &hit.country),
+            Fact::given("Its reference", &hit.reference),
+            Fact::new("Score", &disclosed(score)),
+            Fact::new("Likelihood ratio", &disclosed(ratio)),
+            Fact::new("Other marks compared", &further(&hit.further_marks)),
+            Fact::given_or("Calibre", hit.calibre.as_ref(), NOT_DISCLOSED),
+            Fact::given_or("Month of the event", hit.event_month.as_ref(), NOT_DISCLOSED),
+            Fact::new("Kind of event", &disclosed(hit.event_kind)),
         ]);
     }
     let sent = node.store.get::<SentHitRecord>(&id)?;
     Ok(sent.map_or_else(Vec::new, |hit| {
         vec![
-            fact("Answer made", &hit.sent),
-            fact("Country that asked", &hit.country),
-            fact("Reference given to it", &hit.reference),
+            Fact::given("Answer made", &hit.sent),
+            Fact::given("Country that asked", &hit.country),
+            Fact::given("Reference given to it", &hit.reference),
         ]
     }))
 }
@@ -157,7 +156,7 @@ fn further(marks: &[HitMark]) -> String {
 }
 
 fn disclosed(value: Option<String>) -> String {
-    value.unwrap_or_else(|| "not disclosed".to_owned())
+    value.unwrap_or_else(|| NOT_DISCLOSED.to_owned())
 }
 
 fn list_or_none(words: &[String]) -> String {
@@ -165,29 +164,29 @@ fn list_or_none(words: &[String]) -> String {
 }
 
 /// The question, with its asker and its grounds.
-fn request(node: &Node, hit: &HitShown) -> Result<Vec<(String, String)>, NodeError> {
+fn request(node: &Node, hit: &HitShown) -> Result<Vec<Fact>, NodeError> {
     let side = match hit.side {
         HitSide::Own => format!("both exhibits are of {}", hit.country),
         HitSide::Received => format!("asked of {}", hit.country),
         HitSide::Sent => format!("asked by {}", hit.country),
     };
-    let mut facts = vec![fact("Hit", &format!("{}, {side}", hit.hit))];
+    let mut facts = vec![Fact::new("Hit", &format!("{}, {side}", hit.hit))];
     if hit.side != HitSide::Own {
-        facts.push(fact("Query", &hit.query));
+        facts.push(Fact::given("Query", &hit.query));
         let query = node.store.get::<QueryRecord>(&hit.query)?;
         if let Some(terms) = query.and_then(|query| query.terms) {
             let grounds: Vec<String> = terms.grounds.iter().map(ToString::to_string).collect();
-            facts.push(fact("Grounds", &list_or_none(&grounds)));
+            facts.push(Fact::new("Grounds", &list_or_none(&grounds)));
         }
     }
     if let Some(country) = hit.on_behalf_of {
         let case =
             hit.case_reference.clone().map_or_else(String::new, |one| format!(", case {one}"));
-        facts.push(fact("On behalf of", &format!("{country}{case}")));
+        facts.push(Fact::new("On behalf of", &format!("{country}{case}")));
     }
-    facts.push(fact("Question", &texts::QUESTION));
-    facts.push(fact("First proposition", &texts::ONE_FIREARM));
-    facts.push(fact("Second proposition", &texts::TWO_FIREARMS));
+    facts.push(Fact::new("Question", &texts::QUESTION));
+    facts.push(Fact::new("First proposition", &texts::ONE_FIREARM));
+    facts.push(Fact::new("Second proposition", &texts::TWO_FIREARMS));
     Ok(facts)
 }
 
@@ -230,11 +229,14 @@ impl Content {
         if let Some(statement) =
             self.hit.statement.as_ref().filter(|_| self.kind == ReportKind::Statement)
         {
-            let mut fields: Vec<(String, String)> =
-                statement.fields.iter().map(|one| fact(&one.name, &one.value)).collect();
-            fields.push(fact("SHA-256 of the signed bytes", &statement.sha256));
-            fields.push(fact("signed bytes", &statement.signed_bytes));
-            sections.push(section("Statement", vec![Block::Facts(fields)]));
+            let fields =
+                statement.fields.iter().map(|one| Fact::given(&one.name, &one.value)).collect();
+            let bytes = vec![
+                Fact::given("SHA-256 of the signed bytes", &statement.sha256),
+                Fact::given("signed bytes", &statement.signed_bytes),
+            ];
+            let blocks = vec![Block::Signed(fields), Block::Facts(bytes)];
+            sections.push(section("Statement", blocks));
         }
         sections.push(section("People and steps", vec![self.steps()]));
         let limit = self.pair.as_ref().and_then(|pair| pair.limit.clone());
@@ -255,13 +257,13 @@ impl Content {
     }
 
     /// The exhibit of the other country, of which a hit shows no more than what was disclosed.
-    fn other_item(&self) -> Vec<(String, String)> {
+    fn other_item(&self) -> Vec<Fact> {
         let HitShown { country, reference, mark, scan, .. } = &self.hit;
         vec![
-            fact("Item", &format!("the other country's exhibit, reference {reference}")),
-            fact("Country", &country),
-            fact("Mark", &stated(mark.map(|one| one.to_string()))),
-            fact(
+            Fact::new("Item", &format!("the other country's exhibit, reference {reference}")),
+            Fact::given("Country", &country),
+            Fact::new("Mark", &stated(mark.map(|one| one.to_string()))),
+            Fact::new(
                 "Scan released to this country",
                 &scan.map_or_else(|| "none".to_owned(), |one| format!("SHA-256\n{one}")),
             ),
@@ -270,17 +272,17 @@ impl Content {
 
     fn conclusion(&self) -> Vec<Block> {
         let HitShown { state, conclusion, signed_by, .. } = &self.hit;
-        let mut facts = vec![fact("State of the hit", &state)];
+        let mut facts = vec![Fact::new("State of the hit", &state)];
         match conclusion {
             Some(one) => {
                 let says = format!("{one}: {}", texts::meaning(*one));
-                facts.push(fact("Conclusion of the examiners", &says));
-                facts.push(fact("Signed by", &list_or_none(signed_by)));
+                facts.push(Fact::new("Conclusion of the examiners", &says));
+                facts.push(Fact::new("Signed by", &list_or_none(signed_by)));
             }
-            None => facts.push(fact("Conclusion of the examiners", &texts::NOTHING_CONCLUDED)),
+            None => facts.push(Fact::new("Conclusion of the examiners", &texts::NOTHING_CONCLUDED)),
         }
         let scale: Vec<&str> = Conclusion::ALL.iter().map(|one| one.word()).collect();
-        facts.push(fact("Scale", &format!("AFTE: {}", scale.join(", "))));
+        facts.push(Fact::new("Scale", &format!("AFTE: {}", scale.join(", "))));
         vec![Block::Facts(facts), Block::Text(texts::OPINION.to_owned())]
     }
 
@@ -289,13 +291,13 @@ impl Content {
             return Block::Text("Nobody has done anything about the hit yet.".to_owned());
         }
         let columns = Column::all(&[
-            ("time", 7),
-            ("country", 3),
-            ("person", 4),
-            ("role", 3),
-            ("second", 3),
-            ("step", 5),
-            ("reason", 6),
+            ("time", 7, Words::Given),
+            ("country", 3, Words::Given),
+            ("person", 4, Words::Given),
+            ("role", 3, Words::Program),
+            ("second", 3, Words::Given),
+            ("step", 5, Words::Program),
+            ("reason", 6, Words::Given),
         ]);
         let row = |step: &crate::api::ShownStep| {
             vec![
@@ -311,17 +313,18 @@ impl Content {
         Block::Table { columns, rows: self.hit.steps.iter().map(row).collect() }
     }
 
-    fn versions(&self, node: &Node) -> Vec<(String, String)> {
-        let mut facts = vec![fact("Software", &format!("striae {}", env!("STRIAE_VERSION")))];
+    fn versions(&self, node: &Node) -> Vec<Fact> {
+        let mut facts =
+            vec![Fact::given("Software", &format!("striae {}", env!("STRIAE_VERSION")))];
         if let Some(mark) = self.hit.mark {
-            facts.push(fact("Engine", &engine_versions([mark])));
+            facts.push(Fact::given("Engine", &engine_versions([mark])));
             let kind = self.pair.as_ref().map_or(SurfaceKind::Topography, |pair| pair.kind);
-            facts.push(fact("Calibration", &calibration(mark, kind)));
+            facts.push(Fact::new("Calibration", &calibration(mark, kind)));
         }
         let policy = node.national.digest;
         let policy =
             policy.map_or_else(|| "the strict values".to_owned(), |one| format!("SHA-256\n{one}"));
-        facts.push(fact("National policy", &policy));
+        facts.push(Fact::new("National policy", &policy));
         let table = striae_files::input_file::read_bytes(
             &node.folder.disclosure(),
             crate::disclosure_table::MAX_TABLE_BYTES,
@@ -330,8 +333,8 @@ impl Content {
             |_| "none".to_owned(),
             |bytes| format!("SHA-256\n{}", Digest::sha256(&bytes)),
         );
-        facts.push(fact("Disclosure table", &table));
-        facts.push(fact("Form of this report", &texts::FORM));
+        facts.push(Fact::new("Disclosure table", &table));
+        facts.push(Fact::new("Form of this report", &texts::FORM));
         facts
     }
 }
@@ -349,39 +352,39 @@ fn calibration(mark: MarkKind, kind: SurfaceKind) -> String {
 }
 
 /// The report itself: number, maker, time, and what it amends.
-fn heads(record: &ReportRecord) -> Vec<(String, String)> {
+fn heads(record: &ReportRecord) -> Vec<Fact> {
     let ReportRecord { id, kind, made, actor, second, customer, amends, .. } = record;
     let mut facts = vec![
-        fact("Number", &id),
-        fact("Kind", &kind),
-        fact("Made", &made),
-        fact("By", &format!("{} ({})", actor.person, actor.role)),
+        Fact::given("Number", &id),
+        Fact::new("Kind", &kind),
+        Fact::given("Made", &made),
+        Fact::new("By", &format!("{} ({})", actor.person, actor.role)),
     ];
     if let Some(second) = second {
-        facts.push(fact("Approved by", &format!("{} ({})", second.person, second.role)));
+        facts.push(Fact::new("Approved by", &format!("{} ({})", second.person, second.role)));
     }
-    facts.push(fact("For", &stated(customer.as_ref().map(ToString::to_string))));
+    facts.push(Fact::given_or("For", customer.as_ref(), NOT_STATED));
     match amends {
-        None => facts.push(fact("Former report", &"none; this is the first")),
+        None => facts.push(Fact::new("Former report", &"none; this is the first")),
         Some(Amends { report, sha256, reason }) => {
-            facts.push(fact(
+            facts.push(Fact::new(
                 "Former report",
                 &format!("{report}, which this one amends; it is kept\n{sha256}"),
             ));
-            facts.push(fact("Reason for the amendment", &reason));
+            facts.push(Fact::given("Reason for the amendment", &reason));
         }
     }
     facts
 }
 
 /// The unit whose node makes the report.
-fn unit(node: &Node) -> Vec<(String, String)> {
+fn unit(node: &Node) -> Vec<Fact> {
     let mut facts = vec![
-        fact("Country", &node.country()),
-        fact("Node", &format!("key\n{}", node.public_key())),
+        Fact::given("Country", &node.country()),
+        Fact::new("Node", &format!("key\n{}", node.public_key())),
     ];
     if let Ok(Some(network)) = node.store.network() {
-        facts.push(fact("Federation", &format!("charter\n{network}")));
+        facts.push(Fact::new("Federation", &format!("charter\n{network}")));
     }
     facts
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use striae_casework::{Exhibit, ExhibitId};
 use striae_protocol::Digest;
-use striae_report::{Block, Column};
+use striae_report::{Block, Column, Fact, Words};
 use striae_store::file_digest;
 
 use crate::api::ShownRecord;
@@ -13,6 +13,17 @@ use crate::{Node, NodeError};
 
 /// Most bytes of originals that a report checks: as many as a hundred scans have.
 const MAX_CHECKED_BYTES: u64 = 512 << 20;
+
+/// Columns of an exhibit that hold a word of the program; the others hold figures and texts of people.
+const WORDS: [&str; 7] = [
+    "specimen",
+    "breech_face",
+    "firing_pin",
+    "twist",
+    "recovered_by",
+    "suspected_trafficker",
+    "terrorism",
+];
 
 /// An own exhibit, as a report shows it.
 pub(super) struct Item {
@@ -56,14 +67,14 @@ impl Item {
         let Exhibit { id, kind, case_reference, calibre, occurred, enrolled, rifling } =
             &self.exhibit;
         let mut rows = vec![
-            ("Item".to_owned(), format!("{id}, {kind}")),
-            ("Case".to_owned(), case_reference.to_string()),
-            ("Calibre".to_owned(), calibre.to_string()),
-            ("Date of the event".to_owned(), stated(occurred.map(|one| one.to_string()))),
-            ("Received here (enrolled)".to_owned(), enrolled.to_string()),
+            Fact::new("Item", &format!("{id}, {kind}")),
+            Fact::given("Case", case_reference),
+            Fact::given("Calibre", calibre),
+            Fact::given_or("Date of the event", occurred.as_ref(), NOT_STATED),
+            Fact::given("Received here (enrolled)", enrolled),
         ];
         if let Some(rifling) = rifling {
-            rows.push(("Rifling".to_owned(), rifling.to_string()));
+            rows.push(Fact::new("Rifling", rifling));
         }
         let told = ["case", "kind", "calibre"];
         let others = self.record.fields.iter().filter(|(name, _)| !told.contains(&name.as_str()));
@@ -71,20 +82,34 @@ impl Item {
         let own = |(name, value): &(&String, &Value)| {
             name.as_str() != "item" || text(value) != id.to_string()
         };
-        rows.extend(others.filter(own).map(|(name, value)| (in_words(name), text(value))));
+        let fact = |(name, value): (&String, &Value)| {
+            let (shown, value) = (in_words(name), text(value));
+            if WORDS.contains(&name.as_str()) {
+                Fact::new(&shown, &value)
+            } else {
+                Fact::given(&shown, &value)
+            }
+        };
+        rows.extend(others.filter(own).map(fact));
         Block::Facts(rows)
     }
 
     /// Its files, with their state, its way through the agencies, and corrections.
     pub(super) fn integrity(&self) -> Vec<Block> {
-        let columns = Column::all(&[("file and SHA-256", 6), ("mark", 2), ("state now", 2)]);
+        let program = Words::Program;
+        let columns = Column::all(&[
+            ("file and SHA-256", 6, program),
+            ("mark", 2, program),
+            ("state now", 2, program),
+        ]);
         let mut blocks = vec![Block::Table { columns, rows: self.files.clone() }];
         let id = self.exhibit.id;
         if self.record.custody.is_empty() {
             blocks.push(Block::Text(format!("No step of custody of {id} is recorded.")));
         } else {
-            let columns =
-                Column::all(&[("item", 2), ("day", 3), ("from", 4), ("to", 4), ("note", 6)]);
+            let columns = [("item", 2), ("day", 3), ("from", 4), ("to", 4), ("note", 6)]
+                .map(|(heading, weight)| (heading, weight, Words::Given));
+            let columns = Column::all(&columns);
             let cell = |step: &Map<String, Value>, name: &str| {
                 step.get(name).map_or_else(|| "-".to_owned(), text)
             };
@@ -104,11 +129,11 @@ impl Item {
         }
         if !self.amendments.is_empty() {
             let columns = Column::all(&[
-                ("item", 2),
-                ("time", 4),
-                ("person", 3),
-                ("change", 5),
-                ("reason", 5),
+                ("item", 2, Words::Given),
+                ("time", 4, Words::Given),
+                ("person", 3, Words::Given),
+                ("change", 5, Words::Program),
+                ("reason", 5, Words::Given),
             ]);
             blocks.push(Block::Table { columns, rows: self.amendments.clone() });
         }
@@ -116,9 +141,12 @@ impl Item {
     }
 }
 
+/// In the place of a value that nobody stated.
+pub(super) const NOT_STATED: &str = "not stated";
+
 /// A value, or that nobody stated it.
 pub(super) fn stated(value: Option<String>) -> String {
-    value.unwrap_or_else(|| "not stated".to_owned())
+    value.unwrap_or_else(|| NOT_STATED.to_owned())
 }
 
 /// The name of a column as words.

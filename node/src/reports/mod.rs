@@ -1,7 +1,7 @@
 //! Reports on hits: composed from the records, set as PDF/A and HTML, and kept as they were made.
 //!
 //! ```text
-//! hit and exhibits -> content.rs (items.rs, pair.rs) -> striae-report -> kept with number and SHA-256
+//! hit and exhibits -> content.rs (items.rs, pair.rs) -> striae-report, in a language -> kept with number and SHA-256
 //! ```
 
 mod content;
@@ -15,7 +15,7 @@ pub(crate) use content::possible;
 use striae_casework::report::{ReportId, ReportKind};
 use striae_casework::roles::Action;
 use striae_protocol::Digest;
-use striae_report::{Document, ReportError};
+use striae_report::{Edition, ReportError};
 use striae_store::{Amends, AuditEvent, MAX_REPORT_BYTES, ReportFile, ReportRecord};
 use striae_vocabulary::counted;
 
@@ -58,7 +58,7 @@ pub(crate) fn make(
             amends,
             files: [ReportFile { sha256: Digest::sha256(b""), bytes: 0 }; 2],
         };
-        let made = set(&content.document(node, &record))?;
+        let made = set(&Edition::of(&content.document(node, &record), call.language))?;
         let made = [made[0].as_slice(), made[1].as_slice()];
         record.files = made
             .map(|bytes| ReportFile { sha256: Digest::sha256(bytes), bytes: bytes.len() as u64 });
@@ -74,9 +74,9 @@ pub(crate) fn make(
 }
 
 /// The files of a report: PDF/A and page.
-fn set(document: &Document) -> Result<[Vec<u8>; 2], NodeError> {
-    let pdf = striae_report::pdf(document).map_err(|error| not_made(&error))?;
-    let page = striae_report::html(document).map_err(|error| not_made(&error))?.into_bytes();
+fn set(edition: &Edition) -> Result<[Vec<u8>; 2], NodeError> {
+    let pdf = striae_report::pdf(edition).map_err(|error| not_made(&error))?;
+    let page = striae_report::html(edition).map_err(|error| not_made(&error))?.into_bytes();
     let made = [pdf, page];
     if let Some(large) = made.iter().find(|bytes| bytes.len() > MAX_REPORT_BYTES) {
         return Err(NodeError::Argument(format!(

@@ -3,7 +3,7 @@
 use striae_casework::{Acquisition, ExhibitId, HitId};
 use striae_drawing::comparison_page::order;
 use striae_drawing::page::LaidMarks;
-use striae_report::{Block, Column, Picture};
+use striae_report::{Block, Column, Fact, Picture, Words};
 use striae_store::SignatureRecord;
 use striae_toolmark::{
     AnySignature, HIT_SIGNIFICANCE, ImpressedSignature, LikelihoodRatio, Likeness, OtherSense,
@@ -128,7 +128,8 @@ fn compared(one: &Side, other: &Side, mark: MarkKind) -> Result<Pair, NodeError>
     let quality: Vec<(String, String)> =
         one.quality.iter().chain(&other.quality).cloned().collect();
     if !quality.is_empty() {
-        let named = |(name, says): (String, String)| (format!("Quality of {name}"), says);
+        let named =
+            |(name, says): (String, String)| Fact::new(&format!("Quality of {name}"), &says);
         pair.results.insert(1, Block::Facts(quality.into_iter().map(named).collect()));
     }
     Ok(pair)
@@ -144,7 +145,7 @@ fn impressed(
     let likeness = Likeness::Impressed(found);
     let (other_sense, ratio) = OtherSense::of_pair(query, candidate, &found)?;
     let (congruent, cells) = laid.congruent_cells();
-    let fact = |name: &str, value: String| (name.to_owned(), value);
+    let fact = |name: &str, value: String| Fact::new(name, &value);
     let facts = vec![
         fact("Compared", format!("{} laid on {}", names[0], names[1])),
         fact("Significance", significance(found.significance, HIT_SIGNIFICANCE)),
@@ -165,8 +166,9 @@ fn impressed(
         Picture {
             png: left.to_png()?,
             caption: format!("{}, at its place on the other", names[0]),
+            words: Words::Program,
         },
-        Picture { png: right.to_png()?, caption: names[1].to_owned() },
+        Picture { png: right.to_png()?, caption: names[1].to_owned(), words: Words::Program },
     ];
     let key = "Both pictures show the same place. A blue frame is a cell that agrees there on its own; an orange frame is one that was compared and does not.";
     let results = vec![Block::Facts(facts), Block::Pictures(pictures), Block::Text(key.to_owned())];
@@ -187,7 +189,7 @@ fn striated(
     let kind = SurfaceKind::Topography;
     let likeness = Likeness::Striated(striae_toolmark::StriatedLikeness::from(&found));
     let ratio = likeness.likelihood_ratio(kind);
-    let fact = |name: &str, value: String| (name.to_owned(), value);
+    let fact = |name: &str, value: String| Fact::new(name, &value);
     let facts = vec![
         fact("Compared", format!("{} on {}", names[0], names[1])),
         fact("Significance", significance(found.significance, STRIATED_HIT_SIGNIFICANCE)),
@@ -196,7 +198,7 @@ fn striated(
         fact("Order of the lands", order(&found)),
         fact("Lands that met", format!("{} of {}", found.lands.len(), found.matrix.len())),
     ];
-    let columns = Column::all(&[
+    let columns = [
         ("land", 2),
         ("on land", 2),
         ("score", 2),
@@ -204,7 +206,8 @@ fn striated(
         ("striae", 2),
         ("matching", 2),
         ("consecutive", 3),
-    ]);
+    ];
+    let columns = Column::all(&columns.map(|(heading, weight)| (heading, weight, Words::Given)));
     let rows = found.lands.iter().map(|pair| {
         let met = &pair.comparison;
         vec![

@@ -3,7 +3,7 @@
 use striae_acquisition::redrawn_png;
 use striae_casework::Note;
 use striae_casework::report::ReportKind;
-use striae_report::Picture;
+use striae_report::{Picture, Words};
 use striae_vocabulary::counted;
 
 use crate::NodeError;
@@ -50,7 +50,7 @@ pub(super) fn of(
             )));
         }
         let png = redrawn_png(file, SHOWN_SIDE).map_err(|why| refused(why.to_string()))?;
-        Ok(Picture { png, caption: caption.to_string() })
+        Ok(Picture { png, caption: caption.to_string(), words: Words::Given })
     });
     pictures.collect()
 }

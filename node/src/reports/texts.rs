@@ -1,6 +1,7 @@
 //! The standing sentences of reports.
 
 use striae_casework::report::ReportKind;
+use striae_report::Fact;
 use striae_vocabulary::{Conclusion, MarkKind};
 
 pub(super) const INTRODUCTION: &str = "Striae proposes; examiners decide, with the originals or certified double casts under a comparison microscope.";
@@ -70,7 +71,7 @@ pub(super) fn meaning(conclusion: Conclusion) -> &'static str {
 pub(super) const PICTURES: &str = "Taken by the examiner under the comparison microscope of this software; each caption says light, filter and placing. They illustrate the results, and no number follows from them.";
 
 /// Words of reports.
-pub(super) fn terms() -> Vec<(String, String)> {
+pub(super) fn terms() -> Vec<Fact> {
     [
         ("hit", "two exhibits that a search found alike; unconfirmed until examiners have reviewed it"),
         ("lead", "a hit that two examiners found worth comparing the originals"),
@@ -78,6 +79,6 @@ pub(super) fn terms() -> Vec<(String, String)> {
         ("likelihood ratio", "probability of the comparison if one firearm made both marks, divided by that if two did; given as its logarithm (base 10)"),
         ("confirmed", "concluded as an identification by two examiners, and signed by every country concerned"),
     ]
-    .map(|(word, says)| (word.to_owned(), says.to_owned()))
+    .map(|(word, says)| Fact::new(word, &says))
     .to_vec()
 }

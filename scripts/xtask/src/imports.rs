@@ -20,7 +20,9 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
         &["striae-acquisition", "striae-casework", "striae-toolmark", "striae-vocabulary"],
     ),
     // Plain data becomes files: it knows no case and no hit.
-    ("striae-report", &["striae-drawing", "striae-vocabulary"]),
+    ("striae-report", &["striae-drawing", "striae-languages", "striae-vocabulary"]),
+    // Catalogues of texts; casework for the tests alone, which read its lists of words.
+    ("striae-languages", &["striae-casework", "striae-vocabulary"]),
     // Built pages: it knows nothing.
     ("striae-web", &[]),
     (
@@ -50,6 +52,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-drawing",
             "striae-evaluation",
             "striae-files",
+            "striae-languages",
             "striae-report",
             "striae-store",
             "striae-network",

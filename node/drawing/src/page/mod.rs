@@ -3,7 +3,7 @@
 
 mod marks;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 pub use marks::{LaidMarks, key};
 use striae_casework::plain_text::visible;
@@ -11,19 +11,52 @@ use striae_casework::plain_text::visible;
 /// Style of pages, light and dark, on screen and paper.
 const STYLE: &str = include_str!("page.css");
 
-/// A whole page: its title, which is also the heading; what is said under it; its sections.
+/// The language of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct PageLanguage<'a> {
+    /// Its code after BCP 47.
+    pub code: &'a str,
+    /// Whether its lines run from right to left.
+    pub is_right_to_left: bool,
+}
+
+const ENGLISH: PageLanguage<'_> = PageLanguage { code: "en", is_right_to_left: false };
+
+/// A whole English page: its title, which is also the heading; the text under it; its sections.
 pub fn page(title: &str, introduction: &str, sections: &Markup) -> String {
-    let page = frame(title, STYLE, &html! { p { (introduction) } }, sections);
+    page_in(ENGLISH, title, &html! { (title) }, &html! { p { (introduction) } }, sections)
+}
+
+/// A whole page in a language: its title, heading, the text under it, its sections.
+pub fn page_in(
+    language: PageLanguage<'_>,
+    title: &str,
+    heading: &Markup,
+    introduction: &Markup,
+    sections: &Markup,
+) -> String {
+    let page = frame_in(language, title, STYLE, heading, introduction, sections);
     // A name from elsewhere turns no direction on it.
     visible(&page.into_string()).into_owned()
 }
 
-/// The frame of a page with a style sheet of its own: its title, which is also the heading; what
-/// stands under it; its sections.
+/// The frame of an English page with a style sheet of its own: its title, which is also the heading; the text under it;
+/// its sections.
 pub fn frame(title: &str, style: &str, introduction: &Markup, sections: &Markup) -> Markup {
+    frame_in(ENGLISH, title, style, &html! { (title) }, introduction, sections)
+}
+
+fn frame_in(
+    language: PageLanguage<'_>,
+    title: &str,
+    style: &str,
+    heading: &Markup,
+    introduction: &Markup,
+    sections: &Markup,
+) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.code) dir=[language.is_right_to_left.then_some("rtl")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -33,7 +66,7 @@ pub fn frame(title: &str, style: &str, introduction: &Markup, sections: &Markup)
             }
             body {
                 header {
-                    h1 { (title) }
+                    h1 { (heading) }
                     (introduction)
                 }
                 main { (sections) }
@@ -43,7 +76,7 @@ pub fn frame(title: &str, style: &str, introduction: &Markup, sections: &Markup)
 }
 
 /// A section with its heading; `id` is unique on the page.
-pub fn section(id: &str, heading: &str, content: &Markup) -> Markup {
+pub fn section(id: &str, heading: &(impl Render + ?Sized), content: &Markup) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (heading) }

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use striae_report::{Block, Column, Document, Picture, Section, html, pdf};
+mod languages;
+mod samples;
+
+use striae_languages::Language;
+use striae_report::{Block, Column, Document, Edition, Fact, Picture, Section, Words, html, pdf};
 use striae_vocabulary::UnixSeconds;
 
 const HOSTILE: &str = "<script>alert(1)</script> #panic(\"x\") `raw` \u{202e}gpj";
@@ -13,14 +17,15 @@ fn png() -> Vec<u8> {
     grey.to_png().unwrap()
 }
 
-fn report() -> Document {
-    let facts = vec![
-        ("SHA-256".to_owned(), "0123456789abcdef".repeat(4)),
-        (HOSTILE.to_owned(), HOSTILE.to_owned()),
-    ];
+fn report() -> Edition {
+    let facts =
+        vec![Fact::given("SHA-256", &"0123456789abcdef".repeat(4)), Fact::given(HOSTILE, &HOSTILE)];
     let rows = (1..=80).map(|row| vec![format!("E-{row}"), HOSTILE.to_owned()]).collect();
     let section = |heading: &str, blocks| Section { heading: heading.to_owned(), blocks };
-    Document {
+    let columns = [("exhibit", 1), ("note", 3)];
+    let columns = columns.map(|(heading, weight)| (heading, weight, Words::Given));
+    let picture = Picture { png: png(), caption: HOSTILE.to_owned(), words: Words::Given };
+    let document = Document {
         number: "R-7".to_owned(),
         title: format!("Comparison report {HOSTILE}"),
         introduction: "It proposes; examiners decide.".to_owned(),
@@ -28,16 +33,11 @@ fn report() -> Document {
         made: UnixSeconds(1_800_000_000),
         sections: vec![
             section("Facts", vec![Block::Facts(facts)]),
-            section(
-                "Rows",
-                vec![Block::Table { columns: Column::all(&[("exhibit", 1), ("note", 3)]), rows }],
-            ),
-            section(
-                "Pictures",
-                vec![Block::Pictures(vec![Picture { png: png(), caption: HOSTILE.to_owned() }])],
-            ),
+            section("Rows", vec![Block::Table { columns: Column::all(&columns), rows }]),
+            section("Pictures", vec![Block::Pictures(vec![picture])]),
         ],
-    }
+    };
+    Edition::of(&document, Language::English)
 }
 
 /// The place of a text in a file, at or after another place.

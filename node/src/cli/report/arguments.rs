@@ -57,6 +57,9 @@ pub struct MakeOfHit {
     /// The caption of each picture, in the same order.
     #[arg(long, value_name = "TEXT", requires = "picture")]
     pub caption: Vec<String>,
+    /// Its language: en, fr, es or ar. In doubt the English text counts.
+    #[arg(long, default_value = "en")]
+    pub language: String,
 }
 
 impl ReportVerb {

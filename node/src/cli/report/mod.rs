@@ -43,6 +43,7 @@ fn made(at: &At<'_>, make: &MakeOfHit) -> Result<(), NodeError> {
         amends: optional(make.amends.as_deref())?,
         reason: optional(make.reason.as_deref())?,
         captions: make.caption.iter().map(|one| argument(one)).collect::<Result<_, _>>()?,
+        language: argument(&make.language)?,
     };
     let pictures: Vec<_> = make
         .picture

@@ -26,3 +26,5 @@ reports-amends-none = لا شيء
 reports-amendment-reason = سبب التعديل
 reports-making = جارٍ الإعداد…
 reports-make = إعداد التقرير
+reports-language = اللغة
+reports-language-hint = عند الشك يُعتد بالنص الإنجليزي

@@ -46,7 +46,6 @@ sentence-reports-comparison-report = تقرير مقارنة
 sentence-reports-lead-package = ملف خيط تحقيق
 sentence-reports-confirmation-statement = إفادة تأكيد
 sentence-reports-bytes-pictures = بايت من الصور
-sentence-reports-cut-after-characters = { $kept } ... (قُطع بعد { $n_max_text } حرف)
 sentence-reports-report-fit-ask-report-less = في التقرير { $found } { $said_what }، ويتسع لـ { $most } على الأكثر؛ اطلب تقريرًا أقصر
 sentence-reports-report-set-pdf = لا يمكن إخراج التقرير بصيغة PDF/A: { $said_why }
 sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted }: أكثر من { $most } المسموح بها لصورة في تقرير؛ صغّرها أو احفظها بصيغة JPEG

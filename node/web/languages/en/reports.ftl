@@ -26,3 +26,5 @@ reports-amends-none = none
 reports-amendment-reason = Reason of the amendment
 reports-making = Making it …
 reports-make = Make the report
+reports-language = Language
+reports-language-hint = In doubt the English text counts

@@ -38,7 +38,6 @@ sentence-reports-comparison-report = Comparison report
 sentence-reports-lead-package = Lead package
 sentence-reports-confirmation-statement = Confirmation statement
 sentence-reports-bytes-pictures = bytes of pictures
-sentence-reports-cut-after-characters = { $kept } ... (cut after { $n_max_text } characters)
 sentence-reports-report-fit-ask-report-less = the report has { $found } { $said_what }, and at most { $most } fit; ask for a report of less
 sentence-reports-report-set-pdf = the report cannot be set as PDF/A: { $said_why }
 sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted } are more than the { $most } of a report's picture; make it smaller, or a JPEG

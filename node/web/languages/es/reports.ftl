@@ -26,3 +26,5 @@ reports-amends-none = ninguno
 reports-amendment-reason = Motivo de la modificación
 reports-making = Elaborando…
 reports-make = Elaborar el informe
+reports-language = Idioma
+reports-language-hint = En caso de duda prevalece el texto inglés

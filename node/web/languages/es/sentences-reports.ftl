@@ -38,7 +38,6 @@ sentence-reports-comparison-report = Informe de comparación
 sentence-reports-lead-package = Expediente de pista
 sentence-reports-confirmation-statement = Declaración de confirmación
 sentence-reports-bytes-pictures = bytes de imágenes
-sentence-reports-cut-after-characters = { $kept } ... (cortado tras { $n_max_text } caracteres)
 sentence-reports-report-fit-ask-report-less = el informe tiene { $found } { $said_what }, y caben como máximo { $most }; pida un informe más corto
 sentence-reports-report-set-pdf = el informe no se puede componer como PDF/A: { $said_why }
 sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted }: son más que los { $most } de una imagen de informe; redúzcala o conviértala en JPEG

@@ -26,3 +26,5 @@ reports-amends-none = aucun
 reports-amendment-reason = Motif de la modification
 reports-making = Établissement…
 reports-make = Établir le rapport
+reports-language = Langue
+reports-language-hint = En cas de doute, le texte anglais fait foi

@@ -38,7 +38,6 @@ sentence-reports-comparison-report = Rapport de comparaison
 sentence-reports-lead-package = Dossier de piste
 sentence-reports-confirmation-statement = Déclaration de confirmation
 sentence-reports-bytes-pictures = octets d’images
-sentence-reports-cut-after-characters = { $kept } ... (coupé après { $n_max_text } caractères)
 sentence-reports-report-fit-ask-report-less = le rapport a { $found } { $said_what }, et au plus { $most } tiennent ; demandez un rapport plus court
 sentence-reports-report-set-pdf = le rapport ne peut pas être composé en PDF/A : { $said_why }
 sentence-reports-more-report-picture-make-smaller-jpeg = { $said_counted } : c’est plus que les { $most } d’une image de rapport ; réduisez-la, ou faites-en un JPEG

@@ -5,6 +5,7 @@ import { has } from "../api/session.ts";
 import { upload } from "../api/upload.ts";
 import { Choice, Empty, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { bytesOfBase64, saveFile } from "../design/save.ts";
+import { NAMES, language as spokenLanguage } from "../languages/chosen.ts";
 import { rich, t } from "../languages/text.tsx";
 import { phrases } from "../microscope/phrases.ts";
 import { type Kept, MAX_PICTURES, ofPair, remove, tray } from "../microscope/tray.ts";
@@ -48,6 +49,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
   const [kind, setKind] = useState<string>(possible[0] ?? "notification");
   const pictures = pair && showsPictures(kind) ? ofPair(tray.value, ...pair) : [];
   const [customer, setCustomer] = useState("");
+  const [language, setLanguage] = useState<string>(spokenLanguage());
   const [amends, setAmends] = useState("");
   const [reason, setReason] = useState("");
   const doing = useAct(list.again);
@@ -119,7 +121,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                     void doing.act(async () => {
                       const uploads = [];
                       for (const { png } of pictures) uploads.push(await upload(png, () => undefined));
-                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null, captions: pictures.map((one) => one.caption) }, { uploads });
+                      await call("/report/make", { hit, kind: kind as Schemas["ReportKind"], customer: customer.trim() || null, amends: amends || null, reason: amends ? reason.trim() || null : null, captions: pictures.map((one) => one.caption), language: language as Schemas["Language"] }, { uploads });
                       remove(pictures);
                       setAmends("");
                       setReason("");
@@ -129,6 +131,9 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
                   <div class="form">
                     <Field label={t("reports-kind")}>
                       <Choice value={kind} of={KINDS.filter((one) => possible.includes(one)).map((one) => [one, t(`reports-kind-${one}`)])} onChange={setKind} />
+                    </Field>
+                    <Field label={t("reports-language")} hint={t("reports-language-hint")}>
+                      <Choice value={language} of={Object.entries(NAMES)} onChange={setLanguage} />
                     </Field>
                     <Field label={t("reports-for")} hint={t("reports-for-hint")}>
                       <input maxLength={200} value={customer} onInput={(event) => setCustomer(event.currentTarget.value)} />
