@@ -52,7 +52,9 @@ pub(super) fn item(node: &Node, id: ExhibitId) -> Result<Item, NodeError> {
         let land = one.land.map_or_else(|| one.mark.to_string(), |land| format!("land {land}"));
         let sha256 = Digest::from_bytes(one.file_sha256).to_string();
         let file = format!("{id}, file {number}: {}\n{sha256}", one.file_name);
-        files.push(vec![file, land, state.to_owned()]);
+        // A land without striae, above all: it neither agrees nor disagrees.
+        let state = std::iter::once(state).chain(one.mended.iter().map(String::as_str));
+        files.push(vec![file, land, state.collect::<Vec<_>>().join("\n")]);
     }
     let amendments = amendments_of(node, id)?.amendments.into_iter().map(|one| {
         let (change, person) = (one.change.to_string(), one.actor.person.to_string());
