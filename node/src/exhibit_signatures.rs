@@ -53,8 +53,13 @@ impl Corrections {
 
     /// All but the units, with the name of the file before each.
     pub(crate) fn mended_in(&self, file: &str) -> impl Iterator<Item = String> {
-        self.mended.iter().map(move |sentence| format!("{file}: {sentence}"))
+        said_of(file, &self.mended)
     }
+}
+
+/// Sentences with the name of the file that they are of before each.
+pub(crate) fn said_of(file: &str, sentences: &[String]) -> impl Iterator<Item = String> {
+    sentences.iter().map(move |sentence| format!("{file}: {sentence}"))
 }
 
 /// Yield of one file.

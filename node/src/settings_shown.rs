@@ -1,9 +1,10 @@
 //! Settings with their meanings, as their types document them.
 
 use serde_json::{Map, Value};
+use striae_files::text_file::read_toml;
 
 use crate::api::{ShownSetting, ShownSettings};
-use crate::settings::Settings;
+use crate::settings::{MAX_BYTES, Settings};
 use crate::{Node, NodeError};
 
 /// Tables in tables: more than the settings have.
@@ -16,10 +17,7 @@ pub(crate) fn shown(node: &Node) -> Result<ShownSettings, NodeError> {
     let failed = |error: serde_json::Error| NodeError::Argument(error.to_string());
     let values = serde_json::to_value(&node.settings).map_err(failed)?;
     // As the file has them; what cannot be read any more states nothing.
-    let stated: Option<Value> = std::fs::read_to_string(&path)
-        .ok()
-        .filter(|text| text.len() as u64 <= crate::settings::MAX_BYTES)
-        .and_then(|text| toml::from_str(&text).ok());
+    let stated: Option<Value> = read_toml(&path, MAX_BYTES).ok();
     let now = Settings::read(&path).ok();
     let mut settings = Vec::new();
     let walk = Walk { root: &schema };

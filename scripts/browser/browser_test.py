@@ -32,13 +32,18 @@ def serve(script, striae, scans, words, prepare):
             return subprocess.run(command, check=False).returncode
 
 
-def main(script, prepare):
-    """Runs a script that takes pictures by the arguments of the command line, STRIAE SCANS [PICTURES], and exits."""
+def played(play):
+    """Takes the arguments of the command line, STRIAE SCANS [PICTURES], and exits with the code of `play(striae, scans, pictures)`."""
     striae, scans, *rest = sys.argv[1:]
     try:
         with tempfile.TemporaryDirectory(prefix="pictures") as scratch:
             pictures = pathlib.Path(rest[0] if rest else scratch).resolve()
             pictures.mkdir(parents=True, exist_ok=True)
-            sys.exit(serve(script, striae, scans, [pictures], prepare))
+            sys.exit(play(striae, scans, pictures))
     except Failed as failed:
         sys.exit(str(failed))
+
+
+def main(script, prepare):
+    """Runs a script that takes pictures by the arguments of the command line, and exits."""
+    played(lambda striae, scans, pictures: serve(script, striae, scans, [pictures], prepare))

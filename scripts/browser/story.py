@@ -7,12 +7,10 @@ import contextlib
 import json
 import pathlib
 import subprocess
-import sys
 import tempfile
 
-from browser_test import ROOT
+from browser_test import ROOT, played
 from countries import Country, found
-from served_node import Failed
 
 RELEASES = "[release]\nscans = true\n"
 CALIBRE = "9 mm Luger"
@@ -58,6 +56,7 @@ def requester(sponsor, federation, scans, scratch):
 
 def play(striae, scans, pictures):
     """Runs the story; its exit code."""
+    striae = pathlib.Path(striae).resolve()
     with tempfile.TemporaryDirectory(prefix="st") as folder, contextlib.ExitStack() as running:
         scratch, scans = pathlib.Path(folder), pathlib.Path(scans).resolve()
         all_of_them = countries(striae, scratch)
@@ -79,17 +78,5 @@ def play(striae, scans, pictures):
         return subprocess.run(["node", str(ROOT / "node/web/tests/browser/story.mjs"), str(path), str(pictures)], check=False).returncode
 
 
-def main():
-    """Takes the arguments of the command line, and exits."""
-    striae, scans, *rest = sys.argv[1:]
-    try:
-        with tempfile.TemporaryDirectory(prefix="pictures") as scratch:
-            pictures = pathlib.Path(rest[0] if rest else scratch).resolve()
-            pictures.mkdir(parents=True, exist_ok=True)
-            sys.exit(play(pathlib.Path(striae).resolve(), scans, pictures))
-    except Failed as failed:
-        sys.exit(str(failed))
-
-
 if __name__ == "__main__":
-    main()
+    played(play)

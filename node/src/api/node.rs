@@ -13,9 +13,8 @@ use striae_store::IncidentRecord;
 use striae_vocabulary::{CountryCode, Ground};
 
 use super::call::call;
-use crate::disclosure_table::{Disclosed, DisclosureTable};
-
 use super::{Call, Done, FailedFile, Needs, Second, Status};
+use crate::disclosure_table::{Disclosed, DisclosureTable};
 
 /// Signatures made anew.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -45,7 +44,7 @@ pub struct Numbers {
     pub by_ground: BTreeMap<String, Counted>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<String, Counted>,
-    /// What each agency's cases have; cases that name none are in no part.
+    /// Numbers of each agency's cases; cases that name none are in no part.
     #[serde(default)]
     pub by_agency: BTreeMap<String, Counted>,
     /// First month that was counted; all before where there is none.

@@ -111,9 +111,7 @@ fn incidents(node: &Node) -> Result<IncidentList, NodeError> {
 
 fn policy(node: &Node) -> ShownPolicy {
     let NationalPolicy { policy, digest } = node.national.clone();
-    // A file that cannot be read any more says something else, too.
-    let now = NationalPolicy::read(&node.folder.policy()).ok();
-    let is_changed = now.is_none_or(|now| now != node.national);
+    let is_changed = says_otherwise(NationalPolicy::read(&node.folder.policy()), &node.national);
     ShownPolicy { policy, digest, is_changed }
 }
 
@@ -140,8 +138,6 @@ fn disclosure(node: &Node, asked: &ShowDisclosure) -> Result<ShownDisclosure, No
         let event_month = event_month.map(|month| month.to_string());
         learned = Some(LearnedOfExhibit { exhibit: *id, calibre, event_month, event_kind });
     }
-    // A file that cannot be read any more says something else, too.
-    let now = DisclosureTable::read(&node.folder.disclosure()).ok();
     Ok(ShownDisclosure {
         fields: ALLOWED_FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         rule,
@@ -149,6 +145,11 @@ fn disclosure(node: &Node, asked: &ShowDisclosure) -> Result<ShownDisclosure, No
         is_refused,
         learned: learned.filter(|_| !is_refused),
         table: table.clone(),
-        is_changed: now.is_none_or(|now| now != *table),
+        is_changed: says_otherwise(DisclosureTable::read(&node.folder.disclosure()), table),
     })
+}
+
+/// Whether a file says something else than is in force; one that cannot be read any more does, too.
+fn says_otherwise<T: PartialEq>(now: Result<T, NodeError>, in_force: &T) -> bool {
+    now.map_or(true, |now| now != *in_force)
 }

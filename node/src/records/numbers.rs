@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use striae_casework::clock::ClockMedians;
-use striae_casework::statistics::{Entries, ExhibitEntry, HitEntry, QueryEntry, Tally, statistics};
+use striae_casework::statistics::{
+    Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Tally, statistics, tally,
+};
 use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
 use striae_store::{CaseRecord, QueryRecord, QuerySide};
 use striae_vocabulary::{Ground, NoMonth, UnixSeconds, YearMonth};
@@ -96,7 +98,7 @@ pub(crate) fn numbers(node: &Node, asked: &Statistics) -> Result<Numbers, NodeEr
     agencies.sort_by_key(|(_, one)| std::cmp::Reverse(one.exhibits.len()));
     agencies.truncate(MAX_AGENCIES);
     let agency = |(name, one): &(Name, Counting)| {
-        (name.to_string(), counted(&statistics(one.entries()).total))
+        (name.to_string(), counted(&tally(one.entries(), &Part::default())))
     };
     Ok(Numbers {
         total: counted(&counts.total),

@@ -11,7 +11,8 @@ use crate::api::{
     SearchExtent,
 };
 use crate::enrolment::amend::refuse_withdrawn;
-use crate::exhibit_signatures::signatures_of;
+use crate::exhibit_signatures::{said_of, signatures_of};
+use crate::search::candidate::ComparedMark;
 use crate::search::correlate::{Wanted, correlate};
 use crate::search::exhaustive;
 use crate::search::firearms::{self, FoundSource};
@@ -103,11 +104,7 @@ pub(crate) fn by_exhibit(
 /// Corrections of the exhibit's files, with the name of the file before each.
 fn mended_of(node: &Node, exhibit: ExhibitId) -> Result<Vec<String>, NodeError> {
     let acquisitions = node.store.acquisitions_of(exhibit)?;
-    let of = |one: &Acquisition| {
-        let name = one.file_name.clone();
-        one.mended.clone().into_iter().map(move |sentence| format!("{name}: {sentence}"))
-    };
-    Ok(acquisitions.iter().flat_map(of).collect())
+    Ok(acquisitions.iter().flat_map(|one| said_of(&one.file_name, &one.mended)).collect())
 }
 
 pub(crate) fn by_files(
@@ -180,17 +177,16 @@ fn search(
         let is_tried = index < LOOKED_AT_IN_OTHER_SENSES;
         let FoundSource { candidate, exhibit, firearm, others } = row;
         let best = &candidate.best;
-        let (mut other_sense, mut marks) = (None, Vec::new());
-        for (place, mark) in candidate.marks().enumerate() {
-            let sense = if is_tried { senses.fits(node, mark)? } else { None };
-            marks.push(ListedMark {
-                exhibit: mark.exhibit,
-                likeness: mark.likeness.clone(),
-                likelihood_ratio: OtherSense::allows(sense.as_ref(), mark.ratio(is_tried)),
-                is_hit: is_hit(&mark.likeness),
-            });
-            other_sense = if place == 0 { sense } else { other_sense };
-        }
+        let sense = |mark| if is_tried { senses.fits(node, mark) } else { Ok(None) };
+        let tried: Vec<Option<OtherSense>> =
+            candidate.marks().map(sense).collect::<Result<_, NodeError>>()?;
+        let listed = |(mark, sense): (&ComparedMark, &Option<OtherSense>)| ListedMark {
+            exhibit: mark.exhibit,
+            likeness: mark.likeness.clone(),
+            likelihood_ratio: OtherSense::allows(sense.as_ref(), mark.ratio(is_tried)),
+            is_hit: is_hit(&mark.likeness),
+        };
+        let marks: Vec<ListedMark> = candidate.marks().zip(&tried).map(listed).collect();
         let ratios: Vec<_> = marks.iter().filter_map(|mark| mark.likelihood_ratio).collect();
         let is_alone = candidate.further.is_empty() && others.is_empty();
         candidates.push(ListedCandidate {
@@ -201,7 +197,8 @@ fn search(
             code_similarity: best.by_code.map(|(similarity, _)| similarity),
             code_rank: best.by_code.map(|(_, rank)| rank),
             likelihood_ratio: combined_ratio(&ratios),
-            other_sense,
+            // Of the best mark, which leads the others.
+            other_sense: tried.into_iter().next().flatten(),
             is_hit: is_hit(&best.likeness),
             marks: if is_alone { Vec::new() } else { marks },
             firearm,

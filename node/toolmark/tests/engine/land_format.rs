@@ -66,7 +66,7 @@ fn what_is_wrong_is_said() {
     };
     assert_eq!(refused(&|bytes| bytes[3] = b'G'), FormatError::WrongMagic);
     assert_eq!(refused(&|bytes| bytes[4] = 3), FormatError::NewerVersion(3));
-    // What fits into the first version is not written in the second.
+    // Lands that fit into the first version are not written in the second.
     assert!(matches!(refused(&|bytes| bytes[4] = 2), FormatError::Damaged(_)));
     assert_eq!(refused(&|bytes| bytes.truncate(40)), FormatError::Truncated);
     assert_eq!(refused(&|bytes| bytes.truncate(3)), FormatError::Truncated);

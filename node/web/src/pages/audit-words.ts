@@ -53,18 +53,12 @@ const looks: Record<string, NameId> = {
   "view-statistics": "audit-looked-statistics",
 };
 
-/** An outcome or a kind as the log has it: a word, or a sentence of the node. */
+/** An act, an outcome or a kind as the log has it: a word, or a sentence of the node. */
 const inWords = (text: string) => named("wire", text) ?? said(text);
-
-/** An act by its name, or by the words that the node has for it. */
-function actInWords(action: string): string {
-  const told = said(action);
-  return told === action ? word(action) : told;
-}
 
 function acted({ person, role, action, subject, reason }: Schemas["AuditEventActed"]): Said {
   const look = looks[action];
-  return { person: role ? t("audit-person-role", { person, role: word(role) }) : person, act: look ? t(look) : actInWords(action), about: said(subject), reason };
+  return { person: role ? t("audit-person-role", { person, role: word(role) }) : person, act: look ? t(look) : inWords(action), about: said(subject), reason };
 }
 
 /** An entry in words. */
