@@ -1,6 +1,6 @@
 // Parts that every page is made of.
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
 import { news } from "../api/news.ts";
 import { said } from "../languages/sentences.ts";
@@ -172,7 +172,8 @@ export function Choice({ value, of, onChange, any, id }: { value: string; of: [s
 /** A dialogue over the page: Escape closes it, the keyboard stays inside. */
 export function Dialogue({ title, close, children, isWide = false }: { title: string; close: () => void; children: ComponentChildren; isWide?: boolean }) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is drawn: keys pressed at once would go to the page, and the focus would move under one's hands.
+  useLayoutEffect(() => {
     box.current?.showModal();
   }, []);
   return (
