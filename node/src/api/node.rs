@@ -44,16 +44,16 @@ pub struct Numbers {
     pub by_ground: BTreeMap<String, Counted>,
     /// Each thing in the month in which it happened.
     pub by_month: BTreeMap<String, Counted>,
-    /// Numbers of each agency's cases; cases that name none are in no part.
+    /// Numbers of each agency's cases; cases that name none are in no part. `None` for people who do not read cases.
     #[serde(default)]
-    pub by_agency: BTreeMap<String, Counted>,
+    pub by_agency: Option<BTreeMap<String, Counted>>,
     /// First month that was counted; all before where there is none.
     #[serde(default)]
     pub since: Option<String>,
     /// Last month that was counted.
     #[serde(default)]
     pub until: Option<String>,
-    /// Times that exhibits took.
+    /// Times that exhibits took that were enrolled in the period.
     #[serde(default)]
     pub clock: ClockMedians,
 }

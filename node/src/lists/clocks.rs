@@ -72,13 +72,17 @@ pub(crate) fn clock_of(node: &Node, exhibit: ExhibitId) -> Result<ShownClock, No
     Ok(ShownClock { exhibit, received: times.received, steps: steps.collect() })
 }
 
-/// The medians over all exhibits that were not withdrawn.
-pub(crate) fn medians(node: &Node) -> Result<ClockMedians, NodeError> {
+/// The medians over the exhibits that were not withdrawn and were entered at a time that `counts`.
+pub(crate) fn medians(
+    node: &Node,
+    counts: impl Fn(UnixSeconds) -> bool,
+) -> Result<ClockMedians, NodeError> {
     let lists = super::of(node)?;
     let times: Vec<ExhibitTimes> = lists.exhibits.with(node, |exhibits| {
         lists.hits.with(node, |hits| {
             let of_hits = hits.by_exhibit();
-            let counted = exhibits.rows().filter(|row| !row.is_withdrawn);
+            let counted =
+                exhibits.rows().filter(|row| !row.is_withdrawn && counts(row.exhibit.enrolled));
             Ok(counted.map(|row| times_of(row, of_hits.get(&row.exhibit.id))).collect())
         })
     })?;

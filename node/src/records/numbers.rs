@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use striae_casework::clock::ClockMedians;
+use striae_casework::roles::Action;
 use striae_casework::statistics::{
     Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Tally, statistics, tally,
 };
@@ -12,8 +12,9 @@ use striae_vocabulary::{Ground, NoMonth, UnixSeconds, YearMonth};
 
 use super::linked::{entries, grounds_of, named};
 use crate::api::{Counted, Numbers, Statistics};
+use crate::people::access::Caller;
 use crate::records::grounds;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, lists};
 
 /// Most agencies that are counted apart: as many laboratories as a country has, many times over.
 const MAX_AGENCIES: usize = 200;
@@ -33,10 +34,15 @@ impl Counting {
 }
 
 /// Counts what came in the months asked for: exhibits by enrolment, queries by their asking, hits by
-/// their coming, each with its present state.
-pub(crate) fn numbers(node: &Node, asked: &Statistics) -> Result<Numbers, NodeError> {
+/// their coming, each with its present state. Agencies are parts of cases: counted for those who read them.
+pub(crate) fn numbers(
+    node: &Node,
+    caller: &Caller,
+    asked: &Statistics,
+) -> Result<Numbers, NodeError> {
     let period = Period::of(asked)?;
     let own = node.country();
+    let reads_cases = caller.actor(Action::ViewCasework).is_ok();
     let (mut all, mut by_agency) = (Counting::default(), BTreeMap::<Name, Counting>::new());
     let agencies = agencies(node)?;
     let mut of_exhibit: HashMap<ExhibitId, &Name> = HashMap::new();
@@ -105,10 +111,10 @@ pub(crate) fn numbers(node: &Node, asked: &Statistics) -> Result<Numbers, NodeEr
         by_country: by_name(&counts.by_country),
         by_ground: by_name(&counts.by_ground),
         by_month: by_name(&counts.by_month),
-        by_agency: agencies.iter().map(agency).collect(),
+        by_agency: reads_cases.then(|| agencies.iter().map(agency).collect()),
         since: asked.since.clone(),
         until: asked.until.clone(),
-        clock: ClockMedians::default(),
+        clock: lists::medians(node, |entered| period.holds(entered))?,
     })
 }
 

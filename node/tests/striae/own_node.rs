@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::accounts::Somebody;
 use crate::kit::{Bench, edit, land};
 
 fn setting<'a>(shown: &'a Value, name: &str) -> &'a Value {
@@ -63,6 +64,26 @@ fn a_country_would_learn_of_an_exhibit_only_its_rule_of_the_table() {
 }
 
 #[test]
+fn agencies_are_named_in_statistics_to_those_who_read_cases_alone() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let [olga, ana] = ["olga", "ana"].map(|name| Somebody::new(&bench, &node, name));
+    olga.striae("person add olga --role operator").text();
+    olga.log_in();
+    olga.adds(&ana, "examiner");
+    ana.log_in();
+    let scan = bench.write("1.x3p", land(1, 0.0));
+    let words = "enroll --calibre 9x19 --kind evidence --mark aperture-shear --case X/1";
+    ana.striae(words).arg(scan).text();
+    ana.striae("case enter X/1 --agency Porto").text();
+    let of = |reader: &Somebody| reader.striae("node statistics").json();
+    let (read, run) = (of(&ana), of(&olga));
+    assert_eq!(read["by_agency"]["Porto"]["evidence"], 1, "{read}");
+    assert_eq!((&run["total"]["evidence"], &run["by_agency"]), (&json!(1), &Value::Null), "{run}");
+    assert!(!run.to_string().contains("Porto"), "{run}");
+}
+
+#[test]
 fn numbers_are_those_of_the_months_and_of_each_agency() {
     let bench = Bench::new();
     let node = bench.node("PT");
@@ -88,7 +109,18 @@ fn numbers_are_those_of_the_months_and_of_each_agency() {
     for empty in ["--until 2020-01", "--since 2999-01"] {
         let none = numbers(empty);
         assert_eq!((evidence(&none), &none["by_agency"]), (0, &json!({})), "{empty}");
+        assert_eq!(none["clock"]["start_to_entered_s"], Value::Null, "{empty}");
+        let text = node.striae(&format!("node statistics {empty}")).text();
+        assert!(
+            text.starts_with(if empty.contains("until") {
+                "until 2020-01"
+            } else {
+                "from 2999-01"
+            }),
+            "{text}"
+        );
     }
+    assert!(all["clock"]["start_to_entered_s"].is_u64(), "{all}");
     for (words, said) in [
         ("--since 2026-13", "'2026-13' is no month; write it as 2026-03"),
         ("--since 2026-03 --until 2026-01", "the period ends in 2026-01, before it begins"),

@@ -29,12 +29,24 @@ pub(in crate::cli) fn text(numbers: &Numbers) -> String {
         "missed",
     ]);
     table.add_row(row("all", &numbers.total));
-    for part in [&numbers.by_country, &numbers.by_agency, &numbers.by_ground, &numbers.by_month] {
+    let (country, agency) = (Some(&numbers.by_country), numbers.by_agency.as_ref());
+    let (ground, month) = (Some(&numbers.by_ground), Some(&numbers.by_month));
+    for part in [country, agency, ground, month].into_iter().flatten() {
         for (name, one) in part {
             table.add_row(row(name, one));
         }
     }
-    format!("{table}\n{}", clock(&numbers.clock))
+    format!("{}{table}\n{}", period(numbers), clock(&numbers.clock))
+}
+
+/// The months that were counted, where not all were.
+fn period(numbers: &Numbers) -> String {
+    match (&numbers.since, &numbers.until) {
+        (None, None) => String::new(),
+        (Some(since), None) => format!("from {since}:\n"),
+        (None, Some(until)) => format!("until {until}:\n"),
+        (Some(since), Some(until)) => format!("from {since} until {until}:\n"),
+    }
 }
 
 /// Medians of the times of exhibits that have taken a step, and those that wait too long.

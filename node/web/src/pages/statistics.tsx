@@ -60,7 +60,7 @@ export function Statistics() {
             </div>
             <Part title={t("statistics-by-country")} first={t("statistics-country")} says={t("statistics-by-country-says")} of={Object.entries(numbers.by_country)} />
             <Part title={t("statistics-by-ground")} first={t("statistics-ground")} says={t("statistics-by-ground-says")} of={Object.entries(numbers.by_ground).map(([ground, counted]): Row => [words(ground), counted])} />
-            <Part title={t("statistics-by-agency")} first={t("statistics-agency")} says={t("statistics-by-agency-says")} of={Object.entries(numbers.by_agency ?? {})} />
+            {numbers.by_agency && <Part title={t("statistics-by-agency")} first={t("statistics-agency")} says={t("statistics-by-agency-says")} of={Object.entries(numbers.by_agency)} />}
           </>
         )}
       </Shown>
