@@ -80,6 +80,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     if bytes.len() != files.files.len() {
         return Err(NodeError::miscounted("files", bytes.len(), files.files.len()));
     }
+    refuse_one_scan_of_two_lands(files, bytes)?;
     let parts: Vec<(Part, Corrections)> = files
         .files
         .par_iter()
@@ -89,7 +90,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     let corrections = parts.iter().map(|(_, corrections)| corrections.clone()).collect();
     let mut signatures = Vec::new();
     let mut bullet: Option<(usize, Vec<Option<LandSignature>>)> = None;
-    let mut useless: Option<NodeError> = None;
+    let mut useless: Vec<NodeError> = Vec::new();
     for (index, ((part, _), land)) in parts.into_iter().zip(&lands).enumerate() {
         match (part, land) {
             (Part::Whole(signature), _) => signatures.push((index, *signature)),
@@ -98,18 +99,50 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
                 bullet.get_or_insert_with(empty).1[*place] = Some(signature);
             }
             (Part::Land(_), None) => {}
-            (Part::Useless(why), _) => useless = useless.or(Some(why)),
+            (Part::Useless(why), _) => useless.push(why),
         }
     }
     // A bullet is compared without a useless land, but not without any.
-    if let (None, Some(why)) = (&bullet, useless) {
-        return Err(why);
+    if bullet.is_none() && !useless.is_empty() {
+        return Err(none_is_of_use(useless));
     }
     if let (Some((index, scanned)), Some(rifling)) = (bullet, files.rifling) {
         let bullet = StriatedSignature::of_bullet(rifling, scanned)?;
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, corrections })
+}
+
+/// Refuses a scan that is given for two lands: it would meet the same land of another bullet twice.
+fn refuse_one_scan_of_two_lands<B: AsRef<[u8]>>(
+    files: &ExhibitFiles,
+    bytes: &[B],
+) -> Result<(), NodeError> {
+    let lands = files.files.iter().zip(bytes).filter(|(facts, _)| facts.land.is_some());
+    let lands: Vec<(&FileFacts, &[u8])> =
+        lands.map(|(facts, bytes)| (facts, bytes.as_ref())).collect();
+    for (index, (one, bytes)) in lands.iter().enumerate() {
+        if let Some((other, _)) = lands[..index].iter().find(|(_, before)| before == bytes) {
+            return Err(NodeError::Argument(format!(
+                "{} and {} are the same scan, given for two lands; give each land its own",
+                other.name, one.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The reason of the only land, or those of all.
+fn none_is_of_use(mut reasons: Vec<NodeError>) -> NodeError {
+    if reasons.len() == 1 {
+        return reasons.remove(0);
+    }
+    let each: Vec<String> = reasons.iter().map(ToString::to_string).collect();
+    NodeError::Argument(format!(
+        "none of the {} lands can be compared: {}",
+        reasons.len(),
+        each.join("; ")
+    ))
 }
 
 /// Refuses a name that no file has or no list can show.
@@ -239,7 +272,7 @@ impl Impressed {
 
 /// The signature of one land of a bullet, or the reason for which the bullet is compared without it;
 /// and what of the file was put right, with that reason.
-pub(crate) fn land_of_bullet(
+fn land_of_bullet(
     facts: &FileFacts,
     bytes: &[u8],
 ) -> Result<(Result<LandSignature, NodeError>, Corrections), NodeError> {

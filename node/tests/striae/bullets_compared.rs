@@ -162,17 +162,38 @@ fn a_bullet_is_compared_without_a_land_of_noise_and_says_so() {
     for (number, scan) in scans.iter().enumerate() {
         std::fs::copy(scan, folder.join(format!("{number}.x3p"))).unwrap();
     }
-    let compared = Striae::new("mark compare --mark land").arg(&folder).arg(&folder).json();
+    let pages = [bench.path("files.html"), bench.path("exhibits.html")];
+    let compared = Striae::new("mark compare --mark land").arg(&folder).arg(&folder);
+    let compared = compared.arg("--report").arg(&pages[0]).json();
     assert!(
         compared["mended"].to_string().contains("land 3 is compared with nothing"),
         "{compared}"
     );
+    node.striae("exhibit compare E-1 E-2 --report").arg(&pages[1]).text();
+    for page in pages {
+        let text = std::fs::read_to_string(&page).unwrap();
+        assert!(text.contains("land 3 is compared with nothing"), "{}", page.display());
+    }
 
     let only_noise: Vec<PathBuf> = (0..2)
         .map(|number| bench.write(&format!("none-{number}.x3p"), noise(number + 7)))
         .collect();
     let refused = node.enroll_command().words("--mark land --lands 6 --land 1,2").args(&only_noise);
-    assert!(refused.refused().contains("neighbouring heights"));
+    let refused = refused.refused();
+    assert!(refused.contains("none of the 2 lands can be compared: none-0.x3p: "), "{refused}");
+    assert!(refused.contains("; none-1.x3p: "), "{refused}");
+
+    // One scan is not two lands.
+    let twice = [bench.write("a.x3p", land(40, 0.0)), bench.write("b.x3p", land(40, 0.0))];
+    let searched = node.striae("search --mark land --lands 6 --land 1,2").args(&twice).refused();
+    assert!(searched.contains("a.x3p and b.x3p are the same scan"), "{searched}");
+    let folder = bench.path("twice");
+    std::fs::create_dir(&folder).unwrap();
+    for scan in &twice {
+        std::fs::copy(scan, folder.join(scan.file_name().unwrap())).unwrap();
+    }
+    let compared = Striae::new("mark compare --mark land").arg(&folder).arg(&folder).refused();
+    assert!(compared.contains("the same scan"), "{compared}");
 }
 
 #[test]

@@ -11,7 +11,10 @@ mod phases;
 mod striae_plot;
 
 use maud::{Markup, html};
-use striae_toolmark::{HIT_SIGNIFICANCE, LikelihoodRatio, StriatedComparison, StriatedSignature};
+use striae_toolmark::{
+    HIT_SIGNIFICANCE, LikelihoodRatio, STRIATED_HIT_SIGNIFICANCE, StriatedComparison,
+    StriatedSignature,
+};
 use striae_vocabulary::MarkKind;
 
 use crate::DrawingError;
@@ -30,6 +33,8 @@ pub struct Head<'a> {
     pub score: f32,
     /// `None` where no calibration covers the marks.
     pub likelihood_ratio: Option<LikelihoodRatio>,
+    /// Sentences on the files: faults that were put right, lands that are compared with nothing.
+    pub notes: &'a [String],
     pub engine_version: &'static str,
 }
 
@@ -53,6 +58,7 @@ impl Head<'_> {
             ("Likelihood ratio", ratio),
         ];
         rows.extend(more);
+        rows.extend(self.notes.iter().map(|note| ("Note", note.clone())));
         rows.push(("Engine", self.engine_version.to_owned()));
         let content = html! {
             (page::section("result", "Result", &page::facts(&rows)))
@@ -98,7 +104,12 @@ pub fn lands_page(head: &Head<'_>, lands: &LandsSideBySide<'_>) -> Result<String
         (lands::key())
         (lands.article(1, lands.extent_um())?)
     };
-    Ok(head.page(Vec::new(), &page::section("striae", "Striae side by side", &content)))
+    let more = vec![significance_of_striae(lands.comparison.significance)];
+    Ok(head.page(more, &page::section("striae", "Striae side by side", &content)))
+}
+
+fn significance_of_striae(significance: f32) -> (&'static str, String) {
+    ("Significance", format!("{significance:.2}; a hit from {STRIATED_HIT_SIGNIFICANCE:.1} on"))
 }
 
 /// The page of two bullets.
@@ -121,6 +132,7 @@ pub fn bullets_page(
         @for article in articles { (article) }
     };
     let more = vec![
+        significance_of_striae(found.significance),
         ("Order of the lands", phases::order(found)),
         ("Lands that met", format!("{} of {}", found.lands.len(), found.matrix.len())),
     ];
@@ -138,6 +150,8 @@ mod tests {
     use striae_toolmark::{
         LandSignature, Rifling, STRIATED_ENGINE_VERSION, Surface, SurfaceKind, compare_striated,
     };
+
+    const NOTE: &str = "land 4 is compared with nothing: it is flat";
 
     /// A land cut by one of six tools, the same every time but for where the scan begins.
     fn land(tool: u64, start_um: f64) -> LandSignature {
@@ -169,6 +183,7 @@ mod tests {
             mark: found.mark,
             score: found.score,
             likelihood_ratio: None,
+            notes: &[NOTE.to_owned()],
             engine_version: STRIATED_ENGINE_VERSION,
         };
         (bullets_page(&head, [&one, &other], &found).unwrap(), found)
@@ -198,6 +213,7 @@ mod tests {
     fn a_page_is_well_formed_and_names_what_it_shows() {
         let (page, found) = page(["bullet one", "bullet two"]);
         check_nesting(&page);
+        assert!(page.contains(NOTE) && page.contains("a hit from 4.0 on"));
         assert_eq!(found.lands.len(), 5, "one land is missing");
         assert_eq!(page.matches("<article").count(), 5);
         assert_eq!(page.matches("in phase</span>").count(), 5);

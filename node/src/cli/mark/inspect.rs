@@ -20,16 +20,19 @@ pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeEr
     let name = arguments.file.display().to_string();
     let scan = striae_acquisition::read_bytes(&name, &bytes, &options)?;
     let mut obstacle = scan.enrolment_obstacle().map(|error| error.to_string());
-    // A photograph is hardly of another mark, and a wrong pitch of it shows nowhere else.
-    let is_taken_for_breech_face =
-        arguments.scan.mark.is_none() && !scan.description().format.is_topography();
-    let quality = match quality(arguments, &name, &bytes, obstacle.is_some()) {
-        Err(error) if is_taken_for_breech_face => {
-            obstacle = obstacle.or(Some(error.to_string()));
-            None
+    let mut quality = None;
+    if arguments.scan.mark.is_some() {
+        if obstacle.is_none() {
+            quality = quality_of(arguments, &name, &bytes)?;
         }
-        quality => quality?,
-    };
+    } else {
+        refuse_options_of_a_mark(arguments)?;
+        // A photograph is hardly of another mark, and a wrong pitch of it shows nowhere else.
+        if obstacle.is_none() && !scan.description().format.is_topography() {
+            let taken_for_breech_face = quality_of(arguments, &name, &bytes);
+            obstacle = taken_for_breech_face.err().map(|error| error.to_string());
+        }
+    }
     let inspected = Inspected {
         description: scan.description(),
         enrolment: obstacle.as_deref(),
@@ -44,33 +47,31 @@ pub(super) fn inspect(arguments: &Inspect, output: &Output) -> Result<(), NodeEr
     })
 }
 
-/// The quality of the mark that the file is said to show; of none where nothing is said.
-fn quality(
+/// Refuses options that say something of a mark where no mark is named.
+fn refuse_options_of_a_mark(arguments: &Inspect) -> Result<(), NodeError> {
+    let options = [
+        ("--region", arguments.scan.region.is_some()),
+        ("--mirrored", arguments.scan.sense.mirrored),
+        ("--cast", arguments.scan.sense.cast),
+    ];
+    match options.into_iter().find(|(_, is_given)| *is_given) {
+        Some((option, _)) => Err(NodeError::Argument(format!(
+            "{option} goes with --mark, which says what to look at"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The quality of the mark that the file is said to show, else of a breech face.
+fn quality_of(
     arguments: &Inspect,
     name: &str,
     bytes: &[u8],
-    has_obstacle: bool,
 ) -> Result<Option<ShownQuality>, NodeError> {
-    if arguments.scan.mark.is_none() {
-        let options = [
-            ("--region", arguments.scan.region.is_some()),
-            ("--mirrored", arguments.scan.sense.mirrored),
-            ("--cast", arguments.scan.sense.cast),
-        ];
-        return match options.into_iter().find(|(_, is_given)| *is_given) {
-            Some((option, _)) => Err(NodeError::Argument(format!(
-                "{option} goes with --mark, which says what to look at"
-            ))),
-            None => Ok(None),
-        };
-    }
     let mark = arguments.scan.mark()?;
     if mark.is_striated() {
         let sentence = format!("no quality is measured of {mark} marks; leave out --mark");
         return Err(NodeError::Argument(sentence));
-    }
-    if has_obstacle {
-        return Ok(None);
     }
     let facts = file_facts(name.to_owned(), &arguments.scan)?;
     let (_, corrections) = impressed_signature(&facts, bytes)?;

@@ -1,18 +1,17 @@
 //! `striae exhibit compare`: the stored originals of two exhibits, as `striae mark compare` compares files.
 
 use striae_casework::ExhibitId;
-use striae_toolmark::AnySignature;
 use striae_vocabulary::MarkKind;
 
 use super::arguments::CompareExhibits;
 use super::{Original, Originals, several};
 use crate::NodeError;
 use crate::api::{ExhibitFiles, ListedExhibit, OriginalUse};
+use crate::cli::mark::compare::bullet_scans::bullet_of;
 use crate::cli::mark::compare::bullets::{ComparedBullet, of_signatures};
 use crate::cli::mark::compare::{ComparedScan, check_report, of_scans};
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::values::{argument, optional};
-use crate::exhibit_signatures::signatures_of;
 
 /// One of the two exhibits.
 struct Side {
@@ -52,7 +51,7 @@ pub(in crate::cli::exhibit) fn compare(
         let mut bullet = |side: &Side, other: &Side| -> Result<ComparedBullet, NodeError> {
             let lands = side.of_mark(mark).into_iter();
             let fetched = lands.map(|number| fetch(side, other, number));
-            bullet_of(side.listed.exhibit, fetched.collect::<Result<_, _>>()?)
+            of_originals(side.listed.exhibit, fetched.collect::<Result<_, _>>()?)
         };
         let bullets = [bullet(&sides[0], &sides[1])?, bullet(&sides[1], &sides[0])?];
         return of_signatures(&bullets, report, at.output);
@@ -134,18 +133,11 @@ fn common_mark(sides: &[Side; 2], wanted: Option<MarkKind>) -> Result<MarkKind, 
 }
 
 /// The bullet whose lands the originals show.
-fn bullet_of(exhibit: ExhibitId, originals: Vec<Original>) -> Result<ComparedBullet, NodeError> {
+fn of_originals(exhibit: ExhibitId, originals: Vec<Original>) -> Result<ComparedBullet, NodeError> {
     let rifling = originals.first().and_then(|one| one.rifling);
-    let (facts, bytes): (Vec<_>, Vec<_>) =
+    let (files, bytes): (Vec<_>, Vec<_>) =
         originals.into_iter().map(|one| (one.facts, one.bytes)).unzip();
-    let files = ExhibitFiles { files: facts, rifling };
-    let made = signatures_of(&files, &bytes)?;
-    let mended = files.files.iter().zip(&made.corrections);
-    let mended = mended.flat_map(|(file, made)| made.mended_in(&file.name)).collect();
-    let bullet = made.signatures.into_iter().find_map(|(_, signature)| match signature {
-        AnySignature::Striated(bullet) => Some(bullet),
-        AnySignature::Impressed(_) => None,
-    });
-    let none = || NodeError::Argument(format!("{exhibit} has no lands of a bullet"));
-    Ok(ComparedBullet { name: exhibit.to_string(), signature: bullet.ok_or_else(none)?, mended })
+    let name = exhibit.to_string();
+    let (signature, mended) = bullet_of(&name, &ExhibitFiles { files, rifling }, &bytes)?;
+    Ok(ComparedBullet { name, signature, mended })
 }

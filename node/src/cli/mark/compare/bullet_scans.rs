@@ -3,16 +3,15 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use striae_acquisition::Format;
-use striae_toolmark::{LandSignature, MAX_LANDS, Rifling, Sense, StriatedSignature};
+use striae_toolmark::{AnySignature, MAX_LANDS, Rifling, Sense, StriatedSignature};
 use striae_vocabulary::MarkKind;
 
 use crate::NodeError;
-use crate::api::FileFacts;
+use crate::api::{ExhibitFiles, FileFacts};
 use crate::cli::scans::read::read_scan;
 use crate::cli::terminal::output::print_note;
-use crate::exhibit_signatures::land_of_bullet;
+use crate::exhibit_signatures::signatures_of;
 use striae_evaluation::{Specimen, read_manifest};
 use striae_files::file_name::is_companion;
 
@@ -108,36 +107,40 @@ impl BulletScans {
         lands: usize,
         sense: Sense,
     ) -> Result<(StriatedSignature, Vec<String>), NodeError> {
-        let sign = |(number, path): &(usize, PathBuf)| -> Result<_, NodeError> {
-            let (name, bytes) = read_scan(path)?;
-            let facts = FileFacts {
-                sense,
-                land: u8::try_from(*number).ok(),
-                ..FileFacts::new(name, MarkKind::LandEngravedArea)
-            };
-            let (land, corrections) = land_of_bullet(&facts, &bytes)?;
-            Ok((*number, land, corrections.mended_in(&facts.name).collect::<Vec<_>>()))
+        let facts_of = |number: usize, name: String| FileFacts {
+            sense,
+            land: u8::try_from(number).ok(),
+            ..FileFacts::new(name, MarkKind::LandEngravedArea)
         };
-        let mut places: Vec<Option<LandSignature>> = vec![None; lands];
-        let (mut mended, mut useless) = (Vec::new(), None);
-        for (number, land, of_file) in
-            self.scans.par_iter().map(sign).collect::<Result<Vec<_>, NodeError>>()?
-        {
-            mended.extend(of_file);
-            match (land, places.get_mut(number - 1)) {
-                (Ok(land), Some(place)) => *place = Some(land),
-                (Ok(_), None) => {}
-                (Err(why), _) => useless = useless.or(Some(why)),
-            }
-        }
-        // A bullet is compared without a useless land, but not without any.
-        if let (true, Some(why)) = (places.iter().all(Option::is_none), useless) {
-            return Err(why);
+        let mut files = Vec::with_capacity(self.scans.len());
+        let mut all_bytes = Vec::with_capacity(self.scans.len());
+        for (number, path) in &self.scans {
+            let (name, bytes) = read_scan(path)?;
+            files.push(facts_of(*number, name));
+            all_bytes.push(bytes);
         }
         // At most MAX_LANDS.
         let rifling = Rifling { lands: lands as u8, is_order_known: true, twist: None };
-        Ok((StriatedSignature::of_bullet(rifling, places)?, mended))
+        let files = ExhibitFiles { files, rifling: Some(rifling) };
+        bullet_of(&self.name, &files, &all_bytes)
     }
+}
+
+/// The signature of a bullet of which these are the lands, and what of their files was put right.
+pub(in crate::cli) fn bullet_of(
+    name: &str,
+    files: &ExhibitFiles,
+    bytes: &[Vec<u8>],
+) -> Result<(StriatedSignature, Vec<String>), NodeError> {
+    let made = signatures_of(files, bytes)?;
+    let mended = files.files.iter().zip(&made.corrections);
+    let mended = mended.flat_map(|(file, made)| made.mended_in(&file.name)).collect();
+    let bullet = made.signatures.into_iter().find_map(|(_, signature)| match signature {
+        AnySignature::Striated(bullet) => Some(bullet),
+        AnySignature::Impressed(_) => None,
+    });
+    let none = || NodeError::Argument(format!("{name} has no lands of a bullet"));
+    Ok((bullet.ok_or_else(none)?, mended))
 }
 
 /// The surfaces of a folder, in the order of their names.

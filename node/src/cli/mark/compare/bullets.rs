@@ -69,12 +69,15 @@ pub(in crate::cli) fn of_signatures(
     let comparison = compare_striated(&query.signature, &candidate.signature)?;
     let likeness = Likeness::Striated(StriatedLikeness::from(&comparison));
     let likelihood_ratio = likeness.likelihood_ratio(SurfaceKind::Topography);
+    let mended: Vec<String> =
+        bullets.iter().flat_map(|bullet| bullet.mended.iter().cloned()).collect();
     if let Some(path) = report {
         let head = Head {
             names: [&query.name, &candidate.name],
             mark: comparison.mark,
             score: comparison.score,
             likelihood_ratio,
+            notes: &mended,
             engine_version: STRIATED_ENGINE_VERSION,
         };
         let signatures = [&query.signature, &candidate.signature];
@@ -87,7 +90,7 @@ pub(in crate::cli) fn of_signatures(
         matrix: &comparison.matrix,
         likelihood_ratio,
         engine_version: STRIATED_ENGINE_VERSION,
-        mended: bullets.iter().flat_map(|bullet| &bullet.mended).cloned().collect(),
+        mended,
     };
     output.value(&compared, || text(&compared, &comparison) + &lines(&compared.mended))
 }

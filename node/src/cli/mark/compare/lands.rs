@@ -73,7 +73,8 @@ pub(super) fn of_scans(
     let (one, other) = rayon::join(|| signature(&scans[0]), || signature(&scans[1]));
     let ((one, of_one), (other, of_other)) = (one?, other?);
     let [name, other_name] = [&scans[0], &scans[1]].map(|scan| scan.label.as_str());
-    let mended = of_one.mended_in(name).chain(of_other.mended_in(other_name)).collect();
+    let mended: Vec<String> =
+        of_one.mended_in(name).chain(of_other.mended_in(other_name)).collect();
     let found = compare_lands(&one, &other);
     if let Some(path) = report {
         let head = Head {
@@ -81,6 +82,7 @@ pub(super) fn of_scans(
             mark,
             score: found.score,
             likelihood_ratio: None,
+            notes: &mended,
             engine_version: STRIATED_ENGINE_VERSION,
         };
         let names = [name.to_owned(), other_name.to_owned()];

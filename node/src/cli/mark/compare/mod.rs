@@ -1,6 +1,6 @@
 //! `striae mark compare`: two marks, with no node needed.
 
-mod bullet_scans;
+pub(in crate::cli) mod bullet_scans;
 pub(in crate::cli) mod bullets;
 mod lands;
 
@@ -109,15 +109,19 @@ pub(in crate::cli) fn of_scans(
     let (query, candidate) = rayon::join(|| signature(&scans[0]), || signature(&scans[1]));
     let ((query, of_query), (candidate, of_candidate)) = (query?, candidate?);
     let [name, candidate_name] = [&scans[0], &scans[1]].map(|scan| scan.label.as_str());
-    let mended = of_query.mended_in(name).chain(of_candidate.mended_in(candidate_name)).collect();
+    let mended: Vec<String> =
+        of_query.mended_in(name).chain(of_candidate.mended_in(candidate_name)).collect();
     let comparison = striae_toolmark::compare_impressed(&query, &candidate)?;
     let (other_sense, likelihood_ratio) = OtherSense::of_pair(&query, &candidate, &comparison)?;
     if let Some(path) = report {
+        let sense = other_sense.map(other_sense_note);
+        let notes: Vec<String> = sense.into_iter().chain(mended.iter().cloned()).collect();
         let head = Head {
             names: [name, candidate_name],
             mark,
             score: comparison.score,
             likelihood_ratio,
+            notes: &notes,
             engine_version: ENGINE_VERSION,
         };
         output.file(path, impressed_page(&head, &LaidMarks::of(&query, &candidate)?)?)?;
