@@ -11,6 +11,7 @@ use striae_casework::roles::{Action, Role};
 use striae_casework::{ExhibitId, HitId, Person};
 use striae_protocol::{ConfirmationStatement, HitMark};
 use striae_protocol::{Digest, EnvelopeId};
+use striae_store::OwnMark;
 use striae_vocabulary::{Conclusion, CountryCode, MarkKind, OpaqueReference, UnixSeconds};
 
 use super::call::call;
@@ -308,7 +309,7 @@ pub struct ListedHit {
     pub score: Option<f32>,
     /// Logarithm (base 10) of the likelihood ratio in coarse steps, when disclosed.
     pub log10_lr: Option<f32>,
-    /// Other marks of the same exhibit that were compared, when received.
+    /// Other marks of the same exhibit that were compared: of a received hit, or of one at home.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub further_marks: Vec<ShownHitMark>,
     /// Calibre or its family, when disclosed.
@@ -329,7 +330,7 @@ pub struct ListedHit {
     pub is_blind: bool,
 }
 
-/// A further mark of a received hit.
+/// A further mark of a hit.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
 pub struct ShownHitMark {
     /// The mark; absent when this version does not know the kind.
@@ -344,6 +345,16 @@ impl From<&HitMark> for ShownHitMark {
             mark: one.mark.kind(),
             score: one.score_hundredths.map(|hundredths| f32::from(hundredths) / 100.0),
             log10_lr: one.log10_lr_tenths.map(|tenths| f32::from(tenths) / 10.0),
+        }
+    }
+}
+
+impl From<&OwnMark> for ShownHitMark {
+    fn from(one: &OwnMark) -> Self {
+        Self {
+            mark: one.mark.kind(),
+            score: Some(one.score),
+            log10_lr: one.log10_lr.map(|ratio| ratio as f32),
         }
     }
 }

@@ -5,10 +5,16 @@ use std::fmt::Write as _;
 use super::list_options::part_text;
 use super::search::candidates::SCORE_NOTE;
 use super::terminal::table::{or_dash, table};
-use crate::api::{HitList, HitSide};
+use crate::api::{HitList, HitSide, ListedHit};
 use crate::cli::terminal::shown::shown;
 
 shown!(HitList, text);
+
+/// The mark that is most alike, and the others.
+fn marks(hit: &ListedHit) -> String {
+    let all = std::iter::once(hit.mark).chain(hit.further_marks.iter().map(|one| one.mark));
+    all.map(or_dash).collect::<Vec<_>>().join(", ")
+}
 
 /// All hits.
 pub(super) fn text(list: &HitList) -> String {
@@ -36,7 +42,7 @@ pub(super) fn text(list: &HitList) -> String {
                 _ => hit.country.to_string(),
             },
             hit.candidate.map_or_else(|| hit.reference.to_string(), |one| one.to_string()),
-            or_dash(hit.mark),
+            marks(hit),
             hit.score.map_or_else(|| "-".to_owned(), |score| format!("{score:.2}")),
             hit.log10_lr.map_or_else(|| "-".to_owned(), |lr| format!("{lr:.1}")),
             or_dash(hit.calibre.as_ref()),

@@ -3,7 +3,7 @@
 use striae_casework::hit_life::{HitEvent, HitState, HitStep};
 use striae_casework::roles::Actor;
 use striae_casework::{AcquisitionId, Exhibit, ExhibitId};
-use striae_store::{AuditEvent, HitLifeRecord, OwnFinding, OwnHitRecord};
+use striae_store::{AuditEvent, HitLifeRecord, OwnFinding, OwnHitRecord, OwnMark};
 use striae_toolmark::{AnyQuery, LikelihoodRatio, engine_versions};
 use striae_vocabulary::MarkKind;
 
@@ -94,6 +94,12 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
             pair[0].id, pair[1].id
         ))
     })?;
+    let log10 = |ratio: Option<LikelihoodRatio>| ratio.map(|ratio| ratio.log10_lr);
+    let further = |mark: &ComparedMark| OwnMark {
+        mark: mark.likeness.mark().code(),
+        score: mark.likeness.score(),
+        log10_lr: log10(mark.ratio(false)),
+    };
     let ratio = found.ratio();
     let likeness = found.best.likeness;
     let mark = likeness.mark();
@@ -101,7 +107,8 @@ fn compared(node: &Node, pair: &[Exhibit; 2]) -> Result<(MarkKind, OwnFinding), 
         engine: engine_versions([mark]),
         score: likeness.score(),
         significance: Some(likeness.significance()),
-        log10_lr: ratio.map(|LikelihoodRatio { log10_lr, .. }| log10_lr),
+        log10_lr: log10(ratio),
+        further: found.further.iter().map(further).collect(),
     };
     Ok((mark, found))
 }

@@ -100,7 +100,7 @@ fn of_own(node: &Node, record: &OwnHitRecord) -> HitRow {
             mark: record.mark.kind(),
             score: Some(record.found.score),
             log10_lr: record.found.log10_lr.map(|ratio| ratio as f32),
-            further_marks: Vec::new(),
+            further_marks: record.found.further.iter().map(ShownHitMark::from).collect(),
             calibre: None,
             event_kind: None,
             event_month: None,

@@ -4,7 +4,7 @@
 use striae_casework::hit_life::HitState;
 use striae_casework::report::ReportKind;
 use striae_casework::{ExhibitId, HitId};
-use striae_protocol::{Digest, HitMark};
+use striae_protocol::Digest;
 use striae_report::{Block, Column, Document, Fact, Picture, Section, Words};
 use striae_store::{
     Amends, GatewayHitRecord, HitRecord, OwnHitRecord, QueryRecord, ReportRecord, SentHitRecord,
@@ -17,7 +17,7 @@ use striae_vocabulary::{Conclusion, MarkKind};
 use super::items::{Item, NOT_STATED, item, stated};
 use super::pair::{self, Pair, score_text, significance};
 use super::{not_yet, texts};
-use crate::api::{HitShown, HitSide};
+use crate::api::{HitShown, HitSide, ShownHitMark};
 use crate::{Node, NodeError, hits};
 
 /// In the place of a value that the other country withholds.
@@ -114,6 +114,8 @@ fn known(node: &Node, id: HitId) -> Result<Vec<Fact>, NodeError> {
         facts.push(Fact::new("Score", &score_text(found.score)));
         let ratio = found.log10_lr.map(|ratio| format!("log10 {ratio:.1}"));
         facts.push(Fact::new("Likelihood ratio", &ratio.unwrap_or_else(|| "none".to_owned())));
+        let others: Vec<ShownHitMark> = found.further.iter().map(ShownHitMark::from).collect();
+        facts.push(Fact::new("Other marks compared", &further(&others)));
         facts.push(Fact::given("Declared a hit", &own.declared));
         return Ok(facts);
     }
@@ -122,6 +124,7 @@ fn known(node: &Node, id: HitId) -> Result<Vec<Fact>, NodeError> {
         None => node.store.get::<GatewayHitRecord>(&id)?.map(|hit| (hit.hit, hit.received)),
     };
     if let Some((hit, received)) = received {
+        let others: Vec<ShownHitMark> = hit.further_marks.iter().map(ShownHitMark::from).collect();
         let score = hit.score_hundredths.map(|one| score_text(f32::from(one) / 100.0));
         let ratio = hit.log10_lr_tenths.map(|one| format!("log10 {:.1}", f32::from(one) / 10.0));
         return Ok(vec![
@@ -130,7 +133,7 @@ fn known(node: &Node, id: HitId) -> Result<Vec<Fact>, NodeError> {
             Fact::given("Its reference", &hit.reference),
             Fact::new("Score", &disclosed(score)),
             Fact::new("Likelihood ratio", &disclosed(ratio)),
-            Fact::new("Other marks compared", &further(&hit.further_marks)),
+            Fact::new("Other marks compared", &further(&others)),
             Fact::given_or("Calibre", hit.calibre.as_ref(), NOT_DISCLOSED),
             Fact::given_or("Month of the event", hit.event_month.as_ref(), NOT_DISCLOSED),
             Fact::new("Kind of event", &disclosed(hit.event_kind)),
@@ -147,10 +150,10 @@ fn known(node: &Node, id: HitId) -> Result<Vec<Fact>, NodeError> {
 }
 
 /// Other marks of the exhibit in words.
-fn further(marks: &[HitMark]) -> String {
-    let one = |mark: &HitMark| {
-        let score = mark.score_hundredths.map(|one| score_text(f32::from(one) / 100.0));
-        format!("{} {}", stated(mark.mark.kind().map(|kind| kind.to_string())), disclosed(score))
+fn further(marks: &[ShownHitMark]) -> String {
+    let one = |shown: &ShownHitMark| {
+        let score = shown.score.map(score_text);
+        format!("{} {}", stated(shown.mark.map(|kind| kind.to_string())), disclosed(score))
     };
     list_or_none(&marks.iter().map(one).collect::<Vec<_>>())
 }

@@ -33,7 +33,21 @@ pub struct OwnFinding {
     pub score: f32,
     /// Significance of an impressed mark.
     pub significance: Option<f32>,
-    /// Logarithm (base 10) of the likelihood ratio, where the reference data support one.
+    /// Logarithm (base 10) of the likelihood ratio of all marks together, where the reference data
+    /// support one.
+    pub log10_lr: Option<f64>,
+    /// The other marks of the two exhibits that were compared, the most alike first.
+    pub further: Vec<OwnMark>,
+}
+
+/// A further mark of two own exhibits.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct OwnMark {
+    /// Code of the kind of mark.
+    pub mark: MarkCode,
+    /// Similarity, -1 to 1.
+    pub score: f32,
+    /// Its own likelihood ratio, as [`OwnFinding::log10_lr`].
     pub log10_lr: Option<f64>,
 }
 

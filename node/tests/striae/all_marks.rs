@@ -59,12 +59,23 @@ fn marks_count_together_at_home_and_in_the_answer_of_another_country() {
     assert_eq!((exhibits_of(&all), parts(&all)), (exhibits_of(&found), parts(&found)));
     let text = home.striae("search E-1").text();
     assert!(text.contains("E-3: ") && text.contains("; ejector score"), "{text}");
+    // A hit that somebody declares keeps all of them.
+    home.striae("hit declare E-1 E-3 --person ana --role examiner").text();
+    let declared = home.striae("hits").json()["hits"][0].clone();
+    let further = declared["further_marks"].as_array().unwrap();
+    assert_eq!(further.len(), 1, "{declared}");
+    assert!(further[0]["score"].as_f64().unwrap() > 0.2, "{declared}");
+    assert!(
+        home.striae("hits").text().contains("breech-face")
+            && home.striae("hits").text().contains("ejector")
+    );
 
     let running = [home.run(), abroad.run()];
     wait_connected(&[home, abroad]);
     let query = home.ask("E-1 --to ES");
     assert_eq!(home.answer_of(&query, "ES")["hits"], 1, "one hit of both marks");
-    let hit = &home.striae("hits").json()["hits"][0];
+    let hits = home.striae("hits").json()["hits"].clone();
+    let hit = hits.as_array().unwrap().iter().find(|hit| hit["side"] == "received").unwrap();
     let further = hit["further_marks"].as_array().unwrap();
     let mut marks = vec![hit["mark"].as_str().unwrap(), further[0]["mark"].as_str().unwrap()];
     marks.sort_unstable();
