@@ -36,6 +36,8 @@ pub enum Domain {
     GatewayRequest,
     /// A sponsor's answer file to such a request. Tag `striae/gateway-answer/v1`.
     GatewayAnswer,
+    /// A node's list of the files of one of its backups. Tag `striae/backup/v1`.
+    Backup,
 }
 
 impl Domain {

@@ -148,6 +148,26 @@ impl DataFolder {
         self.path.join("uploads")
     }
 
+    /// A still picture of the database while a backup of it is made.
+    pub fn still_picture(&self) -> PathBuf {
+        self.path.join("still-picture")
+    }
+
+    /// The node's own files that stand beside its database: keys, settings, certificates.
+    pub fn files_beside_database(&self) -> Result<Vec<PathBuf>, NodeError> {
+        let database = self.database();
+        let more = [self.https_certificate(), self.https_key()];
+        let mut files: Vec<PathBuf> = self
+            .own_files()?
+            .into_iter()
+            .chain(more)
+            .filter(|path| !path.starts_with(&database) && path.is_file())
+            .collect();
+        files.sort();
+        files.dedup();
+        Ok(files)
+    }
+
     /// All files of the node, those of its database too, and nothing else that may lie in the
     /// folder.
     pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {

@@ -8,6 +8,7 @@ mod answering;
 pub mod api;
 mod asking;
 mod audit;
+mod backing_up;
 pub mod cli;
 pub mod clock;
 pub mod code_index;
@@ -64,6 +65,7 @@ use std::fmt::Display;
 use std::path::Path;
 
 use striae_acquisition::AcquisitionError;
+use striae_backup::BackupError;
 use striae_casework::manifest::ManifestError;
 use striae_casework::sheet::NotATable;
 use striae_crypto::RandomError;
@@ -130,6 +132,12 @@ pub enum NodeError {
     /// The clock may be wrong, and what was asked would destroy something then.
     #[error("nothing is erased and no checkpoint is signed while the clock is in doubt: {reason}")]
     ClockInDoubt { reason: String },
+    /// Others may hold more of this node's history than it does, and to sign would be to tell two.
+    #[error("no checkpoint of the audit log is signed: {reason}")]
+    HistoryInDoubt { reason: String },
+    /// Backups.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A value on the command line.
     #[error("{0}")]
     Argument(String),
@@ -235,6 +243,7 @@ impl NodeError {
             Self::Command(error) => error.kind(),
             Self::Reported(failure) => failure.kind,
             Self::Files(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Backup(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Evaluation(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Drawing(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::KeyFile(KeyFileError::Io { source, .. })
@@ -242,6 +251,7 @@ impl NodeError {
                 ErrorKind::bad_input_if(source.kind() == std::io::ErrorKind::NotFound)
             }
             Self::ClockInDoubt { .. }
+            | Self::HistoryInDoubt { .. }
             | Self::Charter(_)
             | Self::Argument(_)
             | Self::Acquisition(_)

@@ -14,6 +14,7 @@ use striae_protocol::{
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
+use crate::backing_up::BackingUp;
 use crate::clock::Clock;
 use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
@@ -62,6 +63,8 @@ pub struct Node {
     pub(crate) read_scans: ReadScans,
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
+    /// Held while a backup is made, with what was wrong with the last one.
+    pub(crate) backing_up: BackingUp,
     /// Held while a record is changed that people see and change.
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
@@ -118,6 +121,7 @@ impl Node {
             codes,
             read_scans: ReadScans::default(),
             known_time,
+            backing_up: BackingUp::default(),
             edits: Mutex::default(),
             waits: Waits::default(),
             looks: Turns::default(),

@@ -1,7 +1,7 @@
 //! A node's settings: `node.toml` in its data folder.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use schemars::JsonSchema;
@@ -56,10 +56,52 @@ pub struct Settings {
     /// Signing and cosigning of the audit log.
     #[serde(default)]
     pub audit: AuditSettings,
+    /// Backups.
+    #[serde(default)]
+    pub backup: BackupSettings,
     /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
     /// made.
     #[serde(default)]
     pub test_node: bool,
+}
+
+/// Backups of the node's folder.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BackupSettings {
+    /// A folder, or `s3://BUCKET/PREFIX`; none are made without one. Where one is named, others see the
+    /// audit log only as far as a backup has it.
+    pub to: Option<String>,
+    /// Public keys of age to which backups are sealed.
+    pub recipients: Vec<String>,
+    /// Time between two backups, minutes; 0: only when one is asked for.
+    pub every_minutes: u32,
+    /// Of the last hours each backup is kept.
+    pub keep_hours: u32,
+    /// Of so many days the last backup of each day is kept.
+    pub keep_days: u32,
+    /// Address of an S3 service that is not Amazon's.
+    pub endpoint: Option<String>,
+    /// Region of the S3 service.
+    pub region: Option<String>,
+    /// File with the name of the S3 service's key on its first line and the secret key on its second;
+    /// else the environment has them, as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+    pub credentials: Option<PathBuf>,
+}
+
+impl Default for BackupSettings {
+    fn default() -> Self {
+        Self {
+            to: None,
+            recipients: Vec::new(),
+            every_minutes: 60,
+            keep_hours: 48,
+            keep_days: 90,
+            endpoint: None,
+            region: None,
+            credentials: None,
+        }
+    }
 }
 
 /// Signing and cosigning of the audit log.

@@ -11,6 +11,7 @@ macro_rules! every_call {
         $take! {
             ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, ShowDisclosure,
             ShowSettings, MakeNextKey,
+            MakeBackup, ListBackups, CheckBackup,
             InstallDocuments, ShowCharter,
             Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,

@@ -3,6 +3,7 @@
 mod acquisition;
 mod amend;
 mod audit;
+mod backup;
 mod call;
 mod case;
 mod charter;
@@ -41,6 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use acquisition::*;
 pub use amend::*;
 pub use audit::*;
+pub use backup::*;
 pub use call::{Call, Files, Needs, Outcome, Second, Who};
 pub use case::*;
 pub use charter::*;

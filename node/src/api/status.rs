@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::{Digest, Duty, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use super::CharterStatus;
+use super::{BackupStatus, CharterStatus};
 
 /// State of a node.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub struct Status {
     /// Entries of logs that another node is known to hold and this one has yet to fetch.
     pub behind: u32,
     pub disk: DiskStatus,
+    /// Backups; absent where none are made.
+    #[serde(default)]
+    pub backup: Option<BackupStatus>,
     /// By how many seconds its clock runs ahead of the others' (the median of those connected).
     pub clock_ahead_s: Option<i64>,
     /// Matters for an operator to look after, a sentence each.

@@ -10,7 +10,9 @@ use striae_protocol::{
     ClassFilter, Destinations, Duty, EnvelopeId, MarkSignature, Message, Query, SealedQuery,
     TrustedRoster, Withdrawal,
 };
-use striae_store::{AuditEvent, Changes, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms};
+use striae_store::{
+    AuditEvent, Changes, HistoryDoubt, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms,
+};
 use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
 use crate::api::{Asked, Withdrawn};
@@ -317,10 +319,18 @@ fn log(
     entry: impl FnOnce(Vec<u8>) -> LogEntry,
 ) -> Result<Logged, NodeError> {
     let author = node.public_key();
-    if node.store.is_own_log_unsure()? {
-        let sentence = "the end of this node's log may be lost, since its database was damaged, and others hold it: \
-            start the node, and ask again once it has met another one (`striae status`)";
-        return Err(NodeError::Argument(sentence.to_owned()));
+    match node.store.history_doubt()? {
+        None => {}
+        Some(HistoryDoubt::Damaged) => {
+            let sentence = "the end of this node's log may be lost, since its database was damaged, and others hold it: \
+                start the node, and ask again once it has met another one (`striae status`)";
+            return Err(NodeError::Argument(sentence.to_owned()));
+        }
+        Some(HistoryDoubt::Copied) => {
+            let sentence = "this node's folder is a copy or was restored, and others may hold later entries of its log: \
+                start the node, and ask again once it has met half of the other nodes (`striae status`)";
+            return Err(NodeError::Argument(sentence.to_owned()));
+        }
     }
     let (sequence, previous) = changes.log_end(&author)?;
     let signed = node.sign(message, expires, (sequence, previous))?;

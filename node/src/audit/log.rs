@@ -10,21 +10,86 @@ use striae_vocabulary::UnixSeconds;
 
 use crate::{Node, NodeError};
 
-/// Signs the log as it is, unless it was signed a short while ago or has not grown; the newest
-/// checkpoint with its cosignatures.
+/// Signs the log as far as it may be shown, unless it was signed a short while ago or has not grown;
+/// the newest checkpoint with its cosignatures.
 pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError> {
+    check_history(node)?;
     let (key, now) = (node.public_key(), node.clock.now());
     let every = node.settings.audit.cosign_every();
     let last = node.store.get::<CheckpointRecord>(&key)?;
-    let (size, root) = node.store.audit_state();
+    let (size, root) = backed_up(node)?;
     if let Some(CheckpointRecord { bundle, seen, .. }) = last
         && (bundle.checkpoint().statement.size == size || now.since(seen) < every)
-        && bundle.checkpoint().statement.size <= size
+        && bundle.checkpoint().statement.size <= node.store.audit_state().0
         && !is_ahead(bundle.checkpoint(), now)
     {
         return Ok(bundle);
     }
     sign_checkpoint(node, size, root)
+}
+
+/// Size and root of the log as far as others may see it. Where backups are made, that is the part
+/// that is in one: a node that is restored from it then knows all that others have seen.
+fn backed_up(node: &Node) -> Result<(u64, Digest), NodeError> {
+    let (size, root) = node.store.audit_state();
+    if node.settings.backup.to.is_none() {
+        return Ok((size, root));
+    }
+    let safe = node.store.last_backup()?.map_or(0, |last| last.audit_size);
+    match safe {
+        0 => Err(NodeError::HistoryInDoubt { reason: "no backup was made yet".to_owned() }),
+        safe if safe >= size => Ok((size, root)),
+        safe => Ok((safe, node.store.audit_root_at(safe)?)),
+    }
+}
+
+/// Refuses to sign where others may have seen more of the log than is here.
+fn check_history(node: &Node) -> Result<(), NodeError> {
+    let in_doubt = |reason: String| Err(NodeError::HistoryInDoubt { reason });
+    if let Some(sentence) = lost(node)? {
+        return in_doubt(sentence);
+    }
+    match node.store.history_doubt()? {
+        None => Ok(()),
+        Some(_) => in_doubt(
+            "this node's folder is a copy, was restored or was damaged, and others have not said yet how much they have seen"
+                .to_owned(),
+        ),
+    }
+}
+
+/// The sentence on entries of the own log that others have seen and that are not here, if there are
+/// any.
+pub(crate) fn lost(node: &Node) -> Result<Option<String>, NodeError> {
+    let Some((key, seen)) = node.store.lost_audit()? else { return Ok(None) };
+    let own = node.public_key();
+    // A key that began anew is answerable for nothing that another one signed.
+    let counts =
+        key == own || node.roster().is_ok_and(|roster| roster.former_keys(&own).contains(&key));
+    let (here, _) = node.store.audit_state();
+    Ok(counts.then(|| {
+        format!(
+            "others have seen {seen} entries of this node's audit log, which has {here} others: restore a later backup, or have the \
+             authority revoke the key and certify a new one"
+        )
+    }))
+}
+
+/// Takes in how much of the own log another node has seen.
+pub(crate) fn hear_of_own(node: &Node, theirs: &AuthenticCheckpoint) -> Result<(), NodeError> {
+    let Checkpoint { statement, .. } = *theirs.checkpoint();
+    let (size, _) = node.store.audit_state();
+    let is_here = statement.size <= size
+        && (statement.size == 0 || node.store.audit_root_at(statement.size)? == statement.root);
+    if !is_here {
+        node.store.note_lost_audit(&statement.node, statement.size)?;
+        tracing::error!(
+            seen = statement.size,
+            here = size,
+            "others have seen entries of this node's audit log that it lacks"
+        );
+    }
+    Ok(())
 }
 
 /// Whether a checkpoint of ours was signed by a clock that ran ahead: then it is not the newest,
@@ -35,7 +100,13 @@ fn is_ahead(checkpoint: &Checkpoint, now: UnixSeconds) -> bool {
 
 /// Signs the log as it is now.
 pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
+    check_history(node)?;
     let (size, root) = node.store.audit_state();
+    if backed_up(node)?.0 < size {
+        let sentence = "the newest entries of the audit log are in no backup yet, and a restored node could deny them; \
+            make one with `striae node backup`, and try again";
+        return Err(NodeError::Argument(sentence.to_owned()));
+    }
     if let Some(last) = node.store.get::<CheckpointRecord>(&node.public_key())?
         && last.bundle.checkpoint().statement.size == size
         && !is_ahead(last.bundle.checkpoint(), node.clock.now())
@@ -60,6 +131,7 @@ fn sign_checkpoint(node: &Node, size: u64, root: Digest) -> Result<CheckpointBun
 
 /// Signs how the log went on between two sizes that it had.
 pub(crate) fn growth(node: &Node, from: u64, to: u64) -> Result<SignedGrowth, NodeError> {
+    check_history(node)?;
     let store = &node.store;
     let older = (from, store.audit_root_at(from)?);
     let newer = (to, store.audit_root_at(to)?);

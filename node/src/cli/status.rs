@@ -76,6 +76,11 @@ pub(super) fn text(status: &Status) -> String {
         ),
         ("engine", status.engine_version.clone()),
     ];
+    if let Some(backup) = &status.backup {
+        let last =
+            backup.last.map_or_else(|| "none yet".to_owned(), |last| format!("the last of {last}"));
+        lines.push(("backup", format!("{last}, at {}", backup.place)));
+    }
     if let Some(next) = status.next_key {
         lines.push(("next key", format!("{next}, waits for its certificate")));
     }

@@ -2,6 +2,7 @@
 
 mod acquisition;
 mod audit;
+mod backup;
 mod case;
 mod charter;
 mod comparison;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Status};
+use crate::api::{BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Status};
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
 const LEAST_FREE_BYTES: u64 = 1 << 30;
@@ -13,6 +13,8 @@ const LEAST_FREE_SHARE: u64 = 50;
 /// A certificate that ends so soon is a problem.
 const CERTIFICATE_WARNING: Duration = Duration::from_hours(336);
 
+/// So many backups that were not made are a problem.
+const BACKUPS_MISSED: u32 = 3;
 /// What failed so often in a row, though the node is connected, is stuck: half a minute has passed,
 /// or more.
 const TRIES_UNTIL_STUCK: u32 = 6;
@@ -55,11 +57,32 @@ pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds)
         problems
             .push(format!("no other node is connected, of {others}; check network and addresses"));
     }
+    problems.extend(status.backup.as_ref().and_then(|backup| old_backup(backup, now)));
     problems.extend(status.deliveries.iter().filter_map(stuck));
     if !status.running {
         problems.push("the node does not run: it neither hears queries nor answers".into());
     }
     problems
+}
+
+/// A backup that failed, is missing or is old.
+fn old_backup(backup: &BackupStatus, now: UnixSeconds) -> Option<String> {
+    let BackupStatus { last, failed, every_minutes, .. } = backup;
+    if let Some(reason) = failed {
+        let last = last.map_or_else(
+            || "there is none".to_owned(),
+            |last| format!("the last good one is of {last}"),
+        );
+        return Some(format!("the backup failed, {last}: {reason}"));
+    }
+    let Some(last) = last else {
+        return Some("no backup was made yet: `striae node backup` makes one".to_owned());
+    };
+    let late = Duration::from_secs(u64::from(*every_minutes) * 60) * BACKUPS_MISSED;
+    let is_old = *every_minutes > 0 && now.since(*last) > late;
+    is_old.then(|| {
+        format!("the last good backup is of {last}; others see nothing newer of the audit log")
+    })
 }
 
 /// With fewer than three others nobody knows which clock is wrong: those that differ are named.

@@ -2,6 +2,8 @@
 
 use super::{disk, problems};
 use crate::api::{CharterStatus, OwnCertificate, Status};
+use crate::audit::log as audit_log;
+use crate::backing_up;
 use crate::keys::own_keys;
 use crate::known_time::Doubt;
 use crate::outside::Outside;
@@ -41,6 +43,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         logs: Vec::new(),
         behind: 0,
         disk: disk::status(&node.folder)?,
+        backup: backing_up::status(node)?,
         clock_ahead_s: None,
         problems: Vec::new(),
         software: env!("STRIAE_VERSION").to_owned(),
@@ -51,6 +54,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let not_counted = roster.as_ref().and_then(|roster| node.check_membership(roster).err());
     let not_counted = not_counted.map(|error| error.to_string());
     status.problems = problems::of(&status, not_counted, node.clock.now());
+    status.problems.extend(audit_log::lost(node)?);
     // What others say is among them.
     if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
         status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));

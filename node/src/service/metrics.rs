@@ -42,6 +42,8 @@ struct Gauges {
     disk_free: Gauge<u64, AtomicU64>,
     database: Gauge<u64, AtomicU64>,
     clock_ahead: Gauge,
+    backup: Gauge,
+    backup_failed: Gauge,
     incidents: Gauge,
     problems: Gauge,
 }
@@ -102,7 +104,7 @@ impl Metrics {
 
 impl Gauges {
     fn register(&self, registry: &mut Registry) {
-        let plain: [(&str, &str, &Gauge); 11] = [
+        let plain: [(&str, &str, &Gauge); 13] = [
             ("connected_nodes", "Other nodes that are connected", &self.connected),
             ("exhibits", "Exhibits in the database", &self.exhibits),
             ("outbox_answers", "Answers not yet receipted", &self.outbox),
@@ -113,6 +115,12 @@ impl Gauges {
             ("behind_entries", "Log entries others hold that are yet to be fetched", &self.behind),
             ("incidents", "Kinds of incidents by node", &self.incidents),
             ("problems", "What an operator should look after", &self.problems),
+            (
+                "last_backup_unix_seconds",
+                "When the last good backup was made; 0 where there is none",
+                &self.backup,
+            ),
+            ("backup_failed", "1 where the last backup failed", &self.backup_failed),
             (
                 "clock_ahead",
                 "How far the clock runs ahead of the others', seconds",
@@ -161,6 +169,9 @@ impl Gauges {
         self.incidents.set(count(status.incidents));
         self.problems.set(size(status.problems.len()));
         self.clock_ahead.set(status.clock_ahead_s.unwrap_or(0));
+        let backup = status.backup.as_ref();
+        self.backup.set(backup.and_then(|one| one.last).map_or(0, |last| count(last.0)));
+        self.backup_failed.set(backup.is_some_and(|one| one.failed.is_some()).into());
         self.disk_free.set(status.disk.free_bytes);
         self.database.set(status.disk.database_bytes);
         // Those that are gone are shown no more.

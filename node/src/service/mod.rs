@@ -1,6 +1,7 @@
 //! The running node: network, intake, correlator, courier, catch-up and local socket, put together.
 
 mod allowance;
+mod backup_rounds;
 mod catch_up;
 mod control;
 mod correlator;
@@ -166,6 +167,7 @@ pub async fn run(
     let correlator = service.spawn_correlator()?;
     tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
+    tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
     let node = &service.node;
     let socket = control.path().to_owned();
     let outside = Arc::new(RunningNode::new(service.clone(), Handle::current()));

@@ -12,8 +12,6 @@ use rocksdb::{ColumnFamilyDescriptor, DB, DBRecoveryMode};
 
 use crate::{Family, Store, StoreError, options};
 
-/// Set while the end of the own log may be missing.
-const UNSURE_KEY: &[u8] = b"own_log_unsure";
 /// Folder beside the database that keeps the last damaged logs.
 const ASIDE: &str = "database-damaged-log";
 
@@ -79,21 +77,5 @@ impl Store {
     /// Path to which the damaged write-ahead log was moved; this opening works without it.
     pub fn damaged_log(&self) -> Option<&Path> {
         self.damaged_log.as_deref()
-    }
-
-    /// Whether entries at the end of the own log may be missing that other nodes hold.
-    pub fn is_own_log_unsure(&self) -> Result<bool, StoreError> {
-        Ok(self.get_bytes(Family::Meta, UNSURE_KEY)?.is_some())
-    }
-
-    /// Notes whether entries at the end of the own log may be missing.
-    pub fn set_own_log_unsure(&self, is_unsure: bool) -> Result<(), StoreError> {
-        let mut batch = rocksdb::WriteBatch::default();
-        if is_unsure {
-            batch.put_cf(self.handle(Family::Meta)?, UNSURE_KEY, [1]);
-        } else {
-            batch.delete_cf(self.handle(Family::Meta)?, UNSURE_KEY);
-        }
-        self.write(batch)
     }
 }

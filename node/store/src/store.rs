@@ -63,8 +63,9 @@ impl Store {
         };
         schema::bring_up_to_date(&store)?;
         if store.damaged_log.is_some() {
-            store.set_own_log_unsure(true)?;
+            store.doubt_history()?;
         }
+        store.note_place()?;
         *store.lock_counters() = store.read_counters()?;
         Ok(store)
     }

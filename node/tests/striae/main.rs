@@ -15,6 +15,7 @@ mod all_marks;
 mod amendments;
 mod audit_files;
 mod audit_rotation;
+mod backups;
 mod binary_replies;
 mod blind;
 mod bulk_enrolment;

@@ -1,5 +1,7 @@
 //! The arguments of `striae node`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand, ValueEnum};
 
 /// This node.
@@ -46,6 +48,74 @@ pub enum NodeVerb {
     Settings,
     /// Show the national policy that the node goes by.
     Policy,
+    /// Make a backup now, at the place that the settings name.
+    Backup,
+    /// List the backups that are there.
+    Backups,
+    /// Read a backup anew, and hold it against the list that the node signed.
+    CheckBackup {
+        /// Its name [default: the newest].
+        backup: Option<String>,
+    },
+    /// Make the secret key that opens backups, in a file; its public key is for the settings.
+    BackupKey {
+        /// File for the secret key.
+        file: PathBuf,
+    },
+    /// Restore a backup into a folder that is not there yet.
+    Restore(Restore),
+    /// Restore the newest backup of this node into a folder of its own, check every record, and
+    /// remove it.
+    Drill(Drill),
+}
+
+/// Where backups lie.
+#[derive(Debug, Args)]
+pub struct BackupPlace {
+    /// Place of the backups: a folder, or `s3://BUCKET/PREFIX`.
+    pub from: String,
+    /// Address of an S3 service that is not Amazon's.
+    #[arg(long, value_name = "URL")]
+    pub endpoint: Option<String>,
+    /// Region of the S3 service.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// File with the name of the S3 service's key and, on its second line, the secret key.
+    #[arg(long, value_name = "FILE")]
+    pub credentials: Option<PathBuf>,
+}
+
+/// Restore a backup.
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[command(flatten)]
+    pub place: BackupPlace,
+    /// Folder that becomes the node's.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+    /// File with the secret key that opens backups.
+    #[arg(long, value_name = "FILE")]
+    pub identity: PathBuf,
+    /// Name of the backup [default: the newest].
+    #[arg(long)]
+    pub backup: Option<String>,
+    /// Key of the node, as its authority has it: backups of another one are refused.
+    #[arg(long, value_name = "KEY")]
+    pub node: Option<String>,
+}
+
+/// See whether a backup could be restored.
+#[derive(Debug, Args)]
+pub struct Drill {
+    /// File with the secret key that opens backups.
+    #[arg(long, value_name = "FILE")]
+    pub identity: PathBuf,
+    /// Name of the backup [default: the newest].
+    #[arg(long)]
+    pub backup: Option<String>,
+    /// Folder with room for the whole node [default: the system's for temporary files].
+    #[arg(long, value_name = "FOLDER")]
+    pub scratch: Option<PathBuf>,
 }
 
 /// Set up a node.

@@ -1,6 +1,7 @@
 //! `striae node`: this node, set up, checked, and asked about itself.
 
 pub(super) mod arguments;
+mod backup;
 mod disclosure;
 mod init;
 mod node_request;
@@ -14,7 +15,8 @@ use self::arguments::NodeVerb;
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::api::{
-    Clock, ListIncidents, Reindex, ShowDisclosure, ShowPolicy, ShowSettings, Statistics, Verify,
+    CheckBackup, Clock, ListBackups, ListIncidents, MakeBackup, Reindex, ShowDisclosure,
+    ShowPolicy, ShowSettings, Statistics, Verify,
 };
 use crate::{CommandError, NodeError};
 
@@ -35,6 +37,12 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         }
         NodeVerb::Settings => at.ask(ShowSettings),
         NodeVerb::Policy => at.ask(ShowPolicy),
+        NodeVerb::Backup => at.ask(MakeBackup),
+        NodeVerb::Backups => at.ask(ListBackups),
+        NodeVerb::CheckBackup { backup } => at.ask(CheckBackup { backup }),
+        NodeVerb::BackupKey { file } => backup::make_key(&file, at.output),
+        NodeVerb::Restore(arguments) => backup::restore(arguments, at.output),
+        NodeVerb::Drill(arguments) => backup::drill(at, &arguments),
     }
 }
 

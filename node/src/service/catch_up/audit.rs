@@ -9,7 +9,7 @@ use striae_protocol::audit::{
     CheckpointError, GrowthError, SignedGrowth, check_growth_across_keys,
 };
 use striae_protocol::{CatchUpReply, CatchUpRequest, Digest, PublicKey, TrustedRoster};
-use striae_store::AuditForkRecord;
+use striae_store::{AuditForkRecord, HistoryDoubt};
 
 use super::audit_rounds::ASK_EVERY;
 use super::{CatchUp, Meeting, Meetings, NotLearned, sort_by_lot};
@@ -84,6 +84,47 @@ impl CatchUp {
             if !page.more || after.is_none() {
                 return Ok(());
             }
+        }
+        Ok(())
+    }
+
+    /// Learns how much of this node's own audit log a peer has seen, where this database may lack the
+    /// end of it; and, once enough have said it, goes on.
+    pub(super) async fn learn_own_history(&self, peer: PublicKey) -> Result<(), NotLearned> {
+        let Some(doubt) = self.node.store.history_doubt()? else { return Ok(()) };
+        let mut after = None;
+        for _ in 0..MAX_CHECKPOINT_PAGES {
+            let AuditReply::Checkpoints(page) =
+                self.ask_audit(peer, AuditRequest::Checkpoints(after)).await?
+            else {
+                return Err(NotLearned::OtherReply);
+            };
+            let roster = self.node.roster()?;
+            for bundle in &page.bundles {
+                let checkpoint = bundle.checkpoint();
+                let key = checkpoint.statement.node;
+                if roster.current_key(&key) == self.node.public_key()
+                    && let Ok(theirs) = checkpoint.verify(&roster, self.node.clock.now())
+                {
+                    audit_log::hear_of_own(&self.node, &theirs)?;
+                }
+            }
+            after = page.bundles.last().map(|bundle| bundle.checkpoint().statement.node);
+            if !page.more || after.is_none() {
+                break;
+            }
+        }
+        let heard = self.audits.heard_of_own_history(peer);
+        let others = self.node.roster()?.nodes().count().saturating_sub(1);
+        // What the disk lost of the last moments the first peer has; a copy may be days old, and a
+        // peer may have been away since.
+        let is_enough = match doubt {
+            HistoryDoubt::Damaged => true,
+            HistoryDoubt::Copied => 2 * heard >= others,
+        };
+        if is_enough {
+            self.node.store.end_history_doubt()?;
+            tracing::info!(node = %peer, heard, "all that others hold of this node's logs is known here");
         }
         Ok(())
     }
@@ -293,7 +334,9 @@ pub(super) fn reply(
     Ok(match request {
         AuditRequest::Newest { seen_size } => {
             let bundle = match audit_log::own_checkpoint(node) {
-                Err(NodeError::ClockInDoubt { .. }) => return Ok(AuditReply::Nothing),
+                Err(NodeError::ClockInDoubt { .. } | NodeError::HistoryInDoubt { .. }) => {
+                    return Ok(AuditReply::Nothing);
+                }
                 bundle => bundle?,
             };
             let size = bundle.checkpoint().statement.size;
@@ -305,7 +348,10 @@ pub(super) fn reply(
             AuditReply::Newest { bundle: bundle.for_signer(from), growth }
         }
         AuditRequest::Growth { from, to } if from > 0 && to <= node.store.audit_state().0 => {
-            AuditReply::Growth(Box::new(audit_log::growth(node, from, to)?))
+            match audit_log::growth(node, from, to) {
+                Err(NodeError::HistoryInDoubt { .. }) => AuditReply::Nothing,
+                growth => AuditReply::Growth(Box::new(growth?)),
+            }
         }
         AuditRequest::Growth { .. } => AuditReply::Nothing,
         AuditRequest::Cosigned { checkpoint, cosignature } => {

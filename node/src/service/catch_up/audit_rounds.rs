@@ -36,6 +36,8 @@ struct Rounds {
     asked: HashMap<PublicKey, Look>,
     compared: HashSet<Digest>,
     told: HashSet<(PublicKey, PublicKey)>,
+    /// Peers that have said how much they have seen of the own log.
+    of_own: HashSet<PublicKey>,
 }
 
 struct Look {
@@ -47,6 +49,13 @@ struct Look {
 impl AuditRounds {
     fn lock(&self) -> MutexGuard<'_, Rounds> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A peer has said how much it has seen of the own log; how many have.
+    pub(super) fn heard_of_own_history(&self, peer: PublicKey) -> usize {
+        let mut rounds = self.lock();
+        rounds.of_own.insert(peer);
+        rounds.of_own.len()
     }
 
     /// Whether it is time to ask this peer; then it counts as asked.

@@ -185,7 +185,7 @@ impl CatchUp {
                 _ = rounds.tick() => {
                     let connected = self.client.connected().await;
                     // A peer that has asked us has told as much as it would reply.
-                    let is_unsure = self.node.store.is_own_log_unsure().unwrap_or(true);
+                    let is_unsure = self.node.store.history_doubt().map_or(true, |doubt| doubt.is_some());
                     for peer in connected {
                         if is_unsure || !self.peers.heard_within(&peer, ROUND) {
                             push_once(&mut waiting, peer);
@@ -242,11 +242,8 @@ impl CatchUp {
             self.learn_documents(peer, &theirs).await?;
         }
         let left = self.learn_logs(peer, &theirs).await?;
-        if self.node.store.is_own_log_unsure()? && left == Left::Nothing {
-            self.node.store.set_own_log_unsure(false)?;
-            tracing::info!(node = %peer, "what others hold of this node's log is here again");
-        }
         if left == Left::Nothing {
+            self.learn_own_history(peer).await?;
             self.learn_audit(peer).await?;
         }
         Ok(left)

@@ -1,0 +1,80 @@
+//! Whether a backup is as it was written, as far as that can be seen without its secret key.
+
+use striae_crypto::PublicKey;
+
+use crate::manifest::{BackupId, Manifest, StoredFile};
+use crate::place::Place;
+use crate::sealing::Summed;
+use crate::{BackupError, Progress};
+
+/// A backup that is as it was written.
+#[derive(Debug, Clone)]
+pub struct Verified {
+    pub id: BackupId,
+    pub manifest: Manifest,
+}
+
+/// Reads each object of a backup, of the newest where none is named, and holds it against the signed
+/// list.
+pub fn verify(
+    place: &Place,
+    id: Option<&BackupId>,
+    node: Option<PublicKey>,
+    progress: &Progress<'_>,
+) -> Result<Verified, BackupError> {
+    let (id, manifest) = chosen(place, id, node)?;
+    let total = manifest.files.iter().map(|file| file.stored_bytes).sum();
+    let mut done = 0;
+    for file in &manifest.files {
+        fetch(place, &id, file, std::io::sink())?;
+        done += file.stored_bytes;
+        progress(done, total);
+    }
+    Ok(Verified { id, manifest })
+}
+
+/// The backup that is meant, of this node.
+pub(crate) fn chosen(
+    place: &Place,
+    id: Option<&BackupId>,
+    node: Option<PublicKey>,
+) -> Result<(BackupId, Manifest), BackupError> {
+    let (id, manifest) = match id {
+        Some(id) => (id.clone(), place.manifest(id)?),
+        None => place.newest()?.ok_or_else(|| BackupError::None(place.name().to_owned()))?,
+    };
+    match node {
+        Some(wanted) if wanted != manifest.node => Err(BackupError::OtherNode {
+            id: id.to_string(),
+            found: manifest.node.to_string(),
+            wanted: wanted.to_string(),
+        }),
+        _ => Ok((id, manifest)),
+    }
+}
+
+/// Fetches the object of a file, and checks it.
+pub(crate) fn fetch(
+    place: &Place,
+    id: &BackupId,
+    file: &StoredFile,
+    to: impl std::io::Write,
+) -> Result<(), BackupError> {
+    let damaged = |reason: &str| BackupError::Damaged {
+        id: id.to_string(),
+        path: file.path.clone(),
+        reason: reason.to_owned(),
+    };
+    let mut summed = Summed::new(to);
+    let name = file.sha256.to_string();
+    let found = place.get_object(&name, &mut summed, file.stored_bytes)?;
+    found.ok_or_else(|| damaged("it is not there"))?;
+    let sum = summed.end();
+    if sum.bytes != file.stored_bytes {
+        return Err(damaged("it has another length"));
+    }
+    if sum.sha256 != file.stored_sha256 {
+        return Err(damaged("it has another content"));
+    }
+    Ok(())
+}
