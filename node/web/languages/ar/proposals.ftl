@@ -19,26 +19,13 @@ proposals-all = المحتوى كاملًا
 proposals-asked-by-person = ‏{ $person } ({ $role })، { $when }
 proposals-call = الاستدعاء
 proposals-file = الملف
-proposals-file-facts = { $name }، { $bytes ->
-    [zero] { $bytes } بايت
-    [one] { $bytes } بايت
-    [two] { $bytes } بايت
-    [few] { $bytes } بايت
-    [many] { $bytes } بايت
-   *[other] { $bytes } بايت
-}، ⁦SHA-256 { $sha256 }⁩
+proposals-file-facts = {"\u200F"}{ $name }، { $size }، ⁦SHA-256 { $sha256 }⁩
 proposals-no-name = بلا اسم
 proposals-scan = المسح الذي سيُفرج عنه
 proposals-scan-of = مسح { $exhibit }
-proposals-scan-facts = { $name }، { $bytes ->
-    [zero] { $bytes } بايت
-    [one] { $bytes } بايت
-    [two] { $bytes } بايت
-    [few] { $bytes } بايت
-    [many] { $bytes } بايت
-   *[other] { $bytes } بايت
-}، ⁦SHA-256⁩ <code>{ $sha256 }</code>
+proposals-scan-facts = {"\u200F"}{ $name }، { $size }، ⁦SHA-256⁩ <code>{ $sha256 }</code>
 proposals-statement = الإفادة التي ستُوقَّع
+proposals-request = الاستعلام الذي سيُقدَّم
 proposals-hit = التطابق
 proposals-hit-state = ‏<link>{ $hit }</link>: { $state }
 

@@ -19,18 +19,13 @@ proposals-all = All of it
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Call
 proposals-file = File
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } bytes
-   *[other] { $bytes } bytes
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = without a name
 proposals-scan = Scan that would be released
 proposals-scan-of = Scan of { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } bytes
-   *[other] { $bytes } bytes
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Statement that would be signed
+proposals-request = Question that would be asked
 proposals-hit = Hit
 proposals-hit-state = <link>{ $hit }</link>: { $state }
 

@@ -19,18 +19,13 @@ proposals-all = Todo el contenido
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Llamada
 proposals-file = Archivo
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } byte
-   *[other] { $bytes } bytes
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = sin nombre
 proposals-scan = Escaneo que se entregaría
 proposals-scan-of = Escaneo de { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } byte
-   *[other] { $bytes } bytes
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Declaración que se firmaría
+proposals-request = Consulta que se haría
 proposals-hit = Acierto
 proposals-hit-state = <link>{ $hit }</link>: { $state }
 

@@ -19,18 +19,13 @@ proposals-all = Tout le contenu
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Appel
 proposals-file = Fichier
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } octet
-   *[other] { $bytes } octets
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = sans nom
 proposals-scan = Numérisation qui serait communiquée
 proposals-scan-of = Numérisation de { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } octet
-   *[other] { $bytes } octets
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Déclaration qui serait signée
+proposals-request = Demande qui serait posée
 proposals-hit = Rapprochement
 proposals-hit-state = <link>{ $hit }</link> : { $state }
 
