@@ -39,6 +39,7 @@ hits-scan-released = { $country }, reference <code>{ $reference }</code>: its sc
 hits-scan-not-released = { $country }, reference <code>{ $reference }</code>: its scan has not been released.
 hits-our-reference = { $country } knows our exhibit by the reference <code>{ $reference }</code>.
 hits-save-scan = Save the scan
+hits-compare-released = Compare it with { $exhibit }
 hits-compare = Compare them
 hits-is-own = both exhibits are ours
 hits-is-received = received from { $country }
@@ -81,3 +82,10 @@ wire-verified = verified
 wire-statement-signed = statement signed
 wire-release-of-a-scan-approved = release of a scan approved
 wire-own-conclusion-signed-meanwhile = own conclusion signed meanwhile
+
+## Another country’s scan under the microscope.
+hits-released-theirs = scan of { $country }
+hits-released-fetching = The scan of { $country } is being read …
+hits-released-none = { $hit } has no scan that another country released, beside one of ours. <link>Go to { $hit }</link>
+hits-released-says = The scan of { $country } is drawn as it came, with { $columns } x { $rows } points. The engine does not compare it here: lay it on ours by hand. <link>Back to { $hit }</link>
+hits-released-no-scale = The photograph of { $country } states no scale, so that it cannot be laid beside ours. Save it on the page of { $hit }, and ask { $country } for its pitch. <link>Go to { $hit }</link>

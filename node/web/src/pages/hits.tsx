@@ -91,7 +91,7 @@ function actName(step: Allowed["step"], hit: Schemas["HitShown"]): string {
   return t(step === "release" && !isAskedForScan(hit) ? "hits-act-ask-for-scan" : `hits-act-${step}`);
 }
 
-/** The other country's scan, to be kept as a file. */
+/** The other country's scan: beside the own mark under the microscope, or kept as a file. */
 function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
   const doing = useAct();
   const save = () =>
@@ -101,9 +101,16 @@ function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
     });
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => void save()}>
-        {t("hits-save-scan")}
-      </button>
+      <div class="row">
+        {of.exhibit && (
+          <a class="button" href={`/hit/${of.hit}/compare`}>
+            {t("hits-compare-released", { exhibit: of.exhibit })}
+          </a>
+        )}
+        <button type="button" disabled={doing.busy} onClick={() => void save()}>
+          {t("hits-save-scan")}
+        </button>
+      </div>
       <Problem of={doing.problem} />
     </>
   );
@@ -170,7 +177,7 @@ export function Hit({ id }: { id: string }) {
                   [t("hits-on-behalf"), hit.on_behalf_of],
                   [t("hits-conclusion"), hit.conclusion ? conclusionName(hit.conclusion) : null],
                   [t("hits-signed-by"), hit.signed_by.length ? listed(hit.signed_by) : null],
-                  [t("hits-also"), hit.also?.length ? hit.also.map((one) => <a href={`/hit/${one}`}>{one} </a>) : null],
+                  [t("hits-also"), hit.also?.length ? hit.also.map((one) => <><a href={`/hit/${one}`}>{one}</a> </>) : null],
                 ]}
               />
             </section>
