@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
 import { ended, known, recall, signOut } from "./api/session.ts";
 import { LanguageChoice } from "./design/language-choice.tsx";
+import { LineNote } from "./design/line-note.tsx";
 import { LookingReason } from "./design/looking-reason.tsx";
 import { Problem } from "./design/parts.tsx";
 import { begin, spoken } from "./languages/chosen.ts";
@@ -167,6 +168,7 @@ function App() {
       </header>
       {ended.value && <SignIn again />}
       <LookingReason />
+      <LineNote />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
         {here ? here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>

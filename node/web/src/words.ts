@@ -12,6 +12,9 @@ export function time(text: string | null | undefined): string {
   return new Intl.DateTimeFormat(locale(), { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(at);
 }
 
+/** From so many days on years are told. */
+const YEARS_FROM_DAYS = 730;
+
 /** How long ago, or how long until. */
 export function since(text: string, now = Date.now()): string {
   const minutes = (new Date(text).getTime() - now) / 60_000;
@@ -19,7 +22,8 @@ export function since(text: string, now = Date.now()): string {
   const size = Math.abs(minutes);
   if (size < 60) return form.format(Math.round(minutes), "minute");
   if (size < 48 * 60) return form.format(Math.round(minutes / 60), "hour");
-  return form.format(Math.round(minutes / 1440), "day");
+  const days = minutes / 1440;
+  return Math.abs(days) < YEARS_FROM_DAYS ? form.format(Math.round(days), "day") : form.format(Math.round(days / 365.25), "year");
 }
 
 /** A length of time that something took, in its largest unit; nothing where none is known. */

@@ -63,6 +63,7 @@ const entries = [
   acted("propose release-scan", "H-1: the release of a scan", "number 160"),
   acted("approve sign-confirmation", `H-1: signing the statement with SHA-256 ${digest.slice(0, 16)}`, "number 226"),
   acted("decline serve-gateway", "entering the key 71538 88594 as that of MA", "number 3: 0"),
+  acted("propose serve-gateway", `asking the file of 1049772 bytes with SHA-256 ${digest.slice(0, 16)}`, "number 273"),
   acted("take back erase-expired", "H-1: the release of a scan", "number 4"),
   acted("approve the release of a scan", "H-1", "0 (approved by rui)"),
   acted("sign a confirmation statement", "H-1", "0 (approved by rui)"),

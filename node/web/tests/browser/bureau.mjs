@@ -103,7 +103,7 @@ await steps.run(async () => {
     await operator.press("Install documents");
     await gives(operator, node.charter);
     await operator.press("Install");
-    await operator.page.waitForFunction((words) => words.some((one) => document.querySelector("dialog[open]")?.innerText.includes(one)), {}, inLanguage("Nothing is new"));
+    await operator.sees("Nothing is new");
     await operator.shows("federation-install");
   });
   await step("reads policy in sentences, and sees no case", async () => {
@@ -223,7 +223,7 @@ await steps.run(async () => {
     await isRefused(auditor, "/people");
   });
 
-  await step("pages are read in the dark and on a narrow screen", async () => {
+  await step("pages are read in the dark, on a large screen and on a narrow one", async () => {
     const dark = new Somebody(browser, node, "liaison", pictures);
     everybody.push(dark);
     await dark.open({ dark: true });
@@ -231,6 +231,11 @@ await steps.run(async () => {
     for (const path of ["/abroad", "/links", "/statistics", "/federation", "/retention", "/gateway"]) {
       await dark.go(path);
       await dark.shows(`dark${path.replace("/", "-")}`);
+    }
+    await dark.page.setViewport({ width: 3840, height: 2160 });
+    for (const path of ["/links", "/statistics", "/retention"]) {
+      await dark.go(path);
+      await dark.shows(`large${path.replace("/", "-")}`);
     }
     await dark.page.setViewport({ width: 420, height: 800 });
     for (const path of ["/links", "/statistics", "/federation"]) {
