@@ -59,7 +59,8 @@ hits-no-steps = لم يُتخذ أي إجراء بشأنه بعد.
 hits-hidden = محجوب
 hits-finding-from = { $finding }، استنادًا إلى: { $basis }
 hits-step-by = ‏{ $person } ({ $role }، { $country })، { $when }
-hits-step-by-two = { $person } ({ $role }، { $country })، مع { $second }، { $when }
+hits-step-by-role = {"\u200F"}{ $role }، { $country }، { $when }
+hits-step-by-two = ‏{ $person } ({ $role }، { $country })، مع { $second }، { $when }
 hits-statement = الإفادة كما تُوقَّع
 
 ## The dialogue of a step.

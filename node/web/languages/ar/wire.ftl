@@ -140,47 +140,6 @@ wire-make-reports = إعداد التقارير
 wire-manage-tests = إدارة الاختبارات
 wire-sit-test = أداء اختبار
 
-## Fields of calls, as a proposal and the log name them.
-wire-text = النص
-wire-person = الشخص
-wire-state = الحالة
-wire-since = منذ
-wire-until = حتى
-wire-how = الإجراء
-wire-ask = الاستعلام
-wire-decline = الرفض
-wire-check = الفحص
-wire-standing = دائم
-wire-yes = نعم
-wire-no = لا
-wire-none = لا شيء
-wire-all = الكل
-wire-add = المضاف
-wire-remove = المحذوف
-wire-basis = الأساس
-wire-finding = النتيجة
-wire-concluded = نتيجة الفحص
-wire-contact = جهة الاتصال
-wire-countries = الدول
-wire-days = الأيام
-wire-grounds = المسوّغات
-wire-entry = القيد
-wire-order = الأمر
-wire-reference = المرجع
-wire-role = الدور
-wire-roles = الأدوار
-wire-second = الشخص الثاني
-wire-who = من
-wire-form = الصيغة
-wire-language = اللغة
-wire-customer = الجهة الطالبة
-wire-amends = يعدّل
-wire-captions = التعليقات
-wire-tables = الجداول
-wire-code = الرمز
-wire-network = بصمة الاتحاد
-wire-again = من جديد
-
 ## Events as requesters name them at their own machines, where no list bounds them.
 wire-shooting = إطلاق نار
 wire-murder = قتل عمد

@@ -59,6 +59,7 @@ hits-no-steps = Nobody has done anything about it yet.
 hits-hidden = hidden
 hits-finding-from = { $finding }, from { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), with { $second }, { $when }
 hits-statement = Statement, as it is signed
 

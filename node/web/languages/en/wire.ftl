@@ -140,47 +140,6 @@ wire-make-reports = make reports
 wire-manage-tests = manage tests
 wire-sit-test = sit test
 
-## Fields of calls, as a proposal and the log name them.
-wire-text = text
-wire-person = person
-wire-state = state
-wire-since = since
-wire-until = until
-wire-how = how
-wire-ask = ask
-wire-decline = decline
-wire-check = check
-wire-standing = standing
-wire-yes = yes
-wire-no = no
-wire-none = none
-wire-all = all
-wire-add = add
-wire-remove = remove
-wire-basis = basis
-wire-finding = finding
-wire-concluded = concluded
-wire-contact = contact
-wire-countries = countries
-wire-days = days
-wire-grounds = grounds
-wire-entry = entry
-wire-order = order
-wire-reference = reference
-wire-role = role
-wire-roles = roles
-wire-second = second
-wire-who = who
-wire-form = form
-wire-language = language
-wire-customer = customer
-wire-amends = amends
-wire-captions = captions
-wire-tables = tables
-wire-code = code
-wire-network = network
-wire-again = again
-
 ## Events as requesters name them at their own machines, where no list bounds them.
 wire-shooting = shooting
 wire-murder = murder

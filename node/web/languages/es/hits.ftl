@@ -59,6 +59,7 @@ hits-no-steps = Nadie ha hecho nada al respecto todavía.
 hits-hidden = oculto
 hits-finding-from = { $finding }, a partir de: { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), con { $second }, { $when }
 hits-statement = Declaración, tal como se firma
 

@@ -140,47 +140,6 @@ wire-make-reports = elaborar informes
 wire-manage-tests = gestionar las pruebas
 wire-sit-test = realizar una prueba
 
-## Fields of calls, as a proposal and the log name them.
-wire-text = texto
-wire-person = persona
-wire-state = estado
-wire-since = desde
-wire-until = hasta
-wire-how = acto
-wire-ask = consultar
-wire-decline = rechazar
-wire-check = comprobar
-wire-standing = permanente
-wire-yes = sí
-wire-no = no
-wire-none = ninguno
-wire-all = todos
-wire-add = añadido
-wire-remove = retirado
-wire-basis = base
-wire-finding = hallazgo
-wire-concluded = conclusión
-wire-contact = contacto
-wire-countries = países
-wire-days = días
-wire-grounds = fundamentos
-wire-entry = entrada
-wire-order = orden
-wire-reference = referencia
-wire-role = rol
-wire-roles = roles
-wire-second = segunda persona
-wire-who = quién
-wire-form = formato
-wire-language = idioma
-wire-customer = destinatario
-wire-amends = modifica
-wire-captions = leyendas
-wire-tables = tablas
-wire-code = código
-wire-network = huella de la federación
-wire-again = de nuevo
-
 ## Events as requesters name them at their own machines, where no list bounds them.
 wire-shooting = tiroteo
 wire-murder = asesinato

@@ -59,6 +59,7 @@ hits-no-steps = Personne n’a encore rien fait à ce sujet.
 hits-hidden = masqué
 hits-finding-from = { $finding }, d’après : { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), avec { $second }, { $when }
 hits-statement = Déclaration, telle qu’elle est signée
 

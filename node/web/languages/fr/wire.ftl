@@ -140,47 +140,6 @@ wire-make-reports = établir des rapports
 wire-manage-tests = gérer les tests
 wire-sit-test = passer un test
 
-## Fields of calls, as a proposal and the log name them.
-wire-text = texte
-wire-person = personne
-wire-state = état
-wire-since = depuis
-wire-until = jusqu’à
-wire-how = acte
-wire-ask = interroger
-wire-decline = refuser
-wire-check = contrôler
-wire-standing = permanente
-wire-yes = oui
-wire-no = non
-wire-none = aucun
-wire-all = tous
-wire-add = ajouté
-wire-remove = retiré
-wire-basis = base
-wire-finding = constat
-wire-concluded = conclusion
-wire-contact = contact
-wire-countries = pays
-wire-days = jours
-wire-grounds = motifs
-wire-entry = entrée
-wire-order = ordre
-wire-reference = référence
-wire-role = rôle
-wire-roles = rôles
-wire-second = seconde personne
-wire-who = qui
-wire-form = format
-wire-language = langue
-wire-customer = destinataire
-wire-amends = modifie
-wire-captions = légendes
-wire-tables = tableaux
-wire-code = code
-wire-network = empreinte de la fédération
-wire-again = à nouveau
-
 ## Events as requesters name them at their own machines, where no list bounds them.
 wire-shooting = fusillade
 wire-murder = meurtre

@@ -61,6 +61,8 @@ function partOf(person: string): string {
 
 /** The person of a step, with a second one where there was one, and its time. */
 function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isTheirs: boolean): string {
+  // Of somebody of whom the role alone is known it is told once.
+  if (isTheirs && !second && partOf(person) === word(role)) return t("hits-step-by-role", { role: word(role), country, when: time(at) });
   const given = { person: isTheirs ? partOf(person) : person, role: word(role), country, when: time(at) };
   return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
 }
