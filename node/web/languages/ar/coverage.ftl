@@ -20,4 +20,4 @@ coverage-hits = { $hits ->
    *[other] { $hits } تطابق
 }
 coverage-joint = {"؛ "}
-coverage-part = {"\u200F"}{ $country }: { $state }
+coverage-part = ‏{ $country }: { $state }

@@ -16,10 +16,10 @@ design-reason-hint = يُدوَّن في سجل التدقيق.
 ## Files, lists, charts, drawings.
 design-choose-files = اختيار ملفات
 design-files = الملفات
-design-chart = {"\u200F"}{ $title }: <strong>{ $total }</strong>
-design-chart-heard = {"\u200F"}{ $title }، { $bars }
+design-chart = ‏{ $title }: <strong>{ $total }</strong>
+design-chart-heard = ‏{ $title }، { $bars }
 design-chart-empty = لا شيء
-design-bar = {"\u200F"}{ $label }: { $count }
+design-bar = ‏{ $label }: { $count }
 design-text = نص
 design-from = من
 design-to = إلى

@@ -59,7 +59,7 @@ hits-no-steps = لم يُتخذ أي إجراء بشأنه بعد.
 hits-hidden = محجوب
 hits-finding-from = { $finding }، استنادًا إلى: { $basis }
 hits-step-by = ‏{ $person } ({ $role }، { $country })، { $when }
-hits-step-by-role = {"\u200F"}{ $role }، { $country }، { $when }
+hits-step-by-role = ‏{ $role }، { $country }، { $when }
 hits-step-by-two = ‏{ $person } ({ $role }، { $country })، مع { $second }، { $when }
 hits-statement = الإفادة كما تُوقَّع
 
@@ -88,5 +88,5 @@ wire-own-conclusion-signed-meanwhile = وُقِّعت النتيجة الخاص�
 hits-released-theirs = مسح { $country }
 hits-released-fetching = يُقرأ مسح { $country } …
 hits-released-none = ليس في { $hit } مسح أفرجت عنه دولة أخرى بجانب مسح لنا. <link>الانتقال إلى { $hit }</link>
-hits-released-says = يُرسم مسح { $country } كما وصل، بعدد ⁦{ $columns } x { $rows }⁩ من النقاط. لا يقارنه المحرك هنا: ضعه على مسحنا باليد. <link>العودة إلى { $hit }</link>
+hits-released-says = يُرسم مسح { $country } كما وصل، في عرض بعدد ⁦{ $columns } x { $rows }⁩ من النقاط؛ وملفه يحتوي عليها كلها. لا يقارنه المحرك هنا: ضعه على مسحنا باليد. <link>العودة إلى { $hit }</link>
 hits-released-no-scale = صورة { $country } لا تذكر مقياسًا، فلا يمكن وضعها بجانب صورتنا. احفظها من صفحة { $hit } واطلب من { $country } خطوة المعاينة. <link>الانتقال إلى { $hit }</link>

@@ -88,5 +88,5 @@ wire-own-conclusion-signed-meanwhile = own conclusion signed meanwhile
 hits-released-theirs = scan of { $country }
 hits-released-fetching = The scan of { $country } is being read …
 hits-released-none = { $hit } has no scan that another country released, beside one of ours. <link>Go to { $hit }</link>
-hits-released-says = The scan of { $country } is drawn as it came, with { $columns } x { $rows } points. The engine does not compare it here: lay it on ours by hand. <link>Back to { $hit }</link>
+hits-released-says = The scan of { $country } is drawn as it came, in a look of { $columns } x { $rows } points; its file has all of them. The engine does not compare it here: lay it on ours by hand. <link>Back to { $hit }</link>
 hits-released-no-scale = The photograph of { $country } states no scale, so that it cannot be laid beside ours. Save it on the page of { $hit }, and ask { $country } for its pitch. <link>Go to { $hit }</link>

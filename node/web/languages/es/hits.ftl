@@ -88,5 +88,5 @@ wire-own-conclusion-signed-meanwhile = conclusión propia firmada entretanto
 hits-released-theirs = escaneo de { $country }
 hits-released-fetching = Se está leyendo el escaneo de { $country } …
 hits-released-none = { $hit } no tiene ningún escaneo entregado por otro país junto a uno nuestro. <link>Ir a { $hit }</link>
-hits-released-says = El escaneo de { $country } se dibuja tal como llegó, con { $columns } x { $rows } puntos. El motor no lo compara aquí: colóquelo a mano sobre el nuestro. <link>Volver a { $hit }</link>
+hits-released-says = El escaneo de { $country } se dibuja tal como llegó, en una vista de { $columns } x { $rows } puntos; su archivo los tiene todos. El motor no lo compara aquí: colóquelo a mano sobre el nuestro. <link>Volver a { $hit }</link>
 hits-released-no-scale = La fotografía de { $country } no indica la escala, por lo que no se puede colocar junto a la nuestra. Guárdela en la página de { $hit } y pida a { $country } su paso de muestreo. <link>Ir a { $hit }</link>
