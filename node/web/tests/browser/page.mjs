@@ -223,9 +223,9 @@ export class Somebody {
     return this.page.evaluate(() => {
       const edge = 12;
       const box = document.querySelector("dialog[open]")?.getBoundingClientRect();
-      if (box) return { x: box.left - edge, y: box.top - edge, width: box.width + 2 * edge, height: box.height + 2 * edge };
+      if (box) return { x: box.left - edge + scrollX, y: box.top - edge + scrollY, width: box.width + 2 * edge, height: box.height + 2 * edge };
       const bottom = Math.max(...[...document.querySelectorAll("main > *")].map((one) => one.getBoundingClientRect().bottom));
-      return { x: 0, y: 0, width: innerWidth, height: Math.min(innerHeight, bottom + edge) };
+      return { x: scrollX, y: scrollY, width: innerWidth, height: Math.min(innerHeight, bottom + edge) };
     });
   }
 
