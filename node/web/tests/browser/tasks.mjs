@@ -319,7 +319,7 @@ await steps.run(async () => {
     await clicks(ava, "main fieldset.all label:nth-of-type(3) input");
     await ava.press("Show what it would learn");
     await ava.sees("would learn of");
-    await ava.page.evaluate(() => document.querySelector("main [aria-live=polite]").parentElement.scrollIntoView({ block: "end" }));
+    await ava.page.evaluate(() => document.querySelector("main [aria-live=polite]").closest("section").scrollIntoView());
     await pictured(ava, "learns", true);
   });
   await authority(
@@ -359,6 +359,7 @@ await steps.run(async () => {
     async (ava) => {
       await opens(ava, "Audit log", "/audit");
       await ava.press("Looks of people");
+      await ava.settles();
       await ava.fill("Text", "H-1");
       await ava.sees("a hit");
     },
@@ -366,11 +367,12 @@ await steps.run(async () => {
   );
   await auditor("see what one person did", async (ava) => {
     await opens(ava, "Audit log", "/audit");
+    await ava.settles();
     await ava.fill("Person", "ana");
     await ava.sees("ana");
   });
   await auditor(
-    "see what an answer told another country",
+    "see what another country was told",
     async (ava) => {
       await opens(ava, "Audit log", "/audit");
       await ava.press("Messages that left");
