@@ -67,10 +67,13 @@ function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isT
   return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
 }
 
+/** The node's words where a person gave none. */
+const NO_REASON = "no reason given";
+
 /** The reason of a step; the node's own words where it has none, or hides it. */
 function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
   if (isBlind && reason === "hidden") return t("hits-hidden");
-  return isTheirs ? said(reason) : reason;
+  return isTheirs || reason === NO_REASON ? said(reason) : reason;
 }
 
 /** Two examiners found otherwise: who, and what follows. */

@@ -209,7 +209,7 @@ export class Somebody {
   /** A picture of the page, and what axe finds wrong with it; a refusal is wrong as well, unless the step is about one. */
   async shows(name, { isRefused = false, isCut = false } = {}) {
     await this.settles();
-    await this.page.screenshot({ path: `${this.pictures}/${name}.png`, ...(isCut ? { clip: await this.matter() } : {}) });
+    await this.page.screenshot({ path: `${this.pictures}/${name}.png`, ...(isCut ? { clip: await this.matter(), captureBeyondViewport: false } : {}) });
     const refused = await this.page.evaluate(() => document.querySelector("main .note.bad[role=alert]")?.innerText);
     if (refused && !isRefused) this.complaints.push(`${name}: the page shows a refusal: ${refused}`);
     for (const line of englishIn(await this.lines())) this.complaints.push(`${name}: English is left: ${line}`);

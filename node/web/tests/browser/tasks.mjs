@@ -208,8 +208,11 @@ await steps.run(async () => {
   );
   await liaison("take the figures of a period along", async (carla) => {
     await opens(carla, "Statistics", "/statistics");
-    await carla.fill("From", "2026-01");
-    await carla.fill("To", "2026-12");
+    // Months have no words that are theirs alone in each language.
+    for (const [place, month] of [[1, "012026"], [2, "122026"]]) {
+      await clicks(carla, `main form label:nth-of-type(${place}) input`);
+      await carla.page.keyboard.type(month);
+    }
     await carla.press("Save as CSV");
   });
   await liaison("hold a record", async (carla) => {
