@@ -321,7 +321,7 @@ await steps.run(async () => {
     await ava.fill("Exhibit", "E-1");
     await clicks(ava, "main fieldset.all label:nth-of-type(3) input");
     await ava.press("Show what it would learn");
-    await ava.sees("would learn of");
+    await ava.page.waitForSelector("main [aria-live=polite] strong");
     await ava.page.evaluate(() => document.querySelector("main [aria-live=polite]").closest("section").scrollIntoView());
     await pictured(ava, "learns", true);
   });
