@@ -68,12 +68,12 @@ function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isT
 }
 
 /** The node's words where a person gave none. */
-const NO_REASON = "no reason given";
+const NO_REASON = /^no reason given$/;
 
 /** The reason of a step; the node's own words where it has none, or hides it. */
 function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
   if (isBlind && reason === "hidden") return t("hits-hidden");
-  return isTheirs || reason === NO_REASON ? said(reason) : reason;
+  return isTheirs || NO_REASON.test(reason) ? said(reason) : reason;
 }
 
 /** Two examiners found otherwise: who, and what follows. */
