@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { listen, quiet } from "./api/news.ts";
 import { ended, known, recall, signOut } from "./api/session.ts";
 import { LanguageChoice } from "./design/language-choice.tsx";
+import { LineNote } from "./design/line-note.tsx";
 import { LookingReason } from "./design/looking-reason.tsx";
 import { Problem } from "./design/parts.tsx";
 import { begin, spoken } from "./languages/chosen.ts";
@@ -31,6 +32,7 @@ import { PersonPage } from "./pages/person.tsx";
 import { PolicyPage } from "./pages/policy.tsx";
 import { Proposal, Proposals } from "./pages/proposals.tsx";
 import { Coverage, Question, Questions } from "./pages/questions.tsx";
+import { Released } from "./pages/released.tsx";
 import { Retention } from "./pages/retention.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Sitting, SittingPair } from "./pages/sitting.tsx";
@@ -60,6 +62,7 @@ const pages: Page[] = [
   { pattern: "/links", title: "main-title-links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
   { pattern: "/hits", title: "main-title-hits", show: () => <Hits /> },
   { pattern: "/hit/:id", title: "main-title-hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
+  { pattern: "/hit/:id/compare", title: "main-title-released", show: ({ id }) => <Released id={id ?? ""} key={id} />, isWide: true },
   { pattern: "/proposals", title: "main-title-proposals", show: () => <Proposals /> },
   { pattern: "/proposal/:number", title: "main-title-proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
   { pattern: "/tests", title: "main-title-tests", show: () => <Tests /> },
@@ -165,6 +168,7 @@ function App() {
       </header>
       {ended.value && <SignIn again />}
       <LookingReason />
+      <LineNote />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
         {here ? here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>

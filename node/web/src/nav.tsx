@@ -1,12 +1,13 @@
 // The way to the pages: those that the person's roles open, the daily ones first, the others in a menu.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { may } from "./api/allowed.ts";
 import { has } from "./api/session.ts";
+import { language } from "./languages/chosen.ts";
 import { t } from "./languages/text.tsx";
 import { place } from "./place.ts";
 
-/** Links beside each other before the others go into the menu. */
-const MAX_BESIDE = 8;
+/** Links beside each other before the others go into the menu: at most, and at least where the header has too little room for one row. */
+const [MAX_BESIDE, MIN_BESIDE] = [8, 3];
 
 interface To {
   path: string;
@@ -53,12 +54,30 @@ function Link({ to }: { to: To }) {
   );
 }
 
+/** Links for which the header has room in one row. It is measured: names are of different length in each language. */
+function useRoom(wanted: number) {
+  const box = useRef<HTMLElement>(null);
+  const [room, setRoom] = useState(wanted);
+  useEffect(() => {
+    const reset = () => setRoom(wanted);
+    reset();
+    addEventListener("resize", reset);
+    return () => removeEventListener("resize", reset);
+  }, [wanted, language()]);
+  useLayoutEffect(() => {
+    const [first, last] = [box.current?.parentElement?.firstElementChild, box.current?.parentElement?.lastElementChild].map((one) => one?.getBoundingClientRect());
+    if (first && last && last.top >= first.bottom && room > MIN_BESIDE) setRoom(room - 1);
+  });
+  return { box, room };
+}
+
 export function Navigation() {
   const pages = pagesOf();
-  const beside = pages.length <= MAX_BESIDE ? pages : pages.slice(0, MAX_BESIDE - 1);
+  const { box, room } = useRoom(pages.length <= MAX_BESIDE ? pages.length : MAX_BESIDE - 1);
+  const beside = pages.slice(0, room);
   const others = pages.slice(beside.length);
   return (
-    <nav aria-label={t("nav-pages")}>
+    <nav aria-label={t("nav-pages")} ref={box}>
       {beside.map((to) => (
         <Link to={to} key={to.path} />
       ))}
@@ -96,7 +115,7 @@ function More({ pages }: { pages: To[] }) {
     >
       <summary class={here ? "here" : ""}>
         {t("nav-more")}
-        {here && <span class="visually-hidden">: {here.name}</span>}
+        {here && <span class="visually-hidden"> {here.name}</span>}
       </summary>
       <div>
         {pages.map((to) => (

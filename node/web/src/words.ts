@@ -1,6 +1,6 @@
 // Numbers, times and names as people read them.
 import type { Schemas } from "./api/client.ts";
-import { locale } from "./languages/chosen.ts";
+import { isRightToLeft, language, locale } from "./languages/chosen.ts";
 import { said } from "./languages/sentences.ts";
 import { named, t } from "./languages/text.tsx";
 
@@ -12,6 +12,9 @@ export function time(text: string | null | undefined): string {
   return new Intl.DateTimeFormat(locale(), { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(at);
 }
 
+/** From so many days on years are told. */
+const YEARS_FROM_DAYS = 730;
+
 /** How long ago, or how long until. */
 export function since(text: string, now = Date.now()): string {
   const minutes = (new Date(text).getTime() - now) / 60_000;
@@ -19,7 +22,8 @@ export function since(text: string, now = Date.now()): string {
   const size = Math.abs(minutes);
   if (size < 60) return form.format(Math.round(minutes), "minute");
   if (size < 48 * 60) return form.format(Math.round(minutes / 60), "hour");
-  return form.format(Math.round(minutes / 1440), "day");
+  const days = minutes / 1440;
+  return Math.abs(days) < YEARS_FROM_DAYS ? form.format(Math.round(days), "day") : form.format(Math.round(days / 365.25), "year");
 }
 
 /** A length of time that something took, in its largest unit; nothing where none is known. */
@@ -54,9 +58,31 @@ export function number(value: number, options: Intl.NumberFormatOptions = {}): s
   return new Intl.NumberFormat(locale(), options).format(value);
 }
 
-/** Words one after the other, with the comma of the language. */
+/** A share as a percentage, 0.12 as 12 %. */
+export function percent(share: number, digits = 0): string {
+  return number(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** Precisions of days in records, by the length of their text. */
+const PRECISIONS: Record<number, Intl.DateTimeFormatOptions> = { 7: { year: "numeric", month: "short" }, 10: { year: "numeric", month: "short", day: "numeric" } };
+
+/** A day or a month as records have it, `2026-05-04` or `2026-05`, or a span of two, `2026-05-01..2026-05-04`; any other text as it is. */
+export function day(text: string): string {
+  const ends = text.split("..");
+  const options = PRECISIONS[ends[0]?.length ?? 0];
+  const days = ends.map((end) => new Date(/^\d{4}-\d\d(-\d\d)?$/.test(end) ? end : Number.NaN));
+  const [first, last] = days;
+  if (!first || !options || days.length > 2 || ends.some((end) => end.length !== ends[0]?.length) || days.some((one) => Number.isNaN(one.getTime()))) return text;
+  const form = new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
+  return last && last > first ? form.formatRange(first, last) : form.format(first);
+}
+
+/**
+ * Words one after the other, with the comma of the language. In Arabic each stands for itself and the list runs from the right, though it may hold
+ * codes of countries alone.
+ */
 export function listed(all: string[]): string {
-  return all.join(t("words-comma"));
+  return isRightToLeft(language()) && all.length > 1 ? `\u200f${all.map((one) => `\u2068${one}\u2069`).join(t("words-comma"))}` : all.join(t("words-comma"));
 }
 
 function capital(text: string): string {
@@ -65,7 +91,7 @@ function capital(text: string): string {
 
 /** A name of the node, as `breech-face`, inside of a sentence; in English where the catalogues (`wire-`) do not have it. */
 export function word(name: string): string {
-  return named("wire", name) ?? name.replaceAll("-", " ").replaceAll("_", " ");
+  return named("wire", name) ?? named("wire", name.replaceAll(/[ -]/g, "_")) ?? name.replaceAll("-", " ").replaceAll("_", " ");
 }
 
 /** A name of the node, as `breech-face`, with a capital letter. */
@@ -100,6 +126,13 @@ export function conclusions(): [Schemas["Conclusion"], string][] {
 /** The conclusion of a look at a hit. */
 export function found(finding: Schemas["Finding2"]): string {
   return finding === "lead" ? t("words-lead") : conclusionName(finding.concluded);
+}
+
+const BASES = ["hit-metadata", "scans", "originals", "certified-double-casts"] as const;
+
+/** All bases of a look, with their names. */
+export function bases(): [Schemas["Basis"], string][] {
+  return BASES.map((one) => [one, basisName(one)]);
 }
 
 export function basisName(of: Schemas["Basis"]): string {

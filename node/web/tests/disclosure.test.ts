@@ -24,7 +24,7 @@ test("a rule says its countries and grounds, or that it fits any", () => {
 
 test("a country learns an exhibit's facts, or nothing where its questions are refused", () => {
   const learned = { exhibit: "E-3", calibre: "9x19", event_month: "2026-03", event_kind: "attempted-homicide" } as const;
-  assert.equal(learnedSentence("ES", { disclosed: { ...least, contact: "NCB Lisbon" }, is_refused: false, learned }), "Spain would learn of E-3: calibre 9x19, month 2026-03, kind of event attempted homicide, a reference, the kind of mark, the score in steps of 0.10, the contact NCB Lisbon.");
+  assert.equal(learnedSentence("ES", { disclosed: { ...least, contact: "NCB Lisbon" }, is_refused: false, learned }), "Spain would learn of E-3: calibre 9x19, month Mar 2026, kind of event attempted homicide, a reference, the kind of mark, the score in steps of 0.10, the contact NCB Lisbon.");
   assert.equal(learnedSentence("ES", { disclosed: most, is_refused: true, learned: null }), "Spain would learn nothing: its questions are not answered.");
   assert.match(learnedSentence("ES", { disclosed: least, is_refused: false, learned: null }), /^Spain would learn: a reference, /);
 });

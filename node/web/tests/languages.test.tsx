@@ -42,6 +42,11 @@ test("French has spaces that do not break before its signs, and Arabic its own c
   for (const line of arabic.split("\n")) assert.doesNotMatch(line, /\p{Script=Arabic}[,;?]/u, line);
 });
 
+test("an Arabic text has its marks of direction as they are, and isolates digits that a sign parts", () => {
+  assert.doesNotMatch(arabic, /\{"\\u20/, "Fluent isolates a literal, so that its mark holds nothing");
+  for (const line of arabic.split("\n")) assert.doesNotMatch(line.replace(/\u2066.*?\u2069/g, "").replace(/[A-Za-z]\S* [\d-]+/g, ""), /\p{Script=Arabic}[^A-Za-z]*\d-\d/u, line);
+});
+
 test("a browser's wishes choose the language, and its region the locale", () => {
   assert.equal(bestOf(["de-AT", "fr-CH", "en"]), "fr");
   assert.equal(bestOf(["ar-EG"]), "ar");

@@ -1,7 +1,7 @@
 // The graph of links: ends by number, folding, days, places on a drawing, tables.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { casesOf, daysOf, folded, graphOf, linksCsv, withoutCountries } from "../src/links/graph.ts";
+import { casesOf, daysOf, folded, graphOf, joined, linksCsv, withoutCountries } from "../src/links/graph.ts";
 import { byDays, byForces } from "../src/links/layout.ts";
 
 const opaque = "758bc6ba0db94ecc540f6ec0cf184d49";
@@ -36,6 +36,12 @@ test("folded exhibits hand their links to their case, and unfolding gives the wh
   assert.deepEqual(small.links.map((link) => [link.from, link.to, link.says]), [[2, 1, "belongs to"], [2, 5, "confirmed hit"], [2, 5, "unconfirmed hit"], [2, 6, "fired by"], [5, 0, "belongs to"]]);
   assert.deepEqual(folded(graph, new Set([2])), graph);
   assert.ok(withoutCountries(graph).links.every((link) => link.to !== 1 && link.to !== 0));
+});
+
+test("of confirmed hits alone nothing is left that they do not join", () => {
+  const confirmed = graphOf({ ...reply, links: reply.links.filter((link) => link.says !== "unconfirmed hit"), graphml: edges.filter(([, , says]) => says !== "unconfirmed hit").map(([from, to]) => `<edge source="n${from}" target="n${to}"></edge>`).join("\n") });
+  assert.deepEqual(joined(confirmed).nodes.map((node) => node.id), [0, 1, 2, 3, 5, 6]);
+  assert.deepEqual(joined({ ...confirmed, links: confirmed.links.filter((link) => link.says !== "confirmed hit") }), { nodes: [], links: [] });
 });
 
 test("days are those of cases, and of other countries what a hit tells", () => {

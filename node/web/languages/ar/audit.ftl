@@ -112,7 +112,7 @@ audit-kind-key-rotated = مفاتيح جديدة للعقدة
 audit-kind-sealing-key-rotated = مفاتيح ختم جديدة
 
 ## Entries in words.
-audit-person-role = {"\u200F"}{ $person } ({ $role })
+audit-person-role = ‏{ $person } ({ $role })
 audit-looked = اطلع
 audit-looked-scan = اطلع على مسح
 audit-looked-log = اطلع على سجل التدقيق
@@ -130,7 +130,14 @@ audit-answered-none = دون أحراز؛ الجواب { $answer } عن الاس
 audit-receipted = استُلم الجواب
 audit-receipted-answer = الجواب { $answer }
 audit-answer = أجابت { $country }
-audit-answer-query = الاستعلام { $query }، التطابقات: { $hits }
+audit-answer-query = الاستعلام { $query }، { $hits ->
+    [zero] لا تطابقات
+    [one] تطابق واحد
+    [two] تطابقان
+    [few] { $hits } تطابقات
+    [many] { $hits } تطابقًا
+   *[other] { $hits } تطابق
+}
 audit-installed = ثُبّت: { $kind }
 audit-withdrawn = سُحب استعلام
 audit-query = الاستعلام { $query }
@@ -138,7 +145,7 @@ audit-key-rotated = تعمل بمفتاح آخر
 audit-key-in-place = { $to } بدلًا من { $from }
 audit-key-opened = فُتح مفتاح العقدة
 audit-policy-changed = تغيّرت السياسة
-audit-policy-digest = { $policy }، SHA-256 { $digest }
+audit-policy-digest = ‏{ $policy }، SHA-256 { $digest }
 audit-entry-erased = مُحي قيد
 audit-entry-number = القيد { $number }
 audit-expired = مُحي، { $kind }
@@ -156,3 +163,48 @@ wire-overloaded = مثقل
 wire-charter = ميثاق
 wire-certificate = شهادة
 wire-revocation = إلغاء
+
+## Looks: the call that showed something.
+audit-call-audit-list = قيود سجل التدقيق
+audit-call-audit-verify = فحص سجل التدقيق
+audit-call-case-links = الروابط بالتطابقات
+audit-call-case-list = قائمة القضايا
+audit-call-case-show = قضية
+audit-call-exhibit-clock = أوقات حرز
+audit-call-exhibit-compare = مقارنة أثرين
+audit-call-exhibit-grounds = مسوّغات الاستعلام لدى دول أخرى
+audit-call-exhibit-list = قائمة الأحراز
+audit-call-exhibit-phases = مقارنة مقذوفين
+audit-call-exhibit-show = حرز
+audit-call-exhibit-striae = حزوز سدّين
+audit-call-firearm-list = قائمة الأسلحة النارية
+audit-call-firearm-show = سلاح ناري
+audit-call-gateway-list = الطلبات عند البوابة
+audit-call-hit-list = قائمة التطابقات
+audit-call-hit-scan = مسح الدولة الأخرى
+audit-call-hit-sent = قائمة التطابقات المرسلة
+audit-call-hit-show = تطابق
+audit-call-node-disclosure = ما تعرفه دولة أخرى
+audit-call-node-statistics = الإحصاءات
+audit-call-person-list = قائمة الحسابات
+audit-call-person-picture = مسح اقتراح
+audit-call-query-list = قائمة الاستعلامات
+audit-call-query-show = استعلام
+audit-call-report-file = ملف تقرير
+audit-call-report-list = قائمة التقارير
+audit-call-report-show = تقرير
+audit-call-retention-holds = حالات الحفظ القانوني
+audit-call-retention-show = السجلات التي تنتهي مدتها
+audit-call-search-exhibit = بحث بحرز
+audit-call-search-files = بحث بملفات
+audit-call-search-reviews = المرشحون الذين فُحصوا
+audit-call-surface-look = مسح بمنطقة أخرى
+audit-call-surface-view = مسح
+audit-look-of = ‏{ $look }: { $records }
+audit-look-field = ‏{ $name } { $value }
+audit-changed = ‏{ $record }: { $fields }
+audit-record-case = القضية { $reference }
+audit-record-firearm = السلاح الناري { $reference }
+audit-as-written-there = كما في السجل
+audit-value-field = الحقل
+audit-reason-approved = ‏{ $reason } (وافق عليه { $second })

@@ -75,7 +75,7 @@ candidates-reviewed-to = استعرض { $person } القائمة حتى الرت
    *[other] { $entered } حرز
 }.
 candidates-not-reviewed = لم يُذكر بعد إلى أين استُعرضت هذه القائمة.
-candidates-mates = { $mark }، { $extent }: { $below } من { $of } من الأزواج ذات المصدر نفسه كانت دون هذه الرتبة بين { $among } (⁦{ $percent }%⁩ على الأكثر عمومًا). { $source }
+candidates-mates = { $mark }، { $extent }: { $below } من { $of } من الأزواج ذات المصدر نفسه كانت دون هذه الرتبة بين { $among } (⁦{ $percent }⁩ على الأكثر عمومًا). { $source }
 candidates-review = استعرضتُ حتى الرتبة { $place }
 candidates-more = عرض المزيد
 candidates-keys = <j/> <k/> التالي والسابق، <n/> ليس هذا، <c/> مقارنة، <h/> إعلان تطابق، <r/> استُعرض إلى هنا.

@@ -11,6 +11,13 @@ coverage-wait = { $waits } من { $asked } بالانتظار
 coverage-refused = رُفض { $refused } من { $asked }
 coverage-unanswered = { $unanswered } من { $asked } دون جواب
 coverage-answered = أُجيب عن { $answered }
-coverage-hits = التطابقات: { $hits }
+coverage-hits = { $hits ->
+    [zero] لا تطابقات
+    [one] تطابق واحد
+    [two] تطابقان
+    [few] { $hits } تطابقات
+    [many] { $hits } تطابقًا
+   *[other] { $hits } تطابق
+}
 coverage-joint = {"؛ "}
-coverage-part = {"\u200F"}{ $country }: { $state }
+coverage-part = ‏{ $country }: { $state }

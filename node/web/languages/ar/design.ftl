@@ -3,6 +3,9 @@
 design-language = اللغة
 design-language-missing = لم تصل نصوص اللغة { $language }. اخترها من جديد.
 design-loading = جارٍ التحميل…
+design-line-cut = العقدة لا تجيب. ما كتبته ما زال هنا، وتحاول هذه الصفحة من تلقاء نفسها حتى تجيب العقدة.
+design-not-fetched = لم يُعرض بعد: العقدة لا تجيب.
+design-not-allowed = أدوارك لا تفتح هذا. يمنح الأدوارَ مشغّلٌ من صفحة الأشخاص.
 design-try-again = إعادة المحاولة
 design-stale = ما كتبته ما زال هنا. اطلع على ما تغيّر، ثم احفظ من جديد.
 design-stale-show = عرضه كما هو الآن
@@ -13,10 +16,10 @@ design-reason-hint = يُدوَّن في سجل التدقيق.
 ## Files, lists, charts, drawings.
 design-choose-files = اختيار ملفات
 design-files = الملفات
-design-chart = {"\u200F"}{ $title }: <strong>{ $total }</strong>
-design-chart-heard = {"\u200F"}{ $title }، { $bars }
+design-chart = ‏{ $title }: <strong>{ $total }</strong>
+design-chart-heard = ‏{ $title }، { $bars }
 design-chart-empty = لا شيء
-design-bar = {"\u200F"}{ $label }: { $count }
+design-bar = ‏{ $label }: { $count }
 design-text = نص
 design-from = من
 design-to = إلى

@@ -108,10 +108,10 @@ federation-digest = قيمة SHA-256 لهذا الإصدار
 federation-versions = الإصدارات
 federation-versions-label = إصدارات الميثاق
 federation-signed-by = الموقّعون
-federation-member-not = {"\u200F"}{ $country } ({ $status })
+federation-member-not = ‏{ $country } ({ $status })
 
 ## Documents are installed.
-federation-installed = {"\u200F"}{ $kind }: { $says }
+federation-installed = ‏{ $kind }: { $says }
 federation-nothing-new = لا جديد: { $count ->
     [zero] لا وثائق معروفة
     [one] وثيقة واحدة معروفة من قبل

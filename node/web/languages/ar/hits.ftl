@@ -39,6 +39,7 @@ hits-scan-released = { $country }، المرجع <code>{ $reference }</code>: أ
 hits-scan-not-released = { $country }، المرجع <code>{ $reference }</code>: لم يُفرج عن مسحه.
 hits-our-reference = تعرف { $country } حرزنا بالمرجع <code>{ $reference }</code>.
 hits-save-scan = حفظ المسح
+hits-compare-released = قارنه مع { $exhibit }
 hits-compare = مقارنتهما
 hits-is-own = الحرزان كلاهما لنا
 hits-is-received = وارد من { $country }
@@ -58,7 +59,8 @@ hits-no-steps = لم يُتخذ أي إجراء بشأنه بعد.
 hits-hidden = محجوب
 hits-finding-from = { $finding }، استنادًا إلى: { $basis }
 hits-step-by = ‏{ $person } ({ $role }، { $country })، { $when }
-hits-step-by-two = { $person } ({ $role }، { $country })، مع { $second }، { $when }
+hits-step-by-role = ‏{ $role }، { $country }، { $when }
+hits-step-by-two = ‏{ $person } ({ $role }، { $country })، مع { $second }، { $when }
 hits-statement = الإفادة كما تُوقَّع
 
 ## The dialogue of a step.
@@ -81,3 +83,10 @@ wire-verified = جرى التحقق منه
 wire-statement-signed = وُقِّعت الإفادة
 wire-release-of-a-scan-approved = ووفق على الإفراج عن مسح
 wire-own-conclusion-signed-meanwhile = وُقِّعت النتيجة الخاصة في هذه الأثناء
+
+## Another country’s scan under the microscope.
+hits-released-theirs = مسح { $country }
+hits-released-fetching = يُقرأ مسح { $country } …
+hits-released-none = ليس في { $hit } مسح أفرجت عنه دولة أخرى بجانب مسح لنا. <link>الانتقال إلى { $hit }</link>
+hits-released-says = يُرسم مسح { $country } كما وصل، في عرض بعدد ⁦{ $columns } x { $rows }⁩ من النقاط؛ وملفه يحتوي عليها كلها. لا يقارنه المحرك هنا: ضعه على مسحنا باليد. <link>العودة إلى { $hit }</link>
+hits-released-no-scale = صورة { $country } لا تذكر مقياسًا، فلا يمكن وضعها بجانب صورتنا. احفظها من صفحة { $hit } واطلب من { $country } خطوة المعاينة. <link>الانتقال إلى { $hit }</link>

@@ -8,6 +8,8 @@ links-case-all = الكل
 links-confirmed-alone = التطابقات المؤكدة وحدها
 links-none-case = لا يربط أي تطابق القضية { $case } بأي شيء.
 links-none = لا يربط أي تطابق شيئًا بعد.
+links-none-confirmed = لا يربط أي تطابق مؤكد شيئًا بعد.
+links-none-confirmed-case = لا يربط أي تطابق مؤكد القضية { $case } بأي شيء.
 links-arrangement = الترتيب
 links-groups = مجموعات
 links-timeline = خط زمني
@@ -34,8 +36,8 @@ links-open = فتح صفحته
 links-its-alone = روابطها وحدها
 links-fold-exhibits = طيّ أحرازها
 links-unfold-exhibits = بسط أحرازها
-links-end = {"\u200F"}{ $link }: { $end }
-links-end-hit = {"\u200F"}<link>{ $link } { $hit }</link>: { $end }
+links-end = ‏{ $link }: { $end }
+links-end-hit = ‏<link>{ $link } { $hit }</link>: { $end }
 links-unknown = غير معروف
 links-map = الخريطة
 links-map-heard = الدول { $countries }؛ { $places ->
@@ -77,8 +79,8 @@ links-node-folded = { $name }، { $count ->
     [many] { $count } حرزًا مطويًا
    *[other] { $count } حرز مطوي
 }
-links-node-heard = {"\u200F"}{ $label }: { $name }
-links-line-hit = {"\u200F"}{ $link } { $hit }
+links-node-heard = ‏{ $label }: { $name }
+links-line-hit = ‏{ $link } { $hit }
 links-legend = رموز الرسم
 links-legend-case = مربع: قضية
 links-legend-exhibit = دائرة: حرز

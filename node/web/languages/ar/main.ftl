@@ -46,3 +46,4 @@ main-title-policy = السياسة الوطنية
 main-title-people = الأشخاص
 main-title-person = حساب
 main-title-me = حسابي
+main-title-released = مسح مُفرج عنه

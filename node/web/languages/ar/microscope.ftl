@@ -88,7 +88,7 @@ microscope-remove-note = إزالة الملاحظة { $number }
 microscope-profiles-of = مقطعا { $left } و{ $right }، { $size } ميكرومتر صعودًا وهبوطًا
 microscope-profiles-lines = { $left } بخط متصل، { $right } بخط متقطع؛ ⁦±{ $size } µm⁩
 microscope-profiles-alike = معامل الارتباط بينهما { $alike }
-microscope-profiles-missing = ⁦{ $percent }%⁩ من الخط بلا ارتفاعات على { $name }
+microscope-profiles-missing = ⁦{ $percent }⁩ من الخط بلا ارتفاعات على { $name }
 
 ## The picture.
 microscope-stage = الصورة: تحرّكها الأسهم، أو تحرّك الصليب عند اختيار أداة؛ ويعمل مفتاح الإدخال عند الصليب

@@ -19,26 +19,13 @@ proposals-all = المحتوى كاملًا
 proposals-asked-by-person = ‏{ $person } ({ $role })، { $when }
 proposals-call = الاستدعاء
 proposals-file = الملف
-proposals-file-facts = { $name }، { $bytes ->
-    [zero] { $bytes } بايت
-    [one] { $bytes } بايت
-    [two] { $bytes } بايت
-    [few] { $bytes } بايت
-    [many] { $bytes } بايت
-   *[other] { $bytes } بايت
-}، ⁦SHA-256 { $sha256 }⁩
+proposals-file-facts = ‏{ $name }، { $size }، ⁦SHA-256 { $sha256 }⁩
 proposals-no-name = بلا اسم
 proposals-scan = المسح الذي سيُفرج عنه
 proposals-scan-of = مسح { $exhibit }
-proposals-scan-facts = { $name }، { $bytes ->
-    [zero] { $bytes } بايت
-    [one] { $bytes } بايت
-    [two] { $bytes } بايت
-    [few] { $bytes } بايت
-    [many] { $bytes } بايت
-   *[other] { $bytes } بايت
-}، ⁦SHA-256⁩ <code>{ $sha256 }</code>
+proposals-scan-facts = ‏{ $name }، { $size }، ⁦SHA-256⁩ <code>{ $sha256 }</code>
 proposals-statement = الإفادة التي ستُوقَّع
+proposals-request = الاستعلام الذي سيُقدَّم
 proposals-hit = التطابق
 proposals-hit-state = ‏<link>{ $hit }</link>: { $state }
 
@@ -46,3 +33,42 @@ proposals-hit-state = ‏<link>{ $hit }</link>: { $state }
 wire-action = الإجراء
 wire-reason = السبب
 wire-key = المفتاح
+wire-text = النص
+wire-person = الشخص
+wire-state = الحالة
+wire-since = منذ
+wire-until = حتى
+wire-how = الإجراء
+wire-ask = الاستعلام
+wire-decline = الرفض
+wire-check = الفحص
+wire-standing = دائم
+wire-yes = نعم
+wire-no = لا
+wire-none = لا شيء
+wire-all = الكل
+wire-add = المضاف
+wire-remove = المحذوف
+wire-basis = الأساس
+wire-finding = النتيجة
+wire-concluded = نتيجة الفحص
+wire-contact = جهة الاتصال
+wire-countries = الدول
+wire-days = الأيام
+wire-grounds = المسوّغات
+wire-entry = القيد
+wire-order = الأمر
+wire-reference = المرجع
+wire-role = الدور
+wire-roles = الأدوار
+wire-second = الشخص الثاني
+wire-who = من
+wire-form = الصيغة
+wire-language = اللغة
+wire-customer = الجهة الطالبة
+wire-amends = يعدّل
+wire-captions = التعليقات
+wire-tables = الجداول
+wire-code = الرمز
+wire-network = بصمة الاتحاد
+wire-again = من جديد

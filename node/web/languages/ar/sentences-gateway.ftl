@@ -1,9 +1,9 @@
 # جمل العقدة كما تقولها الصفحات.
 sentence-gateway-entering-key = إدخال المفتاح { $fingerprint } مفتاحًا لـ { $country }
-sentence-gateway-checking = التحقق من { $file }
-sentence-gateway-asking-standing = استعلام دائم، { $file }
-sentence-gateway-asking = استعلام، { $file }
-sentence-gateway-declining = رفض { $file }: { $reason }
+sentence-gateway-checking = التحقق من { $said_files }
+sentence-gateway-asking-standing = استعلام دائم، { $said_files }
+sentence-gateway-asking = استعلام، { $said_files }
+sentence-gateway-declining = رفض { $said_files }: { $reason }
 sentence-gateway-request-expired = انتهت صلاحية الطلب { $digest } في { $expires }
 sentence-gateway-answered = أُجيب: { $said_hits } من { $said_nodes }
 sentence-gateway-joint = { $n ->

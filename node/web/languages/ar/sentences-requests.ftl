@@ -98,4 +98,4 @@ sentence-requests-system-gives-process-raise-limits = يمنح النظام هذ
 sentence-requests-yours-goes-moment-try-again = لديك الآن عملية جارية: { $said_work }؛ حاول مرة أخرى بعد انتهائها
 sentence-requests-grounds-exhibits-go-country-asks = المسوّغات والأحراز تُذكر مع الدولة المستعلِمة؛ اذكرها
 sentence-requests-period-ends-before-begins-give = تنتهي الفترة في { $last }، قبل أن تبدأ في { $first }؛ اعكس ترتيب الشهرين
-sentence-requests-month-write-2026-03 = «{ $text }» ليس شهرًا؛ اكتبه مثل 2026-03
+sentence-requests-month-write-2026-03 = «{ $text }» ليس شهرًا؛ اكتبه مثل ⁦2026-03⁩

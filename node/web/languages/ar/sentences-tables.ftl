@@ -48,4 +48,4 @@ sentence-tables-neither-yes-nor = «{ $text }» ليس yes (نعم) ولا no (�
 sentence-tables-must-filled = يجب ملؤه
 sentence-tables-whole-number-size = «{ $value }» ليس عددًا صحيحًا بهذا الحجم
 sentence-tables-countries-more = عدد البلدان { $n_count } أكثر من { $most }
-sentence-tables-date-write-2026-05-03 = «{ $text }» ليس تاريخًا؛ اكتب 2026-05-03
+sentence-tables-date-write-2026-05-03 = «{ $text }» ليس تاريخًا؛ اكتب ⁦2026-05-03⁩

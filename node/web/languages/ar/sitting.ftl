@@ -57,7 +57,6 @@ sitting-truth-same = المصدر نفسه
 sitting-truth-different = مصدران مختلفان
 sitting-wrong-false-identification = إثبات خاطئ
 sitting-wrong-false-exclusion = استبعاد خاطئ
-sitting-percent = ⁦{ $share }%⁩
 sitting-took-seconds = { $seconds } ث
 sitting-took-minutes = { $minutes } د { $seconds } ث
 sitting-score-answers = الأجوبة

@@ -55,7 +55,7 @@ statistics-linked = قضايا تربطها مطابقة مؤكدة
 statistics-rates-says = التطابقات الخاطئة هي التي اقترحتها الشبكة ثم استُبعدت، من بين المؤكدة أو المستبعدة. والتطابقات الفائتة مطابقات مؤكدة لم تقترحها الشبكة، من بين كل المؤكدة.
 statistics-none-yet = لا شيء بعد.
 ## A period, and agencies.
-statistics-month-hint = مثل 2026-03
+statistics-month-hint = مثل ⁦2026-03⁩
 statistics-period-says = الأحراز والاستعلامات والتطابقات التي وردت في هذه الأشهر، بما فيها الأول والأخير، كل منها بحالته الحالية.
 statistics-none-period = لم يُحصَ شيء في هذه الأشهر.
 statistics-by-agency = حسب الجهة

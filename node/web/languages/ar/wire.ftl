@@ -139,3 +139,10 @@ wire-erase-by-order = المحو بأمر
 wire-make-reports = إعداد التقارير
 wire-manage-tests = إدارة الاختبارات
 wire-sit-test = أداء اختبار
+
+## Events as requesters name them at their own machines, where no list bounds them.
+wire-shooting = إطلاق نار
+wire-murder = قتل عمد
+wire-attempted-murder = محاولة قتل عمد
+wire-smuggling = تهريب
+wire-kidnapping = اختطاف

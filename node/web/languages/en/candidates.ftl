@@ -55,7 +55,7 @@ candidates-reviewed-to = { $person } looked through the list as far as place { $
    *[other] { $entered } exhibits
 } entered since.
 candidates-not-reviewed = Nobody has said yet how far this list was looked through.
-candidates-mates = { $mark }, { $extent }: { $below } of { $of } true mates stood below this place among { $among } (at most { $percent } % in general). { $source }
+candidates-mates = { $mark }, { $extent }: { $below } of { $of } true mates stood below this place among { $among } (at most { $percent } in general). { $source }
 candidates-review = I have looked as far as place { $place }
 candidates-more = Show more
 candidates-keys = <j/> <k/> next and before, <n/> not this one, <c/> compare, <h/> declare a hit, <r/> looked as far as here.

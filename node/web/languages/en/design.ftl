@@ -3,6 +3,9 @@
 design-language = Language
 design-language-missing = The texts of { $language } did not arrive. Choose it again.
 design-loading = Loading …
+design-line-cut = The node does not answer. What you typed is still here, and this page tries by itself until the node answers.
+design-not-fetched = Not shown yet: the node does not answer.
+design-not-allowed = Your roles do not open this. An operator gives roles, on the page People.
 design-try-again = Try again
 design-stale = What you typed is still here. Look at what has changed, then save again.
 design-stale-show = Show it as it is now

@@ -14,7 +14,16 @@ gateway-when = When
 gateway-declined = declined
 gateway-answered = answered
 gateway-waiting = waiting
-gateway-saved = { $name } is saved, sealed to { $country }. It has the answers of { $answered } nodes, { $hits } hits; { $waiting } nodes have not answered.
+gateway-saved = { $name } is saved, sealed to { $country }. { $answered ->
+    [one] { $answered } node has answered
+   *[other] { $answered } nodes have answered
+}, with { $hits ->
+    [one] { $hits } hit
+   *[other] { $hits } hits
+}; { $waiting ->
+    [one] { $waiting } node has not answered
+   *[other] { $waiting } nodes have not answered
+}.
 gateway-requests = Requests
 gateway-requests-none = No request has been taken in.
 gateway-number = Number

@@ -39,6 +39,7 @@ hits-scan-released = { $country }, reference <code>{ $reference }</code>: its sc
 hits-scan-not-released = { $country }, reference <code>{ $reference }</code>: its scan has not been released.
 hits-our-reference = { $country } knows our exhibit by the reference <code>{ $reference }</code>.
 hits-save-scan = Save the scan
+hits-compare-released = Compare it with { $exhibit }
 hits-compare = Compare them
 hits-is-own = both exhibits are ours
 hits-is-received = received from { $country }
@@ -58,6 +59,7 @@ hits-no-steps = Nobody has done anything about it yet.
 hits-hidden = hidden
 hits-finding-from = { $finding }, from { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), with { $second }, { $when }
 hits-statement = Statement, as it is signed
 
@@ -81,3 +83,10 @@ wire-verified = verified
 wire-statement-signed = statement signed
 wire-release-of-a-scan-approved = release of a scan approved
 wire-own-conclusion-signed-meanwhile = own conclusion signed meanwhile
+
+## Another country’s scan under the microscope.
+hits-released-theirs = scan of { $country }
+hits-released-fetching = The scan of { $country } is being read …
+hits-released-none = { $hit } has no scan that another country released, beside one of ours. <link>Go to { $hit }</link>
+hits-released-says = The scan of { $country } is drawn as it came, in a look of { $columns } x { $rows } points; its file has all of them. The engine does not compare it here: lay it on ours by hand. <link>Back to { $hit }</link>
+hits-released-no-scale = The photograph of { $country } states no scale, so that it cannot be laid beside ours. Save it on the page of { $hit }, and ask { $country } for its pitch. <link>Go to { $hit }</link>

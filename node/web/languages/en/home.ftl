@@ -10,7 +10,7 @@ home-due = due { $when }
 home-since = since { $when }
 home-row = <strong>{ $subject }</strong>: { $waits_for }
 home-more = { $count ->
-    [one] { $count } more wait; choose a kind to see them.
+    [one] { $count } more waits; choose a kind to see it.
    *[other] { $count } more wait; choose a kind to see them.
 }
 

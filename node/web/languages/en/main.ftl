@@ -46,3 +46,4 @@ main-title-policy = National policy
 main-title-people = People
 main-title-person = Account
 main-title-me = My account
+main-title-released = Released scan

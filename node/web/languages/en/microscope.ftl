@@ -84,7 +84,7 @@ microscope-remove-note = Remove note { $number }
 microscope-profiles-of = Profiles of { $left } and { $right }, { $size } micrometres up and down
 microscope-profiles-lines = { $left } whole, { $right } dashed; ±{ $size } µm
 microscope-profiles-alike = they correlate by { $alike }
-microscope-profiles-missing = { $percent } % of the line has no heights on { $name }
+microscope-profiles-missing = { $percent } of the line has no heights on { $name }
 
 ## The picture.
 microscope-stage = Picture: arrows move it, or with a tool the cross; Enter acts at the cross

@@ -28,14 +28,14 @@ policy-viewing-none = No reason is asked for. Every look is in the audit log in 
 
 ## Clock.
 policy-clock = Clock
-policy-clock-searched = { $hours ->
-    [one] An exhibit is searched at home within { $hours } hours of its receipt.
-   *[other] An exhibit is searched at home within { $hours } hours of its receipt.
-}
-policy-clock-lead = { $hours ->
-    [one] Two people hold a hit a lead within { $hours } hours.
-   *[other] Two people hold a hit a lead within { $hours } hours.
-}
+policy-clock-searched = An exhibit is searched at home within { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} of its receipt.
+policy-clock-lead = Two people hold a hit a lead within { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}.
 policy-clock-overdue = Longer times are shown as overdue; nothing else follows.
 
 ## Gateway and signing in.
@@ -69,12 +69,36 @@ policy-act-make-reports = making reports
 
 ## Retention.
 policy-retention = Retention
-policy-kept-case = Cases are kept for { $days } days after the last work on them.
-policy-kept-exhibit = Exhibits are kept for { $days } days after the last work on them.
-policy-kept-firearm = Firearms are kept for { $days } days after the last work on them.
-policy-kept-query = Questions are kept for { $days } days after the last work on them.
-policy-kept-answer = Answers are kept for { $days } days after the last work on them.
-policy-kept-candidate = Candidates are kept for { $days } days after the last work on them.
-policy-kept-hit = Hits are kept for { $days } days after the last work on them.
-policy-kept-audit = Entries of the audit log are kept for { $days } days after the last work on them.
+policy-kept-case = Cases are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-exhibit = Exhibits are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-firearm = Firearms are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-query = Questions are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-answer = Answers are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-candidate = Candidates are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-hit = Hits are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
+policy-kept-audit = Entries of the audit log are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the last work on them.
 policy-kept-longer = Records under legal hold or of an open hit are kept for longer.

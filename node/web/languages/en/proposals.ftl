@@ -19,18 +19,13 @@ proposals-all = All of it
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Call
 proposals-file = File
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } bytes
-   *[other] { $bytes } bytes
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = without a name
 proposals-scan = Scan that would be released
 proposals-scan-of = Scan of { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } bytes
-   *[other] { $bytes } bytes
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Statement that would be signed
+proposals-request = Question that would be asked
 proposals-hit = Hit
 proposals-hit-state = <link>{ $hit }</link>: { $state }
 
@@ -38,3 +33,42 @@ proposals-hit-state = <link>{ $hit }</link>: { $state }
 wire-action = action
 wire-reason = reason
 wire-key = key
+wire-text = text
+wire-person = person
+wire-state = state
+wire-since = since
+wire-until = until
+wire-how = how
+wire-ask = ask
+wire-decline = decline
+wire-check = check
+wire-standing = standing
+wire-yes = yes
+wire-no = no
+wire-none = none
+wire-all = all
+wire-add = add
+wire-remove = remove
+wire-basis = basis
+wire-finding = finding
+wire-concluded = concluded
+wire-contact = contact
+wire-countries = countries
+wire-days = days
+wire-grounds = grounds
+wire-entry = entry
+wire-order = order
+wire-reference = reference
+wire-role = role
+wire-roles = roles
+wire-second = second
+wire-who = who
+wire-form = form
+wire-language = language
+wire-customer = customer
+wire-amends = amends
+wire-captions = captions
+wire-tables = tables
+wire-code = code
+wire-network = network
+wire-again = again

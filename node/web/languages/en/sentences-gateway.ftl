@@ -1,9 +1,9 @@
 # Sentences of the node: gateway. English stands here as the node writes it, character for character.
 sentence-gateway-entering-key = entering the key { $fingerprint } as that of { $country }
-sentence-gateway-checking = checking { $file }
-sentence-gateway-asking-standing = asking, standing, { $file }
-sentence-gateway-asking = asking { $file }
-sentence-gateway-declining = declining { $file }: { $reason }
+sentence-gateway-checking = checking { $said_files }
+sentence-gateway-asking-standing = asking, standing, { $said_files }
+sentence-gateway-asking = asking { $said_files }
+sentence-gateway-declining = declining { $said_files }: { $reason }
 sentence-gateway-request-expired = the request { $digest } expired at { $expires }
 sentence-gateway-answered = answered: { $said_hits } of { $said_nodes }
 sentence-gateway-joint = { $n } { $n ->

@@ -57,7 +57,6 @@ sitting-truth-same = one source
 sitting-truth-different = different sources
 sitting-wrong-false-identification = False identification
 sitting-wrong-false-exclusion = False exclusion
-sitting-percent = { $share } %
 sitting-took-seconds = { $seconds } s
 sitting-took-minutes = { $minutes } min { $seconds } s
 sitting-score-answers = Answers

@@ -139,3 +139,10 @@ wire-erase-by-order = erase by order
 wire-make-reports = make reports
 wire-manage-tests = manage tests
 wire-sit-test = sit test
+
+## Events as requesters name them at their own machines, where no list bounds them.
+wire-shooting = shooting
+wire-murder = murder
+wire-attempted-murder = attempted murder
+wire-smuggling = smuggling
+wire-kidnapping = kidnapping

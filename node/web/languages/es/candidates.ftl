@@ -55,7 +55,7 @@ candidates-reviewed-to = { $person } revisó la lista hasta la posición { $plac
    *[other] se registraron { $entered } indicios
 }.
 candidates-not-reviewed = Nadie ha indicado todavía hasta dónde se revisó esta lista.
-candidates-mates = { $mark }, { $extent }: { $below } de { $of } pares de la misma fuente estaban por debajo de esta posición entre { $among } (como máximo el { $percent } % en general). { $source }
+candidates-mates = { $mark }, { $extent }: { $below } de { $of } pares de la misma fuente estaban por debajo de esta posición entre { $among } (como máximo el { $percent } en general). { $source }
 candidates-review = He mirado hasta la posición { $place }
 candidates-more = Mostrar más
 candidates-keys = <j/> <k/> siguiente y anterior, <n/> este no, <c/> comparar, <h/> declarar un acierto, <r/> mirado hasta aquí.

@@ -3,6 +3,9 @@
 design-language = Idioma
 design-language-missing = Los textos del idioma { $language } no han llegado. Elíjalo de nuevo.
 design-loading = Cargando…
+design-line-cut = El nodo no responde. Lo que escribió sigue aquí, y esta página lo intenta por sí misma hasta que el nodo responda.
+design-not-fetched = Aún no se muestra: el nodo no responde.
+design-not-allowed = Sus roles no abren esto. Un operador asigna los roles, en la página Personas.
 design-try-again = Reintentar
 design-stale = Lo que escribió sigue aquí. Vea lo que ha cambiado y guarde de nuevo.
 design-stale-show = Mostrar el estado actual

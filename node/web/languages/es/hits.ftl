@@ -39,6 +39,7 @@ hits-scan-released = { $country }, referencia <code>{ $reference }</code>: su es
 hits-scan-not-released = { $country }, referencia <code>{ $reference }</code>: su escaneo no se ha entregado.
 hits-our-reference = { $country } conoce nuestro indicio por la referencia <code>{ $reference }</code>.
 hits-save-scan = Guardar el escaneo
+hits-compare-released = Comparar con { $exhibit }
 hits-compare = Compararlos
 hits-is-own = ambos indicios son nuestros
 hits-is-received = recibido de { $country }
@@ -58,6 +59,7 @@ hits-no-steps = Nadie ha hecho nada al respecto todavía.
 hits-hidden = oculto
 hits-finding-from = { $finding }, a partir de: { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), con { $second }, { $when }
 hits-statement = Declaración, tal como se firma
 
@@ -81,3 +83,10 @@ wire-verified = verificado
 wire-statement-signed = declaración firmada
 wire-release-of-a-scan-approved = entrega de un escaneo aprobada
 wire-own-conclusion-signed-meanwhile = conclusión propia firmada entretanto
+
+## Another country’s scan under the microscope.
+hits-released-theirs = escaneo de { $country }
+hits-released-fetching = Se está leyendo el escaneo de { $country } …
+hits-released-none = { $hit } no tiene ningún escaneo entregado por otro país junto a uno nuestro. <link>Ir a { $hit }</link>
+hits-released-says = El escaneo de { $country } se dibuja tal como llegó, en una vista de { $columns } x { $rows } puntos; su archivo los tiene todos. El motor no lo compara aquí: colóquelo a mano sobre el nuestro. <link>Volver a { $hit }</link>
+hits-released-no-scale = La fotografía de { $country } no indica la escala, por lo que no se puede colocar junto a la nuestra. Guárdela en la página de { $hit } y pida a { $country } su paso de muestreo. <link>Ir a { $hit }</link>

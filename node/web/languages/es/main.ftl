@@ -46,3 +46,4 @@ main-title-policy = Política nacional
 main-title-people = Personas
 main-title-person = Cuenta
 main-title-me = Mi cuenta
+main-title-released = Escaneo entregado

@@ -84,7 +84,7 @@ microscope-remove-note = Quitar la nota { $number }
 microscope-profiles-of = Perfiles de { $left } y de { $right }, { $size } micrómetros hacia arriba y hacia abajo
 microscope-profiles-lines = { $left } en línea continua, { $right } en trazos; ±{ $size } µm
 microscope-profiles-alike = su correlación es { $alike }
-microscope-profiles-missing = el { $percent } % de la línea no tiene alturas en { $name }
+microscope-profiles-missing = el { $percent } de la línea no tiene alturas en { $name }
 
 ## The picture.
 microscope-stage = Imagen: las flechas la mueven, o mueven la cruz si hay una herramienta elegida; Intro actúa en la cruz

@@ -19,18 +19,13 @@ proposals-all = Todo el contenido
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Llamada
 proposals-file = Archivo
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } byte
-   *[other] { $bytes } bytes
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = sin nombre
 proposals-scan = Escaneo que se entregaría
 proposals-scan-of = Escaneo de { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } byte
-   *[other] { $bytes } bytes
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Declaración que se firmaría
+proposals-request = Consulta que se haría
 proposals-hit = Acierto
 proposals-hit-state = <link>{ $hit }</link>: { $state }
 
@@ -38,3 +33,42 @@ proposals-hit-state = <link>{ $hit }</link>: { $state }
 wire-action = acto
 wire-reason = motivo
 wire-key = clave
+wire-text = texto
+wire-person = persona
+wire-state = estado
+wire-since = desde
+wire-until = hasta
+wire-how = acto
+wire-ask = consultar
+wire-decline = rechazar
+wire-check = comprobar
+wire-standing = permanente
+wire-yes = sí
+wire-no = no
+wire-none = ninguno
+wire-all = todos
+wire-add = añadido
+wire-remove = retirado
+wire-basis = base
+wire-finding = hallazgo
+wire-concluded = conclusión
+wire-contact = contacto
+wire-countries = países
+wire-days = días
+wire-grounds = fundamentos
+wire-entry = entrada
+wire-order = orden
+wire-reference = referencia
+wire-role = rol
+wire-roles = roles
+wire-second = segunda persona
+wire-who = quién
+wire-form = formato
+wire-language = idioma
+wire-customer = destinatario
+wire-amends = modifica
+wire-captions = leyendas
+wire-tables = tablas
+wire-code = código
+wire-network = huella de la federación
+wire-again = de nuevo

@@ -1,9 +1,9 @@
 # Frases del nodo, dichas por las páginas.
 sentence-gateway-entering-key = la introducción de la clave { $fingerprint } como la de { $country }
-sentence-gateway-checking = la comprobación de { $file }
-sentence-gateway-asking-standing = una consulta permanente, { $file }
-sentence-gateway-asking = una consulta, { $file }
-sentence-gateway-declining = el rechazo de { $file }: { $reason }
+sentence-gateway-checking = la comprobación de { $said_files }
+sentence-gateway-asking-standing = una consulta permanente, { $said_files }
+sentence-gateway-asking = una consulta, { $said_files }
+sentence-gateway-declining = el rechazo de { $said_files }: { $reason }
 sentence-gateway-request-expired = la petición { $digest } caducó el { $expires }
 sentence-gateway-answered = respondido: { $said_hits } de { $said_nodes }
 sentence-gateway-joint = { $n } { $n ->

@@ -57,7 +57,6 @@ sitting-truth-same = misma fuente
 sitting-truth-different = fuentes distintas
 sitting-wrong-false-identification = Falsa identificación
 sitting-wrong-false-exclusion = Falsa exclusión
-sitting-percent = { $share } %
 sitting-took-seconds = { $seconds } s
 sitting-took-minutes = { $minutes } min { $seconds } s
 sitting-score-answers = Respuestas

@@ -139,3 +139,10 @@ wire-erase-by-order = borrar por orden
 wire-make-reports = elaborar informes
 wire-manage-tests = gestionar las pruebas
 wire-sit-test = realizar una prueba
+
+## Events as requesters name them at their own machines, where no list bounds them.
+wire-shooting = tiroteo
+wire-murder = asesinato
+wire-attempted-murder = intento de asesinato
+wire-smuggling = contrabando
+wire-kidnapping = secuestro

@@ -55,7 +55,7 @@ candidates-reviewed-to = { $person } a parcouru la liste jusqu’au rang { $plac
    *[other] { $entered } pièces saisies
 } depuis.
 candidates-not-reviewed = Personne n’a encore indiqué jusqu’où cette liste a été parcourue.
-candidates-mates = { $mark }, { $extent } : { $below } paires de même source sur { $of } étaient au-dessous de ce rang parmi { $among } (au plus { $percent } % en général). { $source }
+candidates-mates = { $mark }, { $extent } : { $below } paires de même source sur { $of } étaient au-dessous de ce rang parmi { $among } (au plus { $percent } en général). { $source }
 candidates-review = J’ai regardé jusqu’au rang { $place }
 candidates-more = Afficher plus
 candidates-keys = <j/> <k/> suivant et précédent, <n/> pas celui-ci, <c/> comparer, <h/> déclarer un rapprochement, <r/> regardé jusqu’ici.

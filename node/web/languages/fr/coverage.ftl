@@ -8,9 +8,18 @@ coverage-state-withdrawn = retiré
 coverage-state-expired = terminé sans réponse
 coverage-state-no_node = n’a pas de nœud
 coverage-wait = { $waits } sur { $asked } en attente
-coverage-refused = { $refused } sur { $asked } refusées
+coverage-refused = { $refused ->
+    [one] { $refused } sur { $asked } refusée
+   *[other] { $refused } sur { $asked } refusées
+}
 coverage-unanswered = { $unanswered } sur { $asked } sans réponse
-coverage-answered = réponses : { $answered }
-coverage-hits = rapprochements : { $hits }
+coverage-answered = { $answered ->
+    [one] { $answered } réponse
+   *[other] { $answered } réponses
+}
+coverage-hits = { $hits ->
+    [one] { $hits } rapprochement
+   *[other] { $hits } rapprochements
+}
 coverage-joint = {" ; "}
 coverage-part = { $country } : { $state }

@@ -3,6 +3,9 @@
 design-language = Langue
 design-language-missing = Les textes de la langue « { $language } » ne sont pas arrivés. Choisissez-la de nouveau.
 design-loading = Chargement…
+design-line-cut = Le nœud ne répond pas. Ce que vous avez saisi est toujours là, et cette page réessaie d’elle-même jusqu’à ce que le nœud réponde.
+design-not-fetched = Pas encore affiché : le nœud ne répond pas.
+design-not-allowed = Vos rôles n’ouvrent pas ceci. Un opérateur attribue les rôles, sur la page Personnes.
 design-try-again = Réessayer
 design-stale = Ce que vous avez saisi est encore là. Regardez ce qui a changé, puis enregistrez de nouveau.
 design-stale-show = Afficher l’état actuel

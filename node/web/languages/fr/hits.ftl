@@ -39,6 +39,7 @@ hits-scan-released = { $country }, référence <code>{ $reference }</code> : sa
 hits-scan-not-released = { $country }, référence <code>{ $reference }</code> : sa numérisation n’a pas été communiquée.
 hits-our-reference = { $country } connaît notre pièce sous la référence <code>{ $reference }</code>.
 hits-save-scan = Enregistrer la numérisation
+hits-compare-released = Comparer avec { $exhibit }
 hits-compare = Les comparer
 hits-is-own = les deux pièces sont les nôtres
 hits-is-received = reçu de { $country }
@@ -58,6 +59,7 @@ hits-no-steps = Personne n’a encore rien fait à ce sujet.
 hits-hidden = masqué
 hits-finding-from = { $finding }, d’après : { $basis }
 hits-step-by = { $person } ({ $role }, { $country }), { $when }
+hits-step-by-role = { $role }, { $country }, { $when }
 hits-step-by-two = { $person } ({ $role }, { $country }), avec { $second }, { $when }
 hits-statement = Déclaration, telle qu’elle est signée
 
@@ -81,3 +83,10 @@ wire-verified = vérifié
 wire-statement-signed = déclaration signée
 wire-release-of-a-scan-approved = communication d’une numérisation approuvée
 wire-own-conclusion-signed-meanwhile = propre conclusion signée entre-temps
+
+## Another country’s scan under the microscope.
+hits-released-theirs = numérisation de { $country }
+hits-released-fetching = La numérisation de { $country } est en cours de lecture …
+hits-released-none = { $hit } n’a pas de numérisation communiquée par un autre pays à côté d’une des nôtres. <link>Aller à { $hit }</link>
+hits-released-says = La numérisation de { $country } est dessinée telle qu’elle est arrivée, dans une vue de { $columns } x { $rows } points ; son fichier les a tous. Le moteur ne la compare pas ici : placez-la sur la nôtre à la main. <link>Retour à { $hit }</link>
+hits-released-no-scale = La photographie de { $country } n’indique pas d’échelle : elle ne peut pas être placée à côté de la nôtre. Enregistrez-la sur la page de { $hit } et demandez à { $country } son pas d’échantillonnage. <link>Aller à { $hit }</link>

@@ -46,3 +46,4 @@ main-title-policy = Politique nationale
 main-title-people = Personnes
 main-title-person = Compte
 main-title-me = Mon compte
+main-title-released = Numérisation communiquée

@@ -84,7 +84,7 @@ microscope-remove-note = Retirer la note { $number }
 microscope-profiles-of = Profils de { $left } et de { $right }, { $size } micromètres vers le haut et vers le bas
 microscope-profiles-lines = { $left } en trait plein, { $right } en tirets ; ±{ $size } µm
 microscope-profiles-alike = leur corrélation est de { $alike }
-microscope-profiles-missing = { $percent } % de la ligne n’a pas de hauteurs sur { $name }
+microscope-profiles-missing = { $percent } de la ligne n’a pas de hauteurs sur { $name }
 
 ## The picture.
 microscope-stage = Image : les flèches la déplacent, ou la croix lorsqu’un outil est choisi ; Entrée agit à l’endroit de la croix

@@ -19,18 +19,13 @@ proposals-all = Tout le contenu
 proposals-asked-by-person = { $person } ({ $role }), { $when }
 proposals-call = Appel
 proposals-file = Fichier
-proposals-file-facts = { $name }, { $bytes ->
-    [one] { $bytes } octet
-   *[other] { $bytes } octets
-}, SHA-256 { $sha256 }
+proposals-file-facts = { $name }, { $size }, SHA-256 { $sha256 }
 proposals-no-name = sans nom
 proposals-scan = Numérisation qui serait communiquée
 proposals-scan-of = Numérisation de { $exhibit }
-proposals-scan-facts = { $name }, { $bytes ->
-    [one] { $bytes } octet
-   *[other] { $bytes } octets
-}, SHA-256 <code>{ $sha256 }</code>
+proposals-scan-facts = { $name }, { $size }, SHA-256 <code>{ $sha256 }</code>
 proposals-statement = Déclaration qui serait signée
+proposals-request = Demande qui serait posée
 proposals-hit = Rapprochement
 proposals-hit-state = <link>{ $hit }</link> : { $state }
 
@@ -38,3 +33,42 @@ proposals-hit-state = <link>{ $hit }</link> : { $state }
 wire-action = acte
 wire-reason = motif
 wire-key = clé
+wire-text = texte
+wire-person = personne
+wire-state = état
+wire-since = depuis
+wire-until = jusqu’à
+wire-how = acte
+wire-ask = interroger
+wire-decline = refuser
+wire-check = contrôler
+wire-standing = permanente
+wire-yes = oui
+wire-no = non
+wire-none = aucun
+wire-all = tous
+wire-add = ajouté
+wire-remove = retiré
+wire-basis = base
+wire-finding = constat
+wire-concluded = conclusion
+wire-contact = contact
+wire-countries = pays
+wire-days = jours
+wire-grounds = motifs
+wire-entry = entrée
+wire-order = ordre
+wire-reference = référence
+wire-role = rôle
+wire-roles = rôles
+wire-second = seconde personne
+wire-who = qui
+wire-form = format
+wire-language = langue
+wire-customer = destinataire
+wire-amends = modifie
+wire-captions = légendes
+wire-tables = tableaux
+wire-code = code
+wire-network = empreinte de la fédération
+wire-again = à nouveau

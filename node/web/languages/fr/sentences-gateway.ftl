@@ -1,9 +1,9 @@
 # Phrases du nœud, dites par les pages.
 sentence-gateway-entering-key = la saisie de la clé { $fingerprint } comme celle de { $country }
-sentence-gateway-checking = la vérification de { $file }
-sentence-gateway-asking-standing = une demande permanente, { $file }
-sentence-gateway-asking = une demande, { $file }
-sentence-gateway-declining = le refus de { $file } : { $reason }
+sentence-gateway-checking = la vérification de { $said_files }
+sentence-gateway-asking-standing = une demande permanente, { $said_files }
+sentence-gateway-asking = une demande, { $said_files }
+sentence-gateway-declining = le refus de { $said_files } : { $reason }
 sentence-gateway-request-expired = la requête { $digest } a expiré le { $expires }
 sentence-gateway-answered = répondu : { $said_hits } de { $said_nodes }
 sentence-gateway-joint = { $n } { $n ->

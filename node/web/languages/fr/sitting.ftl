@@ -57,7 +57,6 @@ sitting-truth-same = même source
 sitting-truth-different = sources différentes
 sitting-wrong-false-identification = Fausse identification
 sitting-wrong-false-exclusion = Fausse exclusion
-sitting-percent = { $share } %
 sitting-took-seconds = { $seconds } s
 sitting-took-minutes = { $minutes } min { $seconds } s
 sitting-score-answers = Réponses

@@ -139,3 +139,10 @@ wire-erase-by-order = effacer sur ordre
 wire-make-reports = établir des rapports
 wire-manage-tests = gérer les tests
 wire-sit-test = passer un test
+
+## Events as requesters name them at their own machines, where no list bounds them.
+wire-shooting = fusillade
+wire-murder = meurtre
+wire-attempted-murder = tentative de meurtre
+wire-smuggling = contrebande
+wire-kidnapping = enlèvement

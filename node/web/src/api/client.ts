@@ -1,6 +1,7 @@
 // Calls of the node: `POST /api/v1/FAMILY/VERB`, typed by its description.
 import { t } from "../languages/text.tsx";
 import type { components, paths } from "./described.d.ts";
+import { answered, noAnswer } from "./line.ts";
 import { reasonHeader, wantReason } from "./looking.ts";
 
 export type Schemas = components["schemas"];
@@ -26,6 +27,10 @@ export class Refusal extends Error {
   /** Whether the same request may be given again as it is. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 429 || this.status === 503;
+  }
+  /** Whether the request reached nobody. */
+  get isUnanswered(): boolean {
+    return this.status === 0;
   }
 }
 
@@ -71,8 +76,10 @@ async function requestOnce(path: string, init: RequestInit): Promise<Response> {
     response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: "same-origin" });
   } catch (error) {
     if (init.signal?.aborted) throw error;
+    noAnswer();
     throw new Refusal("no-line", t("api-no-line"), 0);
   }
+  answered();
   if (response.ok) return response;
   const said = (await response.json().catch(() => null)) as Problem | null;
   const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? t("api-status", { status: String(response.status) }), response.status);

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { call, type CallPath, type Fields, type Reply } from "../api/client.ts";
 import { news } from "../api/news.ts";
+import { useReturn } from "./parts.tsx";
 
 /** Rows of a page. */
 const PAGE = 200;
@@ -50,6 +51,7 @@ export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string
   const [problem, setProblem] = useState<Error | null>(null);
   const [turn, setTurn] = useState(0);
   const [isOld, setIsOld] = useState(false);
+  const back = useReturn(problem);
   const shown = state?.key === key ? state : null;
   const held = useRef({ shown, isReading: false });
   held.current.shown = shown;
@@ -74,7 +76,7 @@ export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string
     setIsOld(false);
     void read(null, [], abort.signal);
     return () => abort.abort();
-  }, [key, turn]);
+  }, [key, turn, back]);
   const written = news.value;
   const first = useRef(written);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { rich, t } from "../languages/text.tsx";
 import { place, restate } from "../place.ts";
 import { type OtherPaging, useGrown } from "./grown.ts";
 import { type Column, LongTable } from "./long-table.tsx";
-import { Choice, Empty, Field, Head, Note, Problem, useSettled } from "./parts.tsx";
+import { Asking, Choice, Empty, Field, Head, Note, useSettled } from "./parts.tsx";
 
 /** Calls that give a page of rows. */
 type ListPath = "/exhibit/list" | "/case/list" | "/firearm/list" | "/hit/list" | "/hit/sent" | "/query/list" | "/audit/list";
@@ -115,7 +115,7 @@ export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, key
         ))}
       </form>
       <section class="panel">
-        <Problem of={problem} again={again} />
+        <Asking problem={problem} again={again} hasReply={page !== null} />
         {page?.problems?.map((sentence) => (
           <Note kind="bad" key={sentence}>
             {sentence}
@@ -132,9 +132,7 @@ export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, key
             })}
           </Note>
         )}
-        {!page ? (
-          !problem && <p class="waiting">{t("design-loading")}</p>
-        ) : rows.length === 0 ? (
+        {!page ? null : rows.length === 0 ? (
           <Empty>{page.total === 0 ? none : noneFits}</Empty>
         ) : (
           <>

@@ -1,6 +1,7 @@
 // A table of any length: only the rows in view are in the page.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { number } from "../words.ts";
 
 export interface Column<Row> {
   name: string;
@@ -47,12 +48,15 @@ function Names<Row>({ of }: { of: Column<Row>[] }) {
   );
 }
 
+/** A figure as the language writes it; a dash where there is nothing. */
+const written = (shown: ComponentChildren) => (typeof shown === "number" ? number(shown) : (shown ?? "-"));
+
 function Cells<Row>({ of, row }: { of: Column<Row>[]; row: Row }) {
   return (
     <>
       {of.map((column) => (
         <td key={column.name} class={column.isNumber ? "number" : ""}>
-          {column.show(row) ?? "-"}
+          {written(column.show(row))}
         </td>
       ))}
     </>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type CallPath, type Fields, Refusal, type Reply, tagged, Waits } from "../api/client.ts";
+import { returns } from "../api/line.ts";
 import { news } from "../api/news.ts";
 import { said } from "../languages/sentences.ts";
 import { t } from "../languages/text.tsx";
@@ -22,6 +23,7 @@ export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows 
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(fields);
   const written = follows ? news.value : 0;
+  const back = useReturn(state.problem);
   useEffect(() => {
     if (!isAsked) return;
     const abort = new AbortController();
@@ -31,9 +33,27 @@ export function useCall<P extends CallPath>(path: P, fields: Fields<P>, follows 
         if (!abort.signal.aborted) setState((before) => ({ ...before, problem }));
       });
     return () => abort.abort();
-  }, [path, key, turn, written, isAsked]);
+  }, [path, key, turn, written, isAsked, back]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, again };
+}
+
+/** Whether a refusal is that the node did not answer, of which a note over the page tells. */
+function isUnanswered(problem: Error | null): boolean {
+  return problem instanceof Refusal && problem.isUnanswered;
+}
+
+/** Grows when the line comes back after it hindered this question. */
+export function useReturn(problem: Error | null): number {
+  const count = returns.value;
+  const [met, setMet] = useState(0);
+  const before = useRef(count);
+  useEffect(() => {
+    if (before.current === count) return;
+    before.current = count;
+    if (isUnanswered(problem)) setMet((last) => last + 1);
+  }, [count, problem]);
+  return met;
 }
 
 /** An act of a person: one at a time, with its problem, and with what waits for a second person. */
@@ -89,11 +109,13 @@ export function Problem({ of, again }: { of: Error | null; again?: () => void })
   const isStale = of instanceof Refusal && of.code === "stale";
   // Nothing is wrong: a verifier looks at the marks alone.
   if (/is to be verified without the figures/.test(of.message)) return <Note>{sentence(of.message)}</Note>;
+  const isClosed = of instanceof Refusal && of.code === "not-allowed";
   return (
     <div class="note bad" role="alert">
-      <p>{sentence(of.message)}</p>
+      {isClosed && <p>{t("design-not-allowed")}</p>}
+      <p class={isClosed ? "small" : ""}>{sentence(of.message)}</p>
       {isStale && <p>{t("design-stale")}</p>}
-      {again && (
+      {again && !isClosed && (
         <button type="button" onClick={again}>
           {t(isStale ? "design-stale-show" : "design-try-again")}
         </button>
@@ -111,12 +133,19 @@ export function Note({ children, kind = "" }: { children: ComponentChildren; kin
   );
 }
 
+/** The state of a question without a reply: it is being asked, the node does not answer, or it refused. */
+export function Asking({ problem, again, hasReply }: { problem: Error | null; again: () => void; hasReply: boolean }) {
+  if (problem && !isUnanswered(problem)) return <Problem of={problem} again={again} />;
+  if (hasReply) return null;
+  return problem ? <p class="soft">{t("design-not-fetched")}</p> : <p class="waiting" role="status">{t("design-loading")}</p>;
+}
+
 /** What the node said, or that it has not said it yet. */
 export function Shown<T>({ asked, children }: { asked: Asked<T>; children: (reply: T) => ComponentChildren }) {
   return (
     <>
-      <Problem of={asked.problem} again={asked.again} />
-      {asked.reply !== null ? children(asked.reply) : !asked.problem && <p class="waiting" role="status">{t("design-loading")}</p>}
+      <Asking problem={asked.problem} again={asked.again} hasReply={asked.reply !== null} />
+      {asked.reply !== null && children(asked.reply)}
     </>
   );
 }

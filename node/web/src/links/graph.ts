@@ -83,6 +83,16 @@ export function folded(graph: Graph, open: Set<number>): Graph {
   return { nodes: graph.nodes.filter((node) => into(node.id) === node.id).map((node) => ({ ...node, holds: held.get(node.id) ?? 0 })), links: [...links.values()] };
 }
 
+/** The graph of exhibits that hits join, with the cases, firearms and countries of these. */
+export function joined({ nodes, links }: Graph): Graph {
+  const kinds = new Map(nodes.map((node) => [node.id, node.kind]));
+  const beside = (of: Set<number>, wanted: Kind[]) => links.flatMap(({ from, to }) => [...(of.has(from) ? [to] : []), ...(of.has(to) ? [from] : [])]).filter((id) => wanted.includes(kinds.get(id) as Kind));
+  const ends = new Set(links.filter(isHit).flatMap((link) => [link.from, link.to]));
+  const records = new Set([...ends, ...beside(ends, ["case", "firearm"])]);
+  const kept = new Set([...records, ...beside(records, ["country"])]);
+  return { nodes: nodes.filter((node) => kept.has(node.id)), links: links.filter((link) => kept.has(link.from) && kept.has(link.to)) };
+}
+
 /** The graph without its countries. */
 export function withoutCountries({ nodes, links }: Graph): Graph {
   const kept = nodes.filter((node) => node.kind !== "country");

@@ -1,4 +1,5 @@
 // Places of nodes on a drawing. The same graph has the same places.
+import { day as written } from "../words.ts";
 import type { Graph } from "./graph.ts";
 
 export type Spot = { x: number; y: number };
@@ -101,5 +102,5 @@ export function byDays({ nodes }: Graph, days: Map<number, number>, width: numbe
     top = bottom + LANE_GAP;
   }
   const ticks = dated.length === 0 ? [] : last > first ? Array.from({ length: TICKS }, (_, at) => first + ((last - first) * at) / (TICKS - 1)) : [first];
-  return { spots, lanes, ticks: ticks.map((day) => ({ x: place(day), text: new Date(day).toISOString().slice(0, 10) })), height: top + 24 };
+  return { spots, lanes, ticks: ticks.map((day) => ({ x: place(day), text: written(new Date(day).toISOString().slice(0, 10)) })), height: top + 24 };
 }

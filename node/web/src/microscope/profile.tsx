@@ -1,6 +1,6 @@
 // Heights of both marks along a line.
 import { t } from "../languages/text.tsx";
-import { listed } from "../words.ts";
+import { listed, percent } from "../words.ts";
 import { fixed } from "./digits.ts";
 import { phrases } from "./phrases.ts";
 
@@ -54,8 +54,8 @@ export function Profile({ line, heights, names }: { line: [number, number, numbe
     return text;
   };
   const alike = likeness(profiles[0] ?? [], profiles[1] ?? []);
-  const missing = profiles.map((values) => Math.round((100 * values.filter((value) => Number.isNaN(value)).length) / POINTS));
-  const without = names.flatMap((name, side) => ((missing[side] ?? 0) > 0 ? [t("microscope-profiles-missing", { percent: String(missing[side]), name })] : []));
+  const missing = profiles.map((values) => values.filter((value) => Number.isNaN(value)).length / POINTS);
+  const without = names.flatMap((name, side) => ((missing[side] ?? 0) >= 0.005 ? [t("microscope-profiles-missing", { percent: percent(missing[side] ?? 0), name })] : []));
   return (
     <figure style="margin: 0">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={t("microscope-profiles-of", { left: names[0], right: names[1], size: fixed(most, 1) })}>

@@ -102,7 +102,7 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                   </label>
                 </div>
               )}
-              {shown.why_not && <Note kind="warn">{shown.why_not}</Note>}
+              {shown.why_not && <Note kind="warn">{asSentence(shown.why_not)}</Note>}
               <Problem of={doing.problem} />
               {doing.waits && <Note>{doing.waits}</Note>}
               {sent && <Note kind="good">{t("abroad-asked", { countries: listed(sent) })}</Note>}

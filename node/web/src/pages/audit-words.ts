@@ -3,6 +3,7 @@ import type { Schemas } from "../api/client.ts";
 import { said } from "../languages/sentences.ts";
 import { named, type NameId, t } from "../languages/text.tsx";
 import { listed, word } from "../words.ts";
+import { changeInWords, changesOf, lookInWords } from "./audit-subjects.ts";
 
 type Event = Schemas["AuditEvent"];
 
@@ -56,9 +57,21 @@ const looks: Record<string, NameId> = {
 /** An act, an outcome or a kind as the log has it: a word, or a sentence of the node. */
 const inWords = (text: string) => named("wire", text) ?? said(text);
 
+/** Acts of which the node writes the reason itself. */
+const REASONED = /^(?:manage-people|log in|(?:propose|approve|decline|take back) )/;
+
+/** A reason that a person wrote stays as it is, but for the second person that the node adds to it. */
+function reasonOf(action: string, reason: string): string {
+  if (REASONED.test(action)) return said(reason);
+  const [, own = "", second = ""] = /^(.*) \(approved by (\S+)\)$/s.exec(reason) ?? [];
+  return second ? t("audit-reason-approved", { reason: own, second }) : reason;
+}
+
 function acted({ person, role, action, subject, reason }: Schemas["AuditEventActed"]): Said {
   const look = looks[action];
-  return { person: role ? t("audit-person-role", { person, role: word(role) }) : person, act: look ? t(look) : inWords(action), about: said(subject), reason };
+  const changed = changesOf(subject);
+  const about = changed ? changeInWords(changed) : (lookInWords(subject) ?? said(subject));
+  return { person: role ? t("audit-person-role", { person, role: word(role) }) : person, act: look ? t(look) : inWords(action), about, reason: reasonOf(action, reason) };
 }
 
 /** An entry in words. */
@@ -92,30 +105,9 @@ export function saidOf(event: Event): Said {
   return node(t("audit-sealing-key"), t("audit-sealing-node", { node: short(event.sealing_key_rotated.node) }));
 }
 
-export interface Changed {
-  /** The record, as the entry names it. */
-  record: string;
-  /** Fields with their former values, and the values that they have since. */
-  values: [before: string, after: string][];
-}
-
 /** The words of an entry about its subject as the log has them; empty where the pages make them. */
 export function subjectOf(event: Event): string {
   return "acted" in event ? event.acted.subject : "";
-}
-
-/** Old and new values of an entry that says them, as `E-2: item A3 -> A4; place unknown -> 41.7, -7.5`. */
-export function changesOf(about: string): Changed | null {
-  const found = /^(.*?): (.* -> .*)$/s.exec(about);
-  if (!found) return null;
-  const values: [string, string][] = [];
-  for (const part of (found[2] ?? "").split("; ")) {
-    const at = part.indexOf(" -> ");
-    if (at >= 0) values.push([part.slice(0, at), part.slice(at + 4)]);
-    // A semicolon within a value: it goes on.
-    else if (values.length) (values.at(-1) as [string, string])[1] += `; ${part}`;
-  }
-  return values.length ? { record: found[1] ?? "", values } : null;
 }
 
 /** The page of a record that an entry names. */

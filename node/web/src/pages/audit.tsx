@@ -9,7 +9,8 @@ import { said as told } from "../languages/sentences.ts";
 import { leftToRight, type NameId, t } from "../languages/text.tsx";
 import { place } from "../place.ts";
 import { listed, number as written, time } from "../words.ts";
-import { changesOf, kindOf, kinds, pageOfRecord, saidOf, subjectOf } from "./audit-words.ts";
+import { kindOf, kinds, pageOfRecord, saidOf, subjectOf } from "./audit-words.ts";
+import { changesOf, fieldOf, recordOf, valueOf } from "./audit-subjects.ts";
 
 const JSON_TYPE = "application/json";
 
@@ -105,9 +106,10 @@ export function AuditEntry({ number }: { number: number }) {
             </>
           );
         const said = saidOf(entry.event);
-        const changed = changesOf(subjectOf(entry.event));
+        const subject = subjectOf(entry.event);
+        const changed = changesOf(subject);
         const kind = kinds.find(([word]) => word === kindOf(entry.event));
-        const record = pageOfRecord(subjectOf(entry.event) || said.about);
+        const record = pageOfRecord(subject || said.about);
         return (
           <>
             <Head title={t("audit-number", { number: String(number) })} tag={<span class="tag plain">{kind ? t(kind[1]) : kindOf(entry.event)}</span>}>
@@ -138,7 +140,8 @@ export function AuditEntry({ number }: { number: number }) {
                   [t("audit-when"), time(entry.at)],
                   [t("audit-person"), said.person ?? t("audit-the-node")],
                   [t("audit-act"), said.act],
-                  [t("audit-about"), changed ? changed.record : said.about],
+                  [t("audit-about"), changed ? recordOf(changed.record) : said.about],
+                  [t("audit-as-written-there"), subject && subject !== said.about ? <code lang="en">{subject}</code> : null],
                   [t("audit-reason"), said.reason],
                   [t("audit-previous"), <code>{entry.previous}</code>],
                 ]}
@@ -152,8 +155,9 @@ export function AuditEntry({ number }: { number: number }) {
                   rows={changed.values}
                   keyOf={([before]) => before}
                   columns={[
-                    { name: t("audit-value-before"), show: ([before]) => before },
-                    { name: t("audit-value-since"), show: ([, after]) => after },
+                    { name: t("audit-value-field"), show: ([before]) => fieldOf(before).name },
+                    { name: t("audit-value-before"), show: ([before]) => valueOf(fieldOf(before).value) },
+                    { name: t("audit-value-since"), show: ([, after]) => valueOf(after) },
                   ]}
                 />
               </section>

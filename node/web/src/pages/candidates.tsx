@@ -8,7 +8,7 @@ import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { listed, time, word, words } from "../words.ts";
+import { listed, percent, time, word, words } from "../words.ts";
 import { Grounds } from "./abroad.tsx";
 import { limits, ratio } from "./engine.tsx";
 
@@ -211,7 +211,7 @@ export function Candidates({ id }: { id: string }) {
               <p>{furthest ? t("candidates-reviewed-to", { person: furthest.person, place: String(furthest.place), when: time(furthest.at), exhibits: furthest.exhibits, entered: furthest.enrolled_since }) : t("candidates-not-reviewed")}</p>
               {found.reviewed?.below.map((one) => (
                 <p class="soft small" key={`${one.mark} ${one.extent} ${one.source}`}>
-                  {t("candidates-mates", { mark: words(one.mark), extent: word(one.extent), below: one.below, of: one.of, among: one.among, percent: fixed(one.at_most * 100, 0), source: one.source })}
+                  {t("candidates-mates", { mark: words(one.mark), extent: word(one.extent), below: one.below, of: one.of, among: one.among, percent: percent(one.at_most), source: one.source })}
                 </p>
               ))}
               <Problem of={looked.problem} />

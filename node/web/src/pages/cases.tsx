@@ -4,7 +4,7 @@ import { has } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { Empty, Facts, Head, Shown, useCall } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
-import { time, words } from "../words.ts";
+import { day, time, words } from "../words.ts";
 import { Record } from "./record.tsx";
 
 export function Cases() {
@@ -21,7 +21,7 @@ export function Cases() {
         { name: t("cases-case"), show: (one) => <a href={`/case/${encodeURIComponent(one.case)}`}>{one.case}</a> },
         { name: t("cases-agency"), show: (one) => one.agency },
         { name: t("cases-event"), show: (one) => one.event_kind && words(one.event_kind) },
-        { name: t("cases-date"), show: (one) => one.occurred },
+        { name: t("cases-date"), show: (one) => one.occurred && day(one.occurred) },
         { name: t("cases-place"), show: (one) => one.place },
         { name: t("cases-exhibits"), show: (one) => one.exhibits, isNumber: true },
         { name: t("cases-changed"), show: (one) => time(one.changed) },

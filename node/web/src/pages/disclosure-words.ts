@@ -2,7 +2,7 @@
 import type { Schemas } from "../api/client.ts";
 import { locale } from "../languages/chosen.ts";
 import { t } from "../languages/text.tsx";
-import { listed, number, word } from "../words.ts";
+import { day, listed, number, word } from "../words.ts";
 
 type Disclosed = Schemas["Disclosed"];
 type Shown = Schemas["ShownDisclosure"];
@@ -55,7 +55,7 @@ export function learnedSentence(code: string, { disclosed, is_refused, learned }
   const { before, after } = always(disclosed);
   const facts = [
     ...(calibre ? [t("disclosure-its-calibre", { calibre })] : []),
-    ...(event_month ? [t("disclosure-its-month", { month: event_month })] : []),
+    ...(event_month ? [t("disclosure-its-month", { month: day(event_month) })] : []),
     ...(event_kind ? [t("disclosure-its-kind", { kind: word(event_kind) })] : []),
   ];
   return t("disclosure-learns-of", { country, exhibit, fields: listed([...facts, ...before, ...after]) });

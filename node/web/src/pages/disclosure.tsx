@@ -4,7 +4,7 @@ import { may } from "../api/allowed.ts";
 import { call, type Reply, type Schemas } from "../api/client.ts";
 import { Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
-import { word } from "../words.ts";
+import { words } from "../words.ts";
 import { learnedSentence, ruleSentence } from "./disclosure-words.ts";
 
 const GROUNDS: Schemas["Ground"][] = ["border-area", "customs", "trafficking", "group", "terrorism", "foreign-resident"];
@@ -76,12 +76,14 @@ function Question() {
         )}
         <fieldset class="all">
           <legend>{t("disclosure-grounds")}</legend>
-          {GROUNDS.map((ground) => (
-            <label class="check" key={ground} style="min-height: 28px">
-              <input type="checkbox" checked={grounds.includes(ground)} onChange={(event) => setGrounds(event.currentTarget.checked ? [...grounds, ground] : grounds.filter((one) => one !== ground))} />
-              <span>{word(ground)}</span>
-            </label>
-          ))}
+          <div class="row choices">
+            {GROUNDS.map((ground) => (
+              <label class="check" key={ground} style="min-height: 28px">
+                <input type="checkbox" checked={grounds.includes(ground)} onChange={(event) => setGrounds(event.currentTarget.checked ? [...grounds, ground] : grounds.filter((one) => one !== ground))} />
+                <span>{words(ground)}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
       </div>
       <Problem of={doing.problem} />

@@ -3,7 +3,7 @@ import type { Reply, Schemas } from "../api/client.ts";
 import { Facts, Note } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
-import { support } from "../words.ts";
+import { percent, support } from "../words.ts";
 
 export type Compared = Reply<"/exhibit/compare">;
 type Met = Schemas["MetLands"];
@@ -20,8 +20,8 @@ export function ratio(one: { log10_lr?: number; log10_lr_cap?: number; log10_lr_
 export function limits(one: Partial<Schemas["ImpressedComparison"]> & { fits_only?: Schemas["FitsOnly"] }): string[] {
   const all: string[] = [];
   if (one.fits_only) all.push(t(`compare-fits-${one.fits_only}`));
-  if (one.regular_share !== undefined && one.regular_share > 0.2) all.push(t("compare-regular", { percent: Math.round(one.regular_share * 100) }));
-  if (one.overlap_fraction !== undefined && one.overlap_fraction < 0.4) all.push(t("compare-little", { percent: Math.round(one.overlap_fraction * 100) }));
+  if (one.regular_share !== undefined && one.regular_share > 0.2) all.push(t("compare-regular", { percent: percent(one.regular_share) }));
+  if (one.overlap_fraction !== undefined && one.overlap_fraction < 0.4) all.push(t("compare-little", { percent: percent(one.overlap_fraction) }));
   return all;
 }
 
@@ -37,7 +37,7 @@ export function Engine({ compared, names: [left, right], isShown, pick }: { comp
           [t("compare-ratio"), ratio(compared.likelihood_ratio ?? {})],
           [t("compare-significance"), comparison ? t(compared.is_hit ? "compare-significance-above" : "compare-significance-below", { significance: fixed(comparison.significance, 1) }) : null],
           [t("compare-score"), fixed(compared.likeness.score, 2)],
-          [t("compare-compared"), comparison ? t("compare-compared-share", { percent: Math.round(comparison.overlap_fraction * 100) }) : null],
+          [t("compare-compared"), comparison ? t("compare-compared-share", { percent: percent(comparison.overlap_fraction) }) : null],
           [t("compare-cells"), comparison?.congruent_cells ? t("compare-cells-agree", { congruent: comparison.congruent_cells.congruent, compared: comparison.congruent_cells.compared }) : null],
           [t("compare-phase"), striated?.phase != null ? t("compare-phase-of", { phase: String(striated.phase + 1), phases: striated.barrel_lands }) : null],
         ]}

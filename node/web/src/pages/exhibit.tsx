@@ -7,7 +7,7 @@ import { AskReason, Choice, Empty, Facts, Field, Head, Note, Shown, useCall } fr
 import { rich, t } from "../languages/text.tsx";
 import { phrases } from "../microscope/phrases.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { listed, time, word, words } from "../words.ts";
+import { day, listed, time, word, words } from "../words.ts";
 import { Abroad, Grounds } from "./abroad.tsx";
 import { CorrectScan } from "./correct-scan.tsx";
 import { Record } from "./record.tsx";
@@ -62,7 +62,7 @@ export function Exhibit({ id }: { id: string }) {
                     of={[
                       [t("exhibit-case"), <a href={`/case/${encodeURIComponent(one.case_reference)}`}>{one.case_reference}</a>],
                       [t("exhibit-calibre"), one.calibre],
-                      [t("exhibit-occurred"), one.occurred ?? "-"],
+                      [t("exhibit-occurred"), one.occurred ? day(one.occurred) : "-"],
                       [t("exhibit-entered"), time(one.enrolled)],
                       [t("exhibit-rifling"), one.rifling ? (one.rifling.twist ? t("exhibit-rifling-twist", { lands: one.rifling.lands, twist: word(one.rifling.twist) }) : t("exhibit-rifling-lands", { lands: one.rifling.lands })) : null],
                     ]}

@@ -3,7 +3,7 @@ import type { Schemas } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
 import { t } from "../languages/text.tsx";
-import { listed, marks, time, word, words } from "../words.ts";
+import { day, listed, marks, time, word, words } from "../words.ts";
 
 export function Exhibits() {
   return (
@@ -23,7 +23,7 @@ export function Exhibits() {
         { name: t("exhibit-kind"), show: (one) => words(one.kind) },
         { name: t("exhibit-calibre"), show: (one) => one.calibre },
         { name: t("exhibit-marks"), show: (one) => listed([...new Set(one.acquisitions.map((file) => words(file.mark)))]) },
-        { name: t("exhibit-event"), show: (one) => one.occurred },
+        { name: t("exhibit-event"), show: (one) => one.occurred && day(one.occurred) },
         { name: t("exhibit-entered"), show: (one) => time(one.enrolled) },
         {
           name: t("exhibit-stage"),

@@ -6,11 +6,12 @@ import { known } from "../api/session.ts";
 import { drop, upload } from "../api/upload.ts";
 import { DropBox } from "../design/drop-box.tsx";
 import { Table } from "../design/long-table.tsx";
-import { Confirm, Dialogue, Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
+import { Confirm, Dialogue, Empty, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { saveFile } from "../design/save.ts";
 import { said as told } from "../languages/sentences.ts";
 import { leftToRight, rich, t } from "../languages/text.tsx";
-import { listed, since, time, words } from "../words.ts";
+import { listed, since, time } from "../words.ts";
+import { RequestFacts } from "./request-facts.tsx";
 import { fingerprint, type Requester, requesterOf } from "./requester.ts";
 
 type Checked = Reply<"/gateway/import">;
@@ -207,20 +208,7 @@ function Decide({ of, close }: { of: { upload: string; request: Checked }; close
   const isOver = done !== null || doing.waits !== null;
   return (
     <Dialogue title={t("gateway-request", { serial: String(request.serial), country: request.country })} close={close} isWide>
-      <Facts
-        of={[
-          [t("gateway-case"), request.case_reference],
-          [t("gateway-facts"), request.facts],
-          [t("gateway-event"), request.event_kind ? words(request.event_kind) : ""],
-          [t("gateway-grounds"), listed(request.grounds.map(words)) || t("gateway-grounds-none")],
-          [t("gateway-to-be-asked"), listed(request.countries)],
-          [t("gateway-scans"), listed(request.scans)],
-          [t("gateway-contact"), request.contact],
-          [t("gateway-ends"), time(request.expires)],
-          [t("gateway-sealed"), t(request.was_sealed ? "gateway-sealed-yes" : "gateway-sealed-no")],
-          [t("gateway-digest"), <code class="small">{request.request}</code>],
-        ]}
-      />
+      <RequestFacts of={request} />
       {done && <Note kind="good">{done === "declined" ? t("gateway-declined-says", { country: request.country }) : t("gateway-asked", { countries: listed(done.asked), country: done.country })}</Note>}
       {doing.waits && <Note>{doing.waits}</Note>}
       <Problem of={doing.problem} />

@@ -61,14 +61,19 @@ function partOf(person: string): string {
 
 /** The person of a step, with a second one where there was one, and its time. */
 function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isTheirs: boolean): string {
+  // Of somebody of whom the role alone is known it is told once.
+  if (isTheirs && !second && partOf(person) === word(role)) return t("hits-step-by-role", { role: word(role), country, when: time(at) });
   const given = { person: isTheirs ? partOf(person) : person, role: word(role), country, when: time(at) };
   return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
 }
 
+/** The node's words where a person gave none. */
+const NO_REASON = /^no reason given$/;
+
 /** The reason of a step; the node's own words where it has none, or hides it. */
 function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
   if (isBlind && reason === "hidden") return t("hits-hidden");
-  return isTheirs ? said(reason) : reason;
+  return isTheirs || NO_REASON.test(reason) ? said(reason) : reason;
 }
 
 /** Two examiners found otherwise: who, and what follows. */
@@ -91,7 +96,7 @@ function actName(step: Allowed["step"], hit: Schemas["HitShown"]): string {
   return t(step === "release" && !isAskedForScan(hit) ? "hits-act-ask-for-scan" : `hits-act-${step}`);
 }
 
-/** The other country's scan, to be kept as a file. */
+/** The other country's scan: beside the own mark under the microscope, or kept as a file. */
 function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
   const doing = useAct();
   const save = () =>
@@ -101,9 +106,16 @@ function ReleasedScan({ of }: { of: Schemas["HitShown"] }) {
     });
   return (
     <>
-      <button type="button" disabled={doing.busy} onClick={() => void save()}>
-        {t("hits-save-scan")}
-      </button>
+      <div class="row">
+        {of.exhibit && (
+          <a class="button" href={`/hit/${of.hit}/compare`}>
+            {t("hits-compare-released", { exhibit: of.exhibit })}
+          </a>
+        )}
+        <button type="button" disabled={doing.busy} onClick={() => void save()}>
+          {t("hits-save-scan")}
+        </button>
+      </div>
       <Problem of={doing.problem} />
     </>
   );
@@ -170,7 +182,7 @@ export function Hit({ id }: { id: string }) {
                   [t("hits-on-behalf"), hit.on_behalf_of],
                   [t("hits-conclusion"), hit.conclusion ? conclusionName(hit.conclusion) : null],
                   [t("hits-signed-by"), hit.signed_by.length ? listed(hit.signed_by) : null],
-                  [t("hits-also"), hit.also?.length ? hit.also.map((one) => <a href={`/hit/${one}`}>{one} </a>) : null],
+                  [t("hits-also"), hit.also?.length ? hit.also.map((one) => <><a href={`/hit/${one}`}>{one}</a> </>) : null],
                 ]}
               />
             </section>

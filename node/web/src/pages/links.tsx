@@ -6,7 +6,7 @@ import { Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from
 import { saveFile, today } from "../design/save.ts";
 import { savePicture, saveSvg } from "../design/save-drawing.ts";
 import { Drawing, Legend, nameOf } from "../links/drawing.tsx";
-import { casesOf, CONFIRMED, daysOf, folded, type Graph, graphOf, isHit, type Link, linksCsv, type Node, withoutCountries } from "../links/graph.ts";
+import { casesOf, CONFIRMED, daysOf, folded, type Graph, graphOf, isHit, joined, type Link, linksCsv, type Node, withoutCountries } from "../links/graph.ts";
 import { byDays, byForces } from "../links/layout.ts";
 import { BORDER_ZONE_KM, useOutlines, WorldMap } from "../map/map.tsx";
 import type { Point } from "../map/outlines.ts";
@@ -62,12 +62,12 @@ export function LinksPage() {
       </form>
       <Shown asked={asked}>
         {(shown) =>
-          shown.nodes.length === 0 ? (
+          (confirmedOnly ? !shown.links.some(isHit) : shown.nodes.length === 0) ? (
             <section class="panel">
-              <Empty>{about ? t("links-none-case", { case: about }) : t("links-none")}</Empty>
+              <Empty>{about ? t(confirmedOnly ? "links-none-confirmed-case" : "links-none-case", { case: about }) : t(confirmedOnly ? "links-none-confirmed" : "links-none")}</Empty>
             </section>
           ) : (
-            <Linked key={`${about} ${confirmedOnly}`} reply={shown} name={about ? `links-${about.replace(/[^\w-]+/g, "-")}` : `links-${today()}`} />
+            <Linked key={`${about} ${confirmedOnly}`} reply={shown} isJoined={confirmedOnly} name={about ? `links-${about.replace(/[^\w-]+/g, "-")}` : `links-${today()}`} />
           )
         }
       </Shown>
@@ -75,8 +75,8 @@ export function LinksPage() {
   );
 }
 
-function Linked({ reply, name }: { reply: Reply<"/case/links">; name: string }) {
-  const whole = useMemo(() => graphOf(reply), [reply]);
+function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: string; isJoined: boolean }) {
+  const whole = useMemo(() => (isJoined ? joined(graphOf(reply)) : graphOf(reply)), [reply, isJoined]);
   const cases = useCall("/case/list", { paging: { limit: MOST } });
   const hits = useCall("/hit/list", { each: true, paging: { limit: MOST } });
   const [open, setOpen] = useState<Set<number>>(() => new Set(whole.nodes.length > FOLDED_FROM ? [] : casesOf(whole).values()));

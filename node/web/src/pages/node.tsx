@@ -5,7 +5,7 @@ import { Table } from "../design/long-table.tsx";
 import { Confirm, Dialogue, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { said } from "../languages/sentences.ts";
 import { leftToRight, named, rich, t } from "../languages/text.tsx";
-import { asSentence, listed, number, since, size, time, words } from "../words.ts";
+import { asSentence, listed, number, percent, since, size, time, words } from "../words.ts";
 import { Settings } from "./settings.tsx";
 
 type Status = Reply<"/node/status">;
@@ -71,7 +71,7 @@ function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }
 function Health({ of }: { of: Status }) {
   const { disk } = of;
   const used = disk.total_bytes > 0 ? 1 - disk.free_bytes / disk.total_bytes : 0;
-  const share = number(used, { style: "percent", maximumFractionDigits: 0 });
+  const share = percent(used);
   return (
     <section class="panel">
       <h2>{t("node-health")}</h2>

@@ -14,7 +14,7 @@ export function PolicyPage() {
           <>
             {shown.is_changed && <Note kind="warn">{t("policy-changed")}</Note>}
             {!shown.digest && <Note>{t("policy-strict")}</Note>}
-            <div class="columns">
+            <div class="columns flowing">
               {inSentences(shown.policy).map(([subject, sentences]) => (
                 <section class="panel" key={subject}>
                   <h2>{subject}</h2>

@@ -7,11 +7,25 @@ import { said } from "../languages/sentences.ts";
 import { rich, t } from "../languages/text.tsx";
 import { SurfacePicture } from "../microscope/picture.tsx";
 import { go } from "../place.ts";
-import { asSentence, since, time, word, words } from "../words.ts";
+import { asSentence, bases, conclusions, listed, since, size, time, word, words } from "../words.ts";
+import { RequestFacts } from "./request-facts.tsx";
 import { Statement } from "./statement.tsx";
 
 /** Fields of a call whose values are names of the node; others hold references and texts of people. */
-const NAMED = new Set(["action", "kind", "mark"]);
+const NAMED = new Set(["action", "kind", "mark", "how", "role", "roles", "grounds", "standing", "form"]);
+
+/** The value of a field: names of the node in the language of the page, one after the other. */
+function valueOf({ name, value }: { name: string; value: string }): string {
+  const look = lookName(value);
+  if (look && (name === "basis" || name === "finding" || name === "concluded")) return look;
+  return NAMED.has(name) ? listed(value.split(", ").map(word)) : value;
+}
+
+/** The conclusion or the basis of a look; none where it is neither. */
+function lookName(value: string): string | null {
+  const known = [...conclusions(), ...bases()].find(([one]) => one === value);
+  return known ? known[1] : null;
+}
 
 export function Proposals() {
   const list = useCall("/person/proposals", {} as never);
@@ -99,8 +113,8 @@ export function Proposal({ number }: { number: number }) {
                     [t("proposals-asked-by"), t("proposals-asked-by-person", { person: shown.first.person, role: word(shown.first.role), when: time(shown.since) })],
                     [t("proposals-ends"), time(shown.expires)],
                     [t("proposals-call"), <code>{shown.call}</code>],
-                    ...shown.fields.map((field): [string, string] => [words(field.name), NAMED.has(field.name) ? word(field.value) : field.value]),
-                    ...(shown.files ?? []).map((file): [string, string] => [t("proposals-file"), t("proposals-file-facts", { name: file.name ?? t("proposals-no-name"), bytes: file.bytes, sha256: file.sha256 ?? "-" })]),
+                    ...shown.fields.map((field): [string, string] => [words(field.name), valueOf(field)]),
+                    ...(shown.files ?? []).map((file): [string, string] => [t("proposals-file"), t("proposals-file-facts", { name: file.name ?? t("proposals-no-name"), size: size(file.bytes), sha256: file.sha256 ?? "-" })]),
                   ]}
                 />
               </section>
@@ -109,8 +123,14 @@ export function Proposal({ number }: { number: number }) {
                   <h2>{t("proposals-scan")}</h2>
                   <SurfacePicture exhibit={shown.scan.exhibit} file={1} label={t("proposals-scan-of", { exhibit: shown.scan.exhibit })} />
                   <p class="small soft">
-                    {rich("proposals-scan-facts", { name: shown.scan.file, bytes: shown.scan.bytes, sha256: shown.scan.sha256 }, { code: (words) => <code>{words}</code> })}
+                    {rich("proposals-scan-facts", { name: shown.scan.file, size: size(shown.scan.bytes), sha256: shown.scan.sha256 }, { code: (words) => <code>{words}</code> })}
                   </p>
+                </section>
+              )}
+              {shown.request && (
+                <section class="panel">
+                  <h2>{t("proposals-request")}</h2>
+                  <RequestFacts of={shown.request} />
                 </section>
               )}
               {shown.statement && (

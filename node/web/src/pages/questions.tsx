@@ -9,9 +9,9 @@ import { type Marked, WorldMap } from "../map/map.tsx";
 import { said } from "../languages/sentences.ts";
 import { named, type NameId, t } from "../languages/text.tsx";
 import { go } from "../place.ts";
-import { listed, since, time, words } from "../words.ts";
+import { asSentence, listed, since, time, words } from "../words.ts";
 import { Abroad } from "./abroad.tsx";
-import { byCountry, heard, markOf, markOfOne, stateName, stateOf, together } from "./coverage.ts";
+import { byCountry, heard, markOf, markOfOne, stateName, stateOf } from "./coverage.ts";
 
 type Query = Schemas["ListedQuery"];
 
@@ -53,10 +53,6 @@ export function Coverage() {
           ) : (
             <>
               <section class="panel">
-                <h2>{t("questions-map")}</h2>
-                <WorldMap label={heard(sums.map(markOf))} marked={[...own, ...sums.map(markOf)]} />
-              </section>
-              <section class="panel">
                 <h2>{t("questions-by-country")}</h2>
                 <Table
                   label={t("questions-by-country-label")}
@@ -71,12 +67,16 @@ export function Coverage() {
                     { name: t("questions-since"), show: (one) => one.since && <span title={time(one.since)}>{since(one.since)}</span> },
                     { name: t("questions-refused"), show: (one) => one.refused, isNumber: true },
                     { name: t("questions-unanswered"), show: (one) => one.unanswered, isNumber: true },
-                    { name: t("questions-reasons"), show: (one) => together(one.reasons.map((reason) => said(reason))) || null },
+                    { name: t("questions-reasons"), show: (one) => (one.reasons.length > 0 ? one.reasons.map((reason) => <div key={reason}>{asSentence(reason)}</div>) : null) },
                   ]}
                 />
                 <p class="soft small" style="padding-top: .5rem">
                   {shown.matched > shown.queries.length ? t("questions-count-of", { count: shown.queries.length, matched: shown.matched }) : t("questions-count", { count: shown.queries.length })}
                 </p>
+              </section>
+              <section class="panel">
+                <h2>{t("questions-map")}</h2>
+                <WorldMap label={heard(sums.map(markOf))} marked={[...own, ...sums.map(markOf)]} />
               </section>
             </>
           );
@@ -207,9 +207,9 @@ export function Question({ id }: { id: string }) {
                   { name: t("questions-has-it"), show: (one) => t(one.delivered ? "questions-has-it-yes" : "questions-has-it-unknown") },
                   { name: t("questions-answer"), show: (one) => one.outcome && (named("wire", one.outcome) ?? said(one.outcome)) },
                   { name: t("questions-hits"), show: (one) => one.hits ?? null, isNumber: true },
-                  { name: t("questions-searched"), show: (one) => (one.searched_in_all != null ? t("questions-searched-more", { count: one.searched_in_all }) : null), isNumber: true },
+                  { name: t("questions-searched"), show: (one) => searched(one, query.standing), isNumber: true },
                   { name: t("questions-when"), show: (one) => (one.answered ? time(one.answered) : one.run_at ? t("questions-will-search", { when: since(one.run_at) }) : null) },
-                  { name: t("questions-reason"), show: (one) => one.reason && said(one.reason) },
+                  { name: t("questions-reason"), show: (one) => one.reason && asSentence(one.reason) },
                   { name: t("questions-contact"), show: (one) => one.contact },
                 ]}
               />
@@ -246,6 +246,12 @@ export function Question({ id }: { id: string }) {
       }}
     </Shown>
   );
+}
+
+/** Exhibits that a country has searched: a lower limit, since answers tell it in coarse steps, the least of which is below 10. */
+function searched({ searched_in_all }: Schemas["CountryCoverage"], isStanding: boolean): string | null {
+  if (searched_in_all == null) return null;
+  return searched_in_all > 0 ? t("questions-searched-more", { count: searched_in_all }) : t(isStanding ? "questions-searched-few-each" : "questions-searched-few");
 }
 
 function Act({ act, query, close, again }: { act: "renew" | "withdraw"; query: Query; close: () => void; again: () => void }) {

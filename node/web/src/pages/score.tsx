@@ -2,8 +2,7 @@
 import { bytesOf, type Schemas } from "../api/client.ts";
 import { Problem, useAct } from "../design/parts.tsx";
 import { type NameId, t } from "../languages/text.tsx";
-import { fixed } from "../microscope/digits.ts";
-import { conclusionName } from "../words.ts";
+import { conclusionName, percent } from "../words.ts";
 
 type Score = Schemas["Score"];
 
@@ -25,7 +24,7 @@ export function truthName(of: Schemas["Truth"]): string {
 
 /** A share as a percentage, which no line breaks. */
 export function perCent(share: number | null | undefined): string {
-  return share == null ? "-" : t("sitting-percent", { share: fixed(share * 100, 1) });
+  return share == null ? "-" : percent(share, 1);
 }
 
 /** A time that somebody took. */

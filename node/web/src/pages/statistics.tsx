@@ -6,7 +6,7 @@ import { Empty, Facts, Field, Head, Shown, useCall, useSettled } from "../design
 import { saveFile, today } from "../design/save.ts";
 import { type NameId, t } from "../languages/text.tsx";
 import { place, restate } from "../place.ts";
-import { lasted, number, words } from "../words.ts";
+import { day, lasted, number, percent, words } from "../words.ts";
 import { type Counted, columns, figuresCsv, monthsOf, type Numbers } from "./figures.ts";
 
 type Row = [string, Counted];
@@ -69,7 +69,7 @@ export function Statistics() {
 }
 
 function share(rate: number | null | undefined): string {
-  return rate === null || rate === undefined ? t("statistics-unknown") : number(rate, { style: "percent", maximumFractionDigits: 1 });
+  return rate === null || rate === undefined ? t("statistics-unknown") : percent(rate, 1);
 }
 
 function Months({ of, isWhole }: { of: Numbers; isWhole: boolean }) {
@@ -94,12 +94,12 @@ function Months({ of, isWhole }: { of: Numbers; isWhole: boolean }) {
       <p class="soft">{t("statistics-by-month-says")}</p>
       <div class="charts">
         {series.map(([event, title]) => (
-          <Columns key={event} title={t(title)} of={months.map((month) => ({ label: month, count: of.by_month[month]?.[event] ?? 0 }))} />
+          <Columns key={event} title={t(title)} of={months.map((month) => ({ label: day(month), count: of.by_month[month]?.[event] ?? 0 }))} />
         ))}
       </div>
       <details style="margin-top: .5rem">
         <summary>{t("statistics-months")}</summary>
-        <Table label={t("statistics-by-month")} rows={months.map((month): Row => [month, of.by_month[month] ?? none])} keyOf={([month]) => month} columns={counts(t("statistics-month"))} />
+        <Table label={t("statistics-by-month")} rows={months.map((month): Row => [month, of.by_month[month] ?? none])} keyOf={([month]) => month} columns={counts(t("statistics-month"), day)} />
       </details>
     </section>
   );
@@ -107,8 +107,9 @@ function Months({ of, isWhole }: { of: Numbers; isWhole: boolean }) {
 
 const none = Object.fromEntries(columns.map((key) => [key, 0])) as unknown as Counted;
 
-function counts(first: string): Column<Row>[] {
-  return [{ name: first, show: ([name]) => name }, ...columns.map((key): Column<Row> => ({ name: t(`statistics-count-${key}`), show: ([, counted]) => number(counted[key] ?? 0), isNumber: true }))];
+/** Columns of counts after a first one, whose names `shown` writes. */
+function counts(first: string, shown = (name: string) => name): Column<Row>[] {
+  return [{ name: first, show: ([name]) => shown(name) }, ...columns.map((key): Column<Row> => ({ name: t(`statistics-count-${key}`), show: ([, counted]) => number(counted[key] ?? 0), isNumber: true }))];
 }
 
 function Times({ of }: { of: Numbers }) {

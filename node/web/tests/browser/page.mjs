@@ -207,15 +207,26 @@ export class Somebody {
   }
 
   /** A picture of the page, and what axe finds wrong with it; a refusal is wrong as well, unless the step is about one. */
-  async shows(name, { isRefused = false } = {}) {
+  async shows(name, { isRefused = false, isCut = false } = {}) {
     await this.settles();
-    await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
+    await this.page.screenshot({ path: `${this.pictures}/${name}.png`, ...(isCut ? { clip: await this.matter(), captureBeyondViewport: false } : {}) });
     const refused = await this.page.evaluate(() => document.querySelector("main .note.bad[role=alert]")?.innerText);
     if (refused && !isRefused) this.complaints.push(`${name}: the page shows a refusal: ${refused}`);
     for (const line of englishIn(await this.lines())) this.complaints.push(`${name}: English is left: ${line}`);
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
     for (const wrong of found.violations) this.complaints.push(`${name}: ${wrong.id}: ${wrong.help}: ${wrong.nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ")}`);
+  }
+
+  /** The part of the window that has the matter: an open dialogue, or the page down to its last panel. */
+  async matter() {
+    return this.page.evaluate(() => {
+      const edge = 12;
+      const box = document.querySelector("dialog[open]")?.getBoundingClientRect();
+      if (box) return { x: box.left - edge + scrollX, y: box.top - edge + scrollY, width: box.width + 2 * edge, height: box.height + 2 * edge };
+      const bottom = Math.max(...[...document.querySelectorAll("main > *")].map((one) => one.getBoundingClientRect().bottom));
+      return { x: scrollX, y: scrollY, width: innerWidth, height: Math.min(innerHeight, bottom + edge) };
+    });
   }
 
   /** All that the node sent since a moment. */

@@ -225,6 +225,14 @@ await steps.run(async () => {
     const significance = Number(/"significance":([-\d.]+)/.exec(text)?.[1]);
     must(significance >= LEAST_SIGNIFICANCE, `the released scan has a significance of ${significance}`);
   });
+  await step("PT: opens the scan under the comparison microscope, beside its own", async () => {
+    await ana.go("/hit/H-1");
+    await ana.press(`Compare it with ${exhibit}`);
+    await ana.sees("is drawn as it came");
+    await ana.page.waitForFunction(() => document.querySelector(".stage canvas") && !document.querySelector(".stage .loading"));
+    await shows(ana, "released-compared");
+    await ana.go("/hit/H-1");
+  });
   await step("PT: two examiners compare the originals, and find the same", async () => {
     await does(ana, "Conclude", { Conclusion: "identification", Basis: "originals" }, "firing pin aperture and breech face agree");
     await rui.go("/hit/H-1");
