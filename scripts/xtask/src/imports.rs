@@ -15,6 +15,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-casework", &["striae-vocabulary", "striae-toolmark"]),
     ("striae-store", &["striae-casework", "striae-protocol", "striae-vocabulary"]),
     ("striae-files", &[]),
+    ("striae-backup", &["striae-crypto", "striae-vocabulary"]),
     (
         "striae-drawing",
         &["striae-acquisition", "striae-casework", "striae-toolmark", "striae-vocabulary"],
@@ -48,6 +49,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-vocabulary",
             "striae-toolmark",
             "striae-acquisition",
+            "striae-backup",
             "striae-casework",
             "striae-drawing",
             "striae-evaluation",
@@ -113,6 +115,8 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
 const USERS: &[(&str, &[&str])] = &[
     ("libp2p", &["striae-network"]),
     ("rocksdb", &["striae-store"]),
+    ("age", &["striae-backup"]),
+    ("object_store", &["striae-backup"]),
     ("ed25519-dalek", &["striae-crypto"]),
     ("bincode", &["striae-protocol"]),
     ("image", &["striae-acquisition"]),
