@@ -2,7 +2,7 @@
 # Facts that all packages share; sourced after scripts/setup.sh, in the workspace's root.
 
 # Packages are as old as the commit that they are made of, whatever the clock, zone, language or mask of the packer.
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) || {
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)} || {
     printf 'package: git cannot read the commit of this folder: pack in a clone of your own\n' >&2
     exit 1
 }

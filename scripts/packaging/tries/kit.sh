@@ -35,11 +35,11 @@ must() {
 refused() {
     local saying=$1 pattern=$2
     shift 2
-    if "$@" >"$work/said" 2>&1; then
+    if "$@" >"$work/refusal" 2>&1; then
         printf 'try: %s: this went through, and must be refused: %s\n' "$trial" "$*" >&2
         exit 1
     fi
-    must "$saying" grep -qE "$pattern" "$work/said"
+    must "$saying" grep -E "$pattern" "$work/refusal"
 }
 skip() {
     printf '%s: not tried: %s\n' "$trial" "$*"
@@ -75,7 +75,7 @@ join_federation() {
     (
         umask 077
         mkdir "$work/authority"
-        cd "$work/authority"
+        cd "$work/authority" || exit
         printf 'six words for a trial only\n' >passphrase
         export STRIAE_PASSPHRASE_FILE=$PWD/passphrase
         "$striae" authority init PT --country PT --name "Authority of a trial" --contact "+351"
