@@ -13,7 +13,7 @@ use crate::api::{
     SeenLog,
 };
 use crate::audit::log as audit_log;
-use crate::holds::{Held, Holds, entry_name};
+use crate::holds::{Holds, entry_name};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -148,10 +148,9 @@ pub(crate) fn erase(
             "what says that something was erased or held, and by whom, cannot be erased itself";
         return Err(refused(sentence.to_owned()));
     }
-    if let Some(Held { what, reason }) = Holds::of(node)?.on_entry(node, &record)? {
-        return Err(refused(format!(
-            "entry {number} is kept: the {what} is under legal hold: {reason}; nothing was erased"
-        )));
+    if let Some(held) = Holds::of(node)?.on_entry(node, &record)? {
+        let why = held.told_to(caller);
+        return Err(refused(format!("entry {number} is kept: {why}; nothing was erased")));
     }
     changes.erase_audit_entry(number)?;
     changes.audit(caller.acted(Action::EraseExpired, &entry_name(number), &order)?)?;
