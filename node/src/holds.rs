@@ -10,7 +10,6 @@ use striae_store::{
     OwnHitRecord, SentHitRecord,
 };
 
-use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
 /// All holds of a node.
@@ -22,20 +21,6 @@ pub(crate) struct Held {
     pub(crate) what: String,
     /// Order for the hold.
     pub(crate) reason: Note,
-}
-
-impl Held {
-    /// The hold in a sentence without its end. Those who see no casework may erase, and are told neither the order nor the
-    /// record that it names.
-    pub(crate) fn told_to(&self, caller: &Caller) -> String {
-        let Self { what, reason } = self;
-        if caller.reader_views_casework() {
-            format!("the {what} is under legal hold: {reason}")
-        } else {
-            "it is under legal hold, and a liaison officer or an auditor can read the order"
-                .to_owned()
-        }
-    }
 }
 
 impl Holds {

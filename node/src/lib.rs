@@ -8,6 +8,7 @@ mod answering;
 pub mod api;
 mod asking;
 mod audit;
+mod blind;
 pub mod cli;
 pub mod clock;
 pub mod code_index;

@@ -110,7 +110,7 @@ def add_people(node):
     """An account that nobody has used, a person who has to choose a password, and looks with their reasons."""
     first = node.secret("account.first", "the first password of somebody")
     node.run("person", "add", f"p-{text('account')}", "--role", "auditor", role="operator", password=first)
-    first = node.secret("fresh-examiner.password", "the first password of somebody else")
+    first = node.secret("fresh-examiner.first", "the first password of somebody else")
     node.run("person", "add", "p-fresh", "--role", "examiner", role="operator", password=first)
     node.run("person", "login", "p-fresh", role="fresh-examiner", password=first)
     node.run("--why", text("looking"), "exhibit", "show", "E-1", role="liaison")

@@ -13,7 +13,7 @@ use crate::api::{
     SeenLog,
 };
 use crate::audit::log as audit_log;
-use crate::holds::{Holds, entry_name};
+use crate::holds::{Held, Holds, entry_name};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -148,9 +148,17 @@ pub(crate) fn erase(
             "what says that something was erased or held, and by whom, cannot be erased itself";
         return Err(refused(sentence.to_owned()));
     }
-    if let Some(held) = Holds::of(node)?.on_entry(node, &record)? {
-        let why = held.told_to(caller);
-        return Err(refused(format!("entry {number} is kept: {why}; nothing was erased")));
+    if let Some(Held { what, reason }) = Holds::of(node)?.on_entry(node, &record)? {
+        // Those who see no casework may erase, and read neither the order nor the record that it names.
+        return Err(refused(if caller.reader_views_casework() {
+            format!(
+                "entry {number} is kept: the {what} is under legal hold: {reason}; nothing was erased"
+            )
+        } else {
+            format!(
+                "entry {number} is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased"
+            )
+        }));
     }
     changes.erase_audit_entry(number)?;
     changes.audit(caller.acted(Action::EraseExpired, &entry_name(number), &order)?)?;

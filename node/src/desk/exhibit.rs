@@ -5,8 +5,8 @@ use crate::api::{
     AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
     SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
+use crate::blind::Blind;
 use crate::enrolment::{amend, enroll};
-use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
 use crate::retention::by_order;

@@ -8,7 +8,7 @@ use striae_store::{AuditEvent, HitRecord, OwnHitRecord, QueryRecord, QuerySide, 
 
 use crate::api::Done;
 use crate::hits::standing;
-use crate::holds::Holds;
+use crate::holds::{Held, Holds};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -52,8 +52,15 @@ pub(crate) fn check(
         return refused(format!("an order has at most {MAX_ORDER} characters (--order)"));
     }
     node.exhibit(id)?;
-    if let Some(held) = Holds::of(node)?.on_exhibit(node, id)? {
-        return refused(format!("{id} is kept: {}; nothing was erased", held.told_to(caller)));
+    if let Some(Held { what, reason }) = Holds::of(node)?.on_exhibit(node, id)? {
+        // Those who see no casework may erase, and read neither the order nor the record that it names.
+        return refused(if caller.reader_views_casework() {
+            format!("the {what} is under legal hold: {reason}; nothing was erased")
+        } else {
+            format!(
+                "{id} is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased"
+            )
+        });
     }
     if let Some(hit) = open_hit(node, id)? {
         return refused(format!(

@@ -12,7 +12,7 @@ use self::call_words::fields_of;
 use crate::api::{
     HitAction, ImportHow, ProposalShown, ProposedFile, Request, ScanPictured, ShownField,
 };
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::hits::preview::{self, Preview};
 use crate::people::access::Caller;
 use crate::people::proposals::{request_of, shown, waiting};

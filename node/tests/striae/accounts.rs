@@ -346,7 +346,7 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
     let enrolled =
         ava.striae("audit list --text enrolled").json()["entries"][0]["number"].to_string();
     let held = olga.striae("audit erase --order court-7").arg(&enrolled).refused();
-    assert!(held.contains("it is under legal hold"), "{held}");
+    assert!(held.contains("is under legal hold, whose order"), "{held}");
     assert!(!held.contains("court-11") && !held.contains("X/1"), "{held}");
     lea.striae("retention unhold case X/1").text();
     node.go_by_policy("[four_eyes]\nactions = [\"erase-expired\"]\n");
