@@ -66,6 +66,7 @@ async function look(seat, context, address) {
 
 const who = (seat) => node.people[seat] && seat !== "fresh-examiner";
 
+let told = 0;
 for (const seat of node.seats) {
   const before = performance.now();
   const context = await signedIn(seat);
@@ -73,9 +74,10 @@ for (const seat of node.seats) {
   for (const address of node.addresses) seen.push(await look(seat, context, address));
   const sum = (of) => seen.reduce((all, one) => all + of(one), 0);
   console.log(`${seat}: ${seen.length} pages, ${sum((one) => one.calls)} replies, ${sum((one) => one.refused)} refused, ${seen.filter((one) => one.isClosed).length} pages say that they are not open (${((performance.now() - before) / 1000).toFixed(0)} s)`);
+  for (const one of [...complaints].slice(told)) console.error(one);
+  told = complaints.size;
   await context.close();
 }
 await browser.close();
-for (const one of complaints) console.error(one);
 console.log(`${complaints.size} complaints`);
 process.exit(complaints.size ? 1 : 0);
