@@ -56,7 +56,9 @@ async function look(seat, context, address) {
   // The address itself has names that were typed.
   const html = (await page.content()).replaceAll(address, "").replaceAll(decodeURIComponent(address.split("/").at(-1)).split("=").at(-1) || "\0", "");
   for (const kind of found(seat, html)) complaints.add(`${seat}: ${address}: the page has '${kind}'`);
-  if (refused.length > MOST_REFUSED) complaints.add(`${seat}: ${address}: ${refused.length} calls are refused: ${refused.map((one) => new URL(one.url).pathname).join(", ")}`);
+  // What was written meanwhile has a page ask again.
+  const places = [...new Set(refused.map((one) => new URL(one.url).pathname))];
+  if (places.length > MOST_REFUSED) complaints.add(`${seat}: ${address}: ${places.length} calls are refused: ${places.join(", ")}`);
   const told = await page.$$eval("main .note.bad[role=alert]", (all) => all.map((one) => one.innerText));
   if (refused.length > 0 && told.length === 0 && who(seat)) complaints.add(`${seat}: ${address}: a refusal is not said`);
   if (told.length > 1) complaints.add(`${seat}: ${address}: ${told.length} refusals are said: ${told.join(" | ").slice(0, 300)}`);
