@@ -13,6 +13,9 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 24];
 /** Names are drawn from this zoom on: below they would lie on each other. */
 const NAMED_FROM = 3;
 const STEP = 1.4;
+/** A whole drawing that lasts no longer is made in every frame; else once nothing has moved for a while. */
+const SHORT_MS = 12;
+const STILL_MS = 160;
 /** Pointer movement up to which a press chooses, pixels. */
 const STILL = 4;
 
@@ -51,59 +54,73 @@ const LINES: [Look, string, number, number[]][] = [
   ["confirmed", "agree", 3, []],
 ];
 
-function paint(canvas: HTMLCanvasElement, graph: Graph, spots: Map<number, Spot>, view: View, chosen: number | null): void {
-  const ink = canvas.getContext("2d");
+/** A canvas that the processor draws: many short lines are slow on a graphics card that is made of software. */
+const inkOf = (canvas: HTMLCanvasElement) => canvas.getContext("2d", { willReadFrequently: true });
+
+/** The sign of a kind, drawn once for all nodes of it. */
+function signOf(kind: Kind, size: number, scale: number, colour: (name: string) => string): HTMLCanvasElement {
+  const sign = document.createElement("canvas");
+  sign.width = sign.height = Math.ceil((2 * size + 4) * scale);
+  const ink = inkOf(sign);
+  if (!ink) return sign;
+  ink.scale(scale, scale);
+  ink.translate(size + 2, size + 2);
+  ink.beginPath();
+  if (kind === "case") ink.rect(-size, -size, 2 * size, 2 * size);
+  else if (kind === "firearm") for (const [x, y] of [[size, 0], [0, size], [-size, 0], [0, -size], [size, 0]] as const) ink.lineTo(x, y);
+  else ink.arc(0, 0, size, 0, 2 * Math.PI);
+  const [fill, stroke] = INK[kind];
+  ink.fillStyle = colour(fill);
+  ink.strokeStyle = colour(stroke);
+  ink.fill();
+  ink.stroke();
+  return sign;
+}
+
+/** Draws all of it, in the pixels of `onto`. */
+function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, spots: Map<number, Spot>, view: View, chosen: number | null): void {
+  const ink = inkOf(onto);
   if (!ink) return;
-  const colour = colours(canvas);
-  const scale = canvas.width / (canvas.clientWidth || canvas.width);
-  ink.setTransform(1, 0, 0, 1, 0, 0);
-  ink.fillStyle = colour("panel");
-  ink.fillRect(0, 0, canvas.width, canvas.height);
+  const colour = colours(seen);
+  const [width, height] = [seen.clientWidth || onto.width, seen.clientHeight || onto.height];
+  const scale = onto.width / width;
   ink.setTransform(scale, 0, 0, scale, 0, 0);
+  ink.fillStyle = colour("panel");
+  ink.fillRect(0, 0, width, height);
   const at = (spot: Spot) => [spot.x * view.zoom + view.x, spot.y * view.zoom + view.y] as const;
-  for (const [look, name, width, dashes] of LINES) {
-    // One path for all lines of a kind.
-    ink.beginPath();
+  for (const [look, name, line, dashes] of LINES) {
+    ink.strokeStyle = colour(name);
+    ink.lineWidth = line;
+    ink.setLineDash(dashes);
     for (const link of graph.links) {
       const [from, to] = [spots.get(link.from), spots.get(link.to)];
       if (!from || !to || lookOf(link) !== look) continue;
+      // Each by itself: of one path with thousands of lines all crossings would be looked for.
+      ink.beginPath();
       ink.moveTo(...at(from));
       ink.lineTo(...at(to));
+      ink.stroke();
     }
-    ink.strokeStyle = colour(name);
-    ink.lineWidth = width;
-    ink.setLineDash(dashes);
-    ink.stroke();
   }
   ink.setLineDash([]);
   const size = NODE_SIZE * Math.min(2.5, Math.sqrt(view.zoom));
   for (const kind of ["exhibit", "case", "firearm", "country"] as const) {
-    ink.beginPath();
+    const sign = signOf(kind, size, scale, colour);
+    const half = size + 2;
     for (const node of graph.nodes) {
       const spot = spots.get(node.id);
       if (node.kind !== kind || !spot) continue;
       const [x, y] = at(spot);
-      if (kind === "case") ink.rect(x - size, y - size, 2 * size, 2 * size);
-      else {
-        ink.moveTo(x + size, y);
-        if (kind === "firearm") for (const [dx, dy] of [[0, size], [-size, 0], [0, -size], [size, 0]] as const) ink.lineTo(x + dx, y + dy);
-        else ink.arc(x, y, size, 0, 2 * Math.PI);
-      }
+      ink.drawImage(sign, x - half, y - half, 2 * half, 2 * half);
     }
-    const [fill, stroke] = INK[kind];
-    ink.fillStyle = colour(fill);
-    ink.strokeStyle = colour(stroke);
-    ink.lineWidth = 1;
-    ink.fill();
-    ink.stroke();
   }
   ink.fillStyle = colour("ink");
-  ink.font = `12px ${getComputedStyle(canvas).fontFamily}`;
+  ink.font = `12px ${getComputedStyle(seen).fontFamily}`;
   for (const node of graph.nodes) {
     const spot = spots.get(node.id);
     if (!spot || (view.zoom < NAMED_FROM && node.kind !== "firearm" && node.id !== chosen)) continue;
     const [x, y] = at(spot);
-    if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) continue;
+    if (x < 0 || y < 0 || x > width || y > height) continue;
     ink.fillText(node.holds > 0 ? `${node.label} (${node.holds})` : node.label, x + size + 3, y + 4);
   }
   const marked = chosen === null ? undefined : spots.get(chosen);
@@ -116,17 +133,45 @@ function paint(canvas: HTMLCanvasElement, graph: Graph, spots: Map<number, Spot>
   }
 }
 
+/** The last whole drawing, moved and zoomed to a view: its edges are empty until it is drawn anew. */
+function paste(seen: HTMLCanvasElement, kept: HTMLCanvasElement, from: View, to: View): void {
+  const ink = inkOf(seen);
+  if (!ink) return;
+  const scale = seen.width / (seen.clientWidth || seen.width);
+  const by = to.zoom / from.zoom;
+  ink.setTransform(1, 0, 0, 1, 0, 0);
+  ink.fillStyle = colours(seen)("panel");
+  ink.fillRect(0, 0, seen.width, seen.height);
+  ink.drawImage(kept, (to.x - from.x * by) * scale, (to.y - from.y * by) * scale, kept.width * by, kept.height * by);
+}
+
 export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: Drawn) {
-  const state = useRef({ view: { x: 0, y: 0, zoom: 1 }, spots: new Map<number, Spot>(), turn: 0, chosen });
+  const state = useRef({ view: { x: 0, y: 0, zoom: 1 }, keptView: { x: 0, y: 0, zoom: 1 }, kept: document.createElement("canvas"), spots: new Map<number, Spot>(), turn: 0, later: 0, lasts: 0, painted: 0, chosen });
   state.current.chosen = chosen;
-  /** Draws in the next frame, however often it is asked for. */
-  function draw() {
+  function whole() {
+    const now = state.current;
+    const seen = drawing.current;
+    if (!seen) return;
+    const before = performance.now();
+    [now.kept.width, now.kept.height] = [seen.width, seen.height];
+    paint(now.kept, seen, graph, now.spots, now.view, now.chosen);
+    now.keptView = now.view;
+    now.painted = performance.now();
+    now.lasts = now.painted - before;
+    paste(seen, now.kept, now.keptView, now.view);
+  }
+  /** Draws in the next frame, however often it is asked for: what moves is the last whole drawing, where a new one takes long. */
+  function draw(isMoving = false) {
     const now = state.current;
     now.turn ||= requestAnimationFrame(() => {
       now.turn = 0;
-      if (drawing.current) paint(drawing.current, graph, now.spots, now.view, now.chosen);
+      if (!isMoving || now.lasts < SHORT_MS) return whole();
+      if (drawing.current) paste(drawing.current, now.kept, now.keptView, now.view);
+      clearTimeout(now.later);
+      now.later = window.setTimeout(whole, STILL_MS);
     });
   }
+  useEffect(() => () => clearTimeout(state.current.later), []);
   useEffect(() => {
     const now = state.current;
     const forces = new Forces(graph);
@@ -134,8 +179,11 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
     const cool = () => {
       const end = performance.now() + COOLING_MS;
       while (!forces.isCold && performance.now() < end) forces.cool();
-      now.spots = forces.spots(drawing.current?.clientWidth || width, height);
-      draw();
+      // A drawing that takes long is made now and then while the places are found.
+      if (forces.isCold || performance.now() - now.painted > 6 * now.lasts) {
+        now.spots = forces.spots(drawing.current?.clientWidth || width, height);
+        draw();
+      }
       turn = forces.isCold ? 0 : requestAnimationFrame(cool);
     };
     now.view = { x: 0, y: 0, zoom: 1 };
@@ -164,12 +212,12 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
       canvas.removeEventListener("wheel", turned);
     };
   }, [graph]);
-  useEffect(draw, [chosen]);
+  useEffect(() => draw(), [chosen]);
   function zoom(by: number, x = (drawing.current?.clientWidth ?? width) / 2, y = height / 2) {
     const { view } = state.current;
     const next = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, view.zoom * by));
     state.current.view = { x: x - ((x - view.x) * next) / view.zoom, y: y - ((y - view.y) * next) / view.zoom, zoom: next };
-    draw();
+    draw(true);
   }
   const pressed = useRef<{ x: number; y: number; view: View; moved: boolean } | null>(null);
   function chooseAt(x: number, y: number) {
@@ -199,7 +247,7 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
           const [dx, dy] = [event.offsetX - from.x, event.offsetY - from.y];
           from.moved ||= Math.hypot(dx, dy) > STILL;
           state.current.view = { ...from.view, x: from.view.x + dx, y: from.view.y + dy };
-          draw();
+          draw(true);
         }}
         onPointerUp={(event) => {
           if (pressed.current && !pressed.current.moved) chooseAt(event.offsetX, event.offsetY);
