@@ -9,6 +9,7 @@ pub mod api;
 mod asking;
 mod audit;
 mod backing_up;
+mod blind;
 pub mod cli;
 pub mod clock;
 pub mod code_index;

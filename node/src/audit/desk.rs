@@ -149,9 +149,16 @@ pub(crate) fn erase(
         return Err(refused(sentence.to_owned()));
     }
     if let Some(Held { what, reason }) = Holds::of(node)?.on_entry(node, &record)? {
-        return Err(refused(format!(
-            "entry {number} is kept: the {what} is under legal hold: {reason}; nothing was erased"
-        )));
+        // Those who see no casework may erase, and read neither the order nor the record that it names.
+        return Err(refused(if caller.reader_views_casework() {
+            format!(
+                "entry {number} is kept: the {what} is under legal hold: {reason}; nothing was erased"
+            )
+        } else {
+            format!(
+                "entry {number} is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased"
+            )
+        }));
     }
     changes.erase_audit_entry(number)?;
     changes.audit(caller.acted(Action::EraseExpired, &entry_name(number), &order)?)?;

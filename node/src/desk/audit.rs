@@ -6,7 +6,7 @@ use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{EraseAudit, ExportAudit, ListAudit, ProveAudit, VerifyAudit};
 use crate::audit::desk as audit;
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::lists;
 
 impl CarryOut for ListAudit {

@@ -5,7 +5,7 @@ use crate::api::{
     ExportRecords, ExportWhole, ImportRecords, ImportWhole, ListCases, RenameCase, SetCase,
     ShowCase, ShowLinks,
 };
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::records::complete::{read, take};
 use crate::records::{casework as records, linked, rename, transfer};
 use crate::{NodeError, lists};

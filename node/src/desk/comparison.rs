@@ -3,8 +3,8 @@
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{CompareExhibits, CompareLands, ComparePhases};
+use crate::blind::Blind;
 use crate::comparing::{self, lands};
-use crate::hits::blind::Blind;
 
 impl CarryOut for CompareExhibits {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

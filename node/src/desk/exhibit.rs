@@ -5,8 +5,8 @@ use crate::api::{
     AmendExhibit, CheckGrounds, Enroll, EraseExhibit, ExhibitClock, ListExhibits, RecordGround,
     SetExhibit, ShowExhibit, ShownRecord, WithdrawExhibit,
 };
+use crate::blind::Blind;
 use crate::enrolment::{amend, enroll};
-use crate::hits::blind::Blind;
 use crate::people::access::Caller;
 use crate::records::{casework as records, grounds};
 use crate::retention::by_order;
@@ -58,8 +58,8 @@ impl CarryOut for AmendExhibit {
 
 impl CarryOut for EraseExhibit {
     /// An erasure that could not be done once it is approved is refused when it is asked for.
-    fn check_waiting(&self, node: &Node, _: &Caller, _: &[Vec<u8>]) -> Result<(), NodeError> {
-        by_order::check(node, self.exhibit, &self.order)
+    fn check_waiting(&self, node: &Node, caller: &Caller, _: &[Vec<u8>]) -> Result<(), NodeError> {
+        by_order::check(node, caller, self.exhibit, &self.order)
     }
 
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {

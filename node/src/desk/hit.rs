@@ -4,7 +4,7 @@ use super::{Allowed, CarryOut};
 use crate::api::{
     ActOnHit, DeclareHit, HitAction, HitShown, ListHits, ListSentHits, ReleasedScan, ShowHit,
 };
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::people::access::Caller;
 use crate::{Node, NodeError, hits, lists, reports};
 

@@ -3,7 +3,7 @@
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{OriginalOfExhibit, OriginalUse};
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::records::originals;
 
 impl CarryOut for OriginalOfExhibit {

@@ -2,7 +2,7 @@
 
 use super::{Allowed, CarryOut};
 use crate::api::{FileOfReport, ListReports, MakeReport, ShowReport};
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::{NodeError, reports};
 
 impl CarryOut for MakeReport {

@@ -3,8 +3,8 @@
 use super::{Allowed, CarryOut};
 use crate::NodeError;
 use crate::api::{ReviewCandidates, SearchExhibit, SearchExtent, SearchFiles, ShowReviews};
+use crate::blind::Blind;
 use crate::first_times;
-use crate::hits::blind::Blind;
 use crate::search::desk as search;
 use crate::search::exhaustive::MAX_BEST;
 use crate::search::reviews;

@@ -1,7 +1,9 @@
 //! Hits as rows of lists, each with what its history says.
 
 use striae_casework::HitId;
-use striae_casework::hit_life::{HitLife, HitState, HitStep, Opening};
+use striae_casework::hit_life::{
+    HitEvent, HitLife, HitState, HitStep, OpenLooks, Opening, open_looks,
+};
 use striae_protocol::{EnvelopeId, Hit};
 use striae_store::{GatewayHitRecord, HitLifeRecord, HitRecord, OwnHitRecord, SentHitRecord};
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -38,6 +40,22 @@ pub(crate) struct HitRow {
     pub(crate) release_approved_by: Vec<CountryCode>,
     /// Reason for which its history cannot be read.
     pub(crate) problem: Option<String>,
+    /// Time of the last of all steps; 1970 where there was none, or where the history cannot be read.
+    pub(crate) last_step: UnixSeconds,
+    /// The first look, while nobody has taken the second.
+    pub(crate) unverified: Option<HitEvent>,
+    /// Looks that disagree, while no two agree.
+    pub(crate) disagreeing_looks: Vec<HitEvent>,
+}
+
+impl HitRow {
+    /// The looks on which nobody has agreed, also of a hit whose history does not hold.
+    pub(crate) fn looks(&self) -> OpenLooks<'_> {
+        OpenLooks {
+            unverified: self.unverified.as_ref(),
+            disagreeing: self.disagreeing_looks.iter().collect(),
+        }
+    }
 }
 
 /// All hits.
@@ -168,7 +186,7 @@ fn received_hit(id: HitId, query: EnvelopeId, hit: Hit, received: UnixSeconds) -
 /// A hit with its history. One about which nothing was done is not opened: there may be thousands.
 fn row(node: &Node, listed: ListedHit) -> HitRow {
     let (id, since) = (listed.hit, listed.received);
-    let row = HitRow {
+    let mut row = HitRow {
         listed,
         case_reference: None,
         people: Vec::new(),
@@ -182,10 +200,18 @@ fn row(node: &Node, listed: ListedHit) -> HitRow {
         signed_by: Vec::new(),
         release_approved_by: Vec::new(),
         problem: None,
+        last_step: UnixSeconds(0),
+        unverified: None,
+        disagreeing_looks: Vec::new(),
     };
     let opened = match node.store.get::<HitLifeRecord>(&id) {
         Ok(None) => return row,
-        Ok(Some(_)) => OpenedHit::open(node, id),
+        Ok(Some(record)) => {
+            let looks = open_looks(&record.events);
+            row.unverified = looks.unverified.cloned();
+            row.disagreeing_looks = looks.disagreeing.into_iter().cloned().collect();
+            OpenedHit::open(node, id)
+        }
         Err(error) => Err(error.into()),
     };
     match opened {
@@ -219,6 +245,7 @@ fn with_life(own: CountryCode, row: HitRow, opened: &OpenedHit) -> HitRow {
         reviewed,
         lead: became_lead(life, opened.side),
         since: life.events().last().map_or(row.since, |event| event.at),
+        last_step: life.events().iter().map(|event| event.at).max().unwrap_or(row.last_step),
         first_look: examiner.filter(|one| is_own(one.country)).map(|one| one.person.to_string()),
         is_examined_abroad: examiner.is_some_and(|one| !is_own(one.country)),
         disagreeing: (life.open_looks().disagreeing.iter())

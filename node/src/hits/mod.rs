@@ -3,7 +3,6 @@
 
 mod act;
 mod allowed;
-pub(crate) mod blind;
 mod declare;
 mod listed;
 mod opened;

@@ -6,7 +6,7 @@ use striae_store::{AuditEvent, AuditRecord};
 
 use super::page::limit;
 use super::wanted::{Asked, Wanted};
-use crate::api::{AuditList, ListAudit, MAX_LISTED};
+use crate::api::{AuditList, Filter, ListAudit, MAX_LISTED};
 use crate::{Node, NodeError};
 
 /// Most entries that one call looks at.
@@ -28,6 +28,8 @@ pub(crate) fn list(
     let (mut entries, mut matched) = (Vec::new(), 0);
     let (mut next_to, mut looked_at_from) = (None, None);
     let least = last.saturating_sub(MAX_LOOKED_AT);
+    // Without a filter the entries after the page are counted by their numbers, and not read.
+    let is_page_alone = *filter == Filter { to: filter.to, ..Filter::default() };
     for record in node.store.down_from::<AuditRecord>(last)? {
         let record = as_seen(record?);
         if !is_after(filter.since, &wanted, &record) || record.number < filter.from.unwrap_or(0) {
@@ -44,8 +46,14 @@ pub(crate) fn list(
         matched += 1;
         if entries.len() < most {
             entries.push(record);
-        } else {
-            next_to = next_to.or(Some(record.number));
+            continue;
+        }
+        next_to = next_to.or(Some(record.number));
+        if is_page_alone {
+            matched = node.store.count_from_to::<AuditRecord>(least + 1, last)?;
+            let is_more = node.store.down_from::<AuditRecord>(least)?.next().is_some();
+            looked_at_from = (least > 0 && is_more).then_some(least + 1);
+            break;
         }
     }
     entries.reverse();

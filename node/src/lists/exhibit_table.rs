@@ -25,6 +25,8 @@ pub(super) struct ExhibitRow {
     pub(super) marks: Vec<MarkKind>,
     pub(super) is_amended: bool,
     pub(super) is_withdrawn: bool,
+    /// The firearm that fired it, where that is known.
+    pub(super) firearm: Option<Name>,
     /// Place of its recovery.
     pub(super) place: Option<Place>,
     /// When the laboratory received it, by its custody.
@@ -131,6 +133,7 @@ fn row(parts: Parts<'_>) -> ExhibitRow {
         marks,
         is_amended: amendments.is_some(),
         is_withdrawn: amendments.is_some_and(AmendmentRecord::is_withdrawn),
+        firearm: facts.and_then(|facts| facts.firearm.clone()),
         place: facts.and_then(|facts| facts.recovery_place),
         received: facts.and_then(|facts| striae_casework::records::received(&facts.custody)),
         clock: clock.unwrap_or(ClockRecord::new(exhibit.id)),

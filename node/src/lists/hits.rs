@@ -61,6 +61,11 @@ pub(super) struct HitTable {
 }
 
 impl HitTable {
+    /// All hits, each by itself.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &HitRow> {
+        self.rows.values().map(|hit| &hit.row)
+    }
+
     /// First times of the hits of each own exhibit. A hit that this country disclosed counts once
     /// its people have worked on it.
     pub(super) fn by_exhibit(&self) -> TimesByExhibit {

@@ -9,8 +9,11 @@ mod clocks;
 mod exhibit_table;
 mod exhibits;
 mod firearms;
+mod hidden;
 mod hits;
 mod kept;
+mod known_grounds;
+mod linked;
 mod page;
 mod queries;
 mod waiting;
@@ -21,7 +24,12 @@ pub(crate) use cases::list as cases;
 pub(crate) use clocks::{clock_of, medians};
 pub(crate) use exhibits::{list as exhibits, one as exhibit};
 pub(crate) use firearms::list as firearms;
+pub(crate) use hidden::{HiddenHit, OwnPair, hidden_hits};
 pub(crate) use hits::{received, sent, with_same};
+pub(crate) use known_grounds::{KnownGrounds, with_known_grounds};
+pub(crate) use linked::{
+    LinkedExhibitRow, LinkedHitRow, LinkedRecords, OtherExhibit, linked_records,
+};
 pub(crate) use queries::list as queries;
 pub(crate) use waiting::{open_queries, overdue, questions_about, waiting_hits};
 
@@ -39,6 +47,7 @@ struct Lists {
     cases: Kept<CaseTable>,
     hits: Kept<HitTable>,
     queries: Kept<QueryTable>,
+    grounds: Kept<KnownGrounds>,
 }
 
 /// The tables of this node.
@@ -50,7 +59,7 @@ fn of(node: &Node) -> Result<&Lists, NodeError> {
 }
 
 /// Looks at the tables of exhibits and cases. Whoever looks at several tables takes them in one order,
-/// so that no two lists wait for each other: exhibits, cases, then hits or queries.
+/// so that no two lists wait for each other: grounds, exhibits, cases, then hits or queries.
 fn with_exhibits_and_cases<R>(
     node: &Node,
     look: impl FnOnce(&ExhibitTable, &CaseTable) -> Result<R, NodeError>,

@@ -98,6 +98,12 @@ impl Caller {
         if self.is_account_of(person) { String::new() } else { format!(" by {}", self.person) }
     }
 
+    /// Whether the person to whom the reply goes, of two the one who approved, may see casework.
+    pub(crate) fn reader_views_casework(&self) -> bool {
+        let second = self.second.as_ref().map(|second| may(second.role, Action::ViewCasework));
+        second.unwrap_or_else(|| self.actor(Action::ViewCasework).is_ok())
+    }
+
     /// Person who approved it, where it took two.
     pub(crate) fn second(&self) -> Option<&Actor> {
         self.second.as_ref()

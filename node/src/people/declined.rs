@@ -25,7 +25,7 @@ pub(crate) fn decline(
 ) -> Result<Done, NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let record = waiting(node, number)?;
+    let record = waiting(node, caller, number)?;
     let by = second_actor(record.action, &record.first, caller)?;
     let kept = node.store.all::<DeclinedRecord>()?.collect::<Result<Vec<_>, _>>()?;
     let room = kept.len().saturating_sub(MAX_DECLINED - 1);
@@ -56,7 +56,7 @@ pub(crate) fn decline(
 /// Takes back an own call.
 pub(crate) fn take_back(node: &Node, caller: &Caller, number: u64) -> Result<Done, NodeError> {
     let mut changes = node.store.begin(node.clock.now());
-    let record = waiting(node, number)?;
+    let record = waiting(node, caller, number)?;
     if !caller.is_account_of(&record.first.person) {
         return Err(NodeError::Argument(format!(
             "{} asked for number {number} and can take it back; another person declines it with `striae person decline`",

@@ -111,20 +111,23 @@ fn check_files(bytes: u64, waiting: u64) -> Result<(), NodeError> {
 pub(crate) fn list(node: &Node, caller: &Caller) -> Result<ProposalList, NodeError> {
     let now = node.clock.now();
     let waiting = node.store.all::<ProposalRecord>()?.collect::<Result<Vec<_>, _>>()?;
-    let sees_all = caller.actor(Action::ViewCasework).is_ok();
-    let may_see = |one: &ProposalRecord| {
-        sees_all || caller.is_account_of(&one.first.person) || caller.actor(one.action).is_ok()
-    };
     let current = waiting.iter().filter(|one| one.expires > now);
-    let proposals = current.filter(|one| may_see(one)).map(shown).collect();
+    let proposals = current.filter(|one| may_see(caller, one)).map(shown).collect();
     Ok(ProposalList { proposals })
+}
+
+/// Whether a person may know that a call waits.
+fn may_see(caller: &Caller, one: &ProposalRecord) -> bool {
+    caller.actor(Action::ViewCasework).is_ok()
+        || caller.is_account_of(&one.first.person)
+        || caller.actor(one.action).is_ok()
 }
 
 /// Takes a proposal that a second person approves.
 pub(crate) fn approve(node: &Node, second: &Caller, number: u64) -> Result<Approval, NodeError> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
-    let record = waiting(node, number)?;
+    let record = waiting(node, second, number)?;
     if !second.has_account() {
         return Err(unknown(number));
     }
@@ -145,10 +148,16 @@ pub(crate) fn approve(node: &Node, second: &Caller, number: u64) -> Result<Appro
     Ok(Approval { caller: first, request, files })
 }
 
-/// The call that waits under this number.
-pub(crate) fn waiting(node: &Node, number: u64) -> Result<ProposalRecord, NodeError> {
+/// The call that waits under this number, for those who may know of it; to others nothing waits there.
+pub(crate) fn waiting(
+    node: &Node,
+    caller: &Caller,
+    number: u64,
+) -> Result<ProposalRecord, NodeError> {
     let record = node.store.get::<ProposalRecord>(&number)?;
-    record.filter(|record| record.expires > node.clock.now()).ok_or_else(|| unknown(number))
+    let is_waiting =
+        |record: &ProposalRecord| record.expires > node.clock.now() && may_see(caller, record);
+    record.filter(is_waiting).ok_or_else(|| unknown(number))
 }
 
 fn unknown(number: u64) -> NodeError {

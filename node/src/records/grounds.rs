@@ -8,12 +8,13 @@ use striae_casework::grounds::{
     grounds_to_ask, suggest_destinations,
 };
 use striae_casework::roles::Action;
-use striae_casework::{ExhibitId, Note};
+use striae_casework::{Exhibit, ExhibitId, Note};
 use striae_store::{Changes, GroundsRecord};
 use striae_vocabulary::Ground;
 
 use crate::api::{CheckedGround, CheckedGrounds, Destination};
 use crate::exhibit_facts::{KnownFacts, facts_of};
+use crate::lists::{self, KnownGrounds};
 use crate::people::access::Caller;
 use crate::{Node, NodeError};
 
@@ -33,13 +34,30 @@ pub(crate) fn check(node: &Node, exhibit: ExhibitId) -> Result<CheckedGrounds, N
     Ok(CheckedGrounds { exhibit, grounds, may_ask, why_not, destinations })
 }
 
-/// The grounds that hold for an exhibit.
-pub(crate) fn holding(node: &Node, exhibit: ExhibitId) -> Result<BTreeSet<Ground>, NodeError> {
-    let known = facts_of(node, exhibit)?;
-    let record = recorded_of(node, exhibit)?;
-    let decided = decide(node, &known, &record)?;
-    let holding = decided.iter().filter(|one| matches!(one.verdict, Verdict::Holds));
-    Ok(holding.map(|one| one.ground).collect())
+/// The grounds that hold for an exhibit; `kept` has those that were decided before.
+pub(crate) fn holding(
+    node: &Node,
+    kept: &KnownGrounds,
+    exhibit: ExhibitId,
+) -> Result<BTreeSet<Ground>, NodeError> {
+    kept.of(exhibit, || {
+        let known = facts_of(node, exhibit)?;
+        let record = recorded_of(node, exhibit)?;
+        let decided = decide(node, &known, &record)?;
+        let holding = decided.iter().filter(|one| matches!(one.verdict, Verdict::Holds));
+        let holding = holding.map(|one| one.ground).collect();
+        Ok((known.facts.key.case, holding))
+    })
+}
+
+/// Decides the grounds of all exhibits, so that the first statistics need not.
+pub(crate) fn decide_all(node: &Node) -> Result<(), NodeError> {
+    for exhibit in node.store.scan::<Exhibit>()? {
+        let id = exhibit?.id;
+        // Apart, so that what is written meanwhile is followed.
+        lists::with_known_grounds(node, |kept| holding(node, kept, id))?;
+    }
+    Ok(())
 }
 
 /// Writes down that a ground holds or not.

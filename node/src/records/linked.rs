@@ -1,19 +1,19 @@
 //! Links by the hits of this node: casework's graph over the content of the database.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use striae_casework::links::{
-    Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, graphml, svg,
+    Certainty, LinkGraph, LinkKind, LinkNode, LinkedExhibit, MAX_LINK_NODES, TooManyLinks, graphml,
+    svg,
 };
 use striae_casework::records::ExhibitKey;
-use striae_casework::statistics::HitEntry;
-use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
-use striae_store::{ExhibitFactsRecord, HitRecord, OwnHitRecord, QueryRecord, SentHitRecord};
-use striae_vocabulary::{ComparedExhibit, CountryCode, Ground, UnixSeconds};
+use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
+use striae_store::QueryRecord;
+use striae_vocabulary::{ComparedExhibit, CountryCode, Ground};
 
 use crate::api::{Links, ListedLink, ListedNode};
-use crate::hits::{Standing, asking_exhibit, own_query, standing};
-use crate::records::grounds;
+use crate::hits::asking_exhibit;
+use crate::lists::{LinkedHitRow, LinkedRecords, OtherExhibit, linked_records};
 use crate::{Node, NodeError};
 
 /// Records that hang together with a case; with all of them when none is named.
@@ -22,37 +22,22 @@ pub(crate) fn links(
     case: Option<&CaseReference>,
     confirmed_only: bool,
 ) -> Result<Links, NodeError> {
-    let too_many =
-        |error: striae_casework::links::TooManyLinks| NodeError::Argument(error.to_string());
+    let too_many = |error: TooManyLinks| NodeError::Argument(error.to_string());
     let own = node.country();
-    let mut graph = LinkGraph::new();
-    let firearms = Firearms::read(node)?;
-    for exhibit in node.store.all::<Exhibit>()? {
-        let exhibit = exhibit?;
-        let is_of_case = case.is_none_or(|case| *case == exhibit.case_reference);
-        if is_of_case || firearms.link_cases(exhibit.id) {
-            let firearm = firearms.of.get(&exhibit.id);
-            graph.add_exhibit(&named(own, &exhibit), firearm).map_err(too_many)?;
-        }
-    }
-    if let Some(case) = case
-        && !graph.nodes().any(|one| *one == LinkNode::Case(own, case.clone()))
-    {
-        let sentence =
-            format!("there is no case {case} in this database; `striae exhibit list` lists them");
-        return Err(NodeError::not_found(sentence));
-    }
-    for hit in entries(node)? {
-        let [one, other] = &hit.entry.exhibits;
-        graph.add_hit(&hit.id, one, other, hit.entry.state).map_err(too_many)?;
-        if let Some(firearm) = firearms.of.get(&hit.exhibit)
-            && LinkKind::of_hit(hit.entry.state).is_some()
-        {
-            graph.add_exhibit(one, Some(firearm)).map_err(too_many)?;
-        }
-    }
     let certainty = if confirmed_only { Certainty::Confirmed } else { Certainty::WithUnconfirmed };
+    let records = linked_records(node, case, |kind| connects(kind, certainty))?;
+    // Each exhibit is a node: nothing is added up that is refused in the end.
+    if records.exhibits.len() > MAX_LINK_NODES {
+        return Err(too_many(TooManyLinks(MAX_LINK_NODES)));
+    }
+    let mut graph = graph_of(own, &records, case).map_err(too_many)?;
     if let Some(case) = case {
+        if !graph.nodes().any(|one| *one == LinkNode::Case(own, case.clone())) {
+            let sentence = format!(
+                "there is no case {case} in this database; `striae exhibit list` lists them"
+            );
+            return Err(NodeError::not_found(sentence));
+        }
         graph = graph.connected_with(own, case, certainty);
     }
     let listed = |one: &LinkNode| ListedNode {
@@ -78,120 +63,63 @@ pub(crate) fn links(
     })
 }
 
-/// The firearms that fired enrolled exhibits, as far as their facts say so.
-struct Firearms {
-    of: HashMap<ExhibitId, Name>,
-    /// Those of more than one case: only they link cases.
-    of_cases: HashSet<Name>,
+/// Whether hits of this kind connect.
+fn connects(kind: LinkKind, certainty: Certainty) -> bool {
+    kind != LinkKind::UnconfirmedHit || certainty == Certainty::WithUnconfirmed
 }
 
-impl Firearms {
-    fn read(node: &Node) -> Result<Self, NodeError> {
-        let mut of = HashMap::new();
-        let mut cases: BTreeMap<Name, BTreeSet<CaseReference>> = BTreeMap::new();
-        for record in node.store.all::<ExhibitFactsRecord>()? {
-            let record = record?;
-            let facts = record.facts.current();
-            let Some(firearm) = &facts.firearm else { continue };
-            of.extend(record.enrolled.iter().map(|exhibit| (*exhibit, firearm.clone())));
-            if !record.enrolled.is_empty() {
-                cases.entry(firearm.clone()).or_default().insert(facts.key.case.clone());
-            }
+/// The graph of these records: the exhibits of the case, or all; those that share a firearm with exhibits of other cases; and the
+/// ends of hits.
+fn graph_of(
+    own: CountryCode,
+    records: &LinkedRecords,
+    case: Option<&CaseReference>,
+) -> Result<LinkGraph, TooManyLinks> {
+    let mut graph = LinkGraph::new();
+    let mut cases: HashMap<&Name, BTreeSet<&CaseReference>> = HashMap::new();
+    let mut by_number = BTreeMap::new();
+    for row in &records.exhibits {
+        by_number.insert(row.exhibit.id, row);
+        if let Some(firearm) = &row.firearm {
+            cases.entry(firearm).or_default().insert(&row.exhibit.case_reference);
         }
-        let several = cases.into_iter().filter(|(_, cases)| cases.len() > 1);
-        Ok(Self { of, of_cases: several.map(|(firearm, _)| firearm).collect() })
     }
-
-    /// Whether the firearm of an exhibit fired exhibits of other cases as well.
-    fn link_cases(&self, exhibit: ExhibitId) -> bool {
-        self.of.get(&exhibit).is_some_and(|firearm| self.of_cases.contains(firearm))
+    for row in &records.exhibits {
+        let is_of_case = case.is_none_or(|case| *case == row.exhibit.case_reference);
+        let of_firearm = row.firearm.as_ref().and_then(|firearm| cases.get(firearm));
+        if is_of_case || of_firearm.is_some_and(|cases| cases.len() > 1) {
+            graph.add_exhibit(&named(own, &row.exhibit), row.firearm.as_ref())?;
+        }
     }
+    let name = |id: ExhibitId| by_number.get(&id).map(|row| named(own, &row.exhibit));
+    for hit in &records.hits {
+        let (Some(one), Some(other)) = (name(hit.exhibit), other_end(hit, name)) else { continue };
+        graph.add_hit(&hit.id.into(), &one, &other, hit.state)?;
+        let firearm = by_number.get(&hit.exhibit).and_then(|row| row.firearm.as_ref());
+        if let Some(firearm) = firearm
+            && LinkKind::of_hit(hit.state).is_some()
+        {
+            graph.add_exhibit(&one, Some(firearm))?;
+        }
+    }
+    Ok(graph)
 }
 
-/// A hit to be linked and counted.
-pub(super) struct KnownHit {
-    id: Name,
-    /// Our exhibit, which is the first of the two.
-    pub(super) exhibit: ExhibitId,
-    pub(super) entry: HitEntry,
-}
-
-/// All hits, received, sent and at home.
-pub(super) fn entries(node: &Node) -> Result<Vec<KnownHit>, NodeError> {
-    let mut entries = Vec::new();
-    for record in node.store.all::<HitRecord>()? {
-        let record = record?;
-        let other = LinkedExhibit::Opaque(ComparedExhibit {
-            country: record.hit.country,
-            exhibit: record.hit.reference,
-        });
-        let came = record.received;
-        entries.extend(entry(node, record.id, record.exhibit, other, &record.query, came)?);
+/// The other exhibit of a hit; an own one is known by its number to `name`.
+pub(super) fn other_end(
+    hit: &LinkedHitRow,
+    name: impl Fn(ExhibitId) -> Option<LinkedExhibit>,
+) -> Option<LinkedExhibit> {
+    match hit.other {
+        OtherExhibit::Own(id) => name(id),
+        OtherExhibit::Abroad(country, exhibit) => {
+            Some(LinkedExhibit::Opaque(ComparedExhibit { country, exhibit }))
+        }
+        // As both countries name it.
+        OtherExhibit::Asked(country, query) => {
+            Some(LinkedExhibit::Opaque(asking_exhibit(country, &query)))
+        }
     }
-    // The same question asked again has the same references: its exhibit is the one of the first.
-    let mut first_queries = HashMap::new();
-    for record in node.store.all::<SentHitRecord>()? {
-        let record = record?;
-        let (asker, on_behalf_of) = (record.country, record.on_behalf_of);
-        let question = (asker, on_behalf_of, record.exhibit, record.reference);
-        let first = *first_queries.entry(question).or_insert(record.query);
-        // The asking country's exhibit, as both name it: of the country asked for, where there is
-        // one.
-        let asking = asking_exhibit(on_behalf_of.unwrap_or(asker), &first);
-        let other = LinkedExhibit::Opaque(asking);
-        let sent = record.sent;
-        let through = on_behalf_of.map(|_| asker);
-        let entry = entry(node, record.id, record.exhibit, other, &record.query, sent)?;
-        entries.extend(
-            entry.map(|known| KnownHit { entry: HitEntry { through, ..known.entry }, ..known }),
-        );
-    }
-    for record in node.store.all::<OwnHitRecord>()? {
-        let record = record?;
-        // An erased exhibit is no reason to count the hit with a name that nobody knows.
-        let Some(candidate) = node.store.get::<Exhibit>(&record.candidate)? else { continue };
-        let other = named(node.country(), &candidate);
-        let query = own_query(node, record.id);
-        entries.extend(entry(node, record.id, record.exhibit, other, &query, record.declared)?);
-    }
-    Ok(entries)
-}
-
-fn entry(
-    node: &Node,
-    id: HitId,
-    exhibit: ExhibitId,
-    other: LinkedExhibit,
-    query: &striae_protocol::EnvelopeId,
-    came: UnixSeconds,
-) -> Result<Option<KnownHit>, NodeError> {
-    let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)? else {
-        return Ok(None);
-    };
-    let own = named(node.country(), &exhibit);
-    let Standing { state, last_step, .. } = standing(node, id);
-    let ended = (!state.is_open()).then_some(last_step);
-    let query = node.store.get::<QueryRecord>(query)?;
-    let mut grounds = query.as_ref().map(grounds_of).unwrap_or_default();
-    if grounds.is_empty() {
-        // Another country's query says its grounds in its own envelope, and an old one is erased:
-        // those of the exhibit then.
-        grounds = grounds::holding(node, exhibit.id)?;
-    }
-    Ok(Some(KnownHit {
-        id: id.into(),
-        exhibit: exhibit.id,
-        entry: HitEntry {
-            exhibits: [own, other],
-            through: None,
-            grounds,
-            state,
-            is_proposed: true,
-            asked: query.map(|query| query.stored),
-            came,
-            ended,
-        },
-    }))
 }
 
 pub(super) fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
@@ -201,4 +129,75 @@ pub(super) fn grounds_of(query: &QueryRecord) -> BTreeSet<Ground> {
 pub(super) fn named(own: CountryCode, exhibit: &Exhibit) -> LinkedExhibit {
     let (case, item) = (exhibit.case_reference.clone(), exhibit.id.into());
     LinkedExhibit::Named { country: own, key: ExhibitKey { case, item } }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use striae_casework::hit_life::HitState;
+    use striae_casework::{ExhibitKind, HitId};
+    use striae_protocol::EnvelopeId;
+    use striae_vocabulary::{OpaqueReference, UnixSeconds};
+
+    use super::*;
+    use crate::lists::LinkedExhibitRow;
+
+    fn exhibit((number, (case, firearm)): (usize, (u8, u8))) -> LinkedExhibitRow {
+        let exhibit = Exhibit {
+            id: ExhibitId(1 + number as u64),
+            kind: ExhibitKind::Evidence,
+            case_reference: format!("X/{case}").parse().unwrap(),
+            calibre: "9x19".parse().unwrap(),
+            occurred: None,
+            enrolled: UnixSeconds(0),
+            rifling: None,
+        };
+        // Some share none.
+        let firearm = (firearm < 6).then(|| format!("F-{firearm}").parse().unwrap());
+        LinkedExhibitRow { exhibit, firearm }
+    }
+
+    fn hit((number, (exhibit, other, kind, state)): (usize, (u8, u8, u8, u8))) -> LinkedHitRow {
+        let es: CountryCode = "ES".parse().unwrap();
+        LinkedHitRow {
+            id: HitId(1 + number as u64),
+            exhibit: ExhibitId(1 + u64::from(exhibit)),
+            other: match kind {
+                0 => OtherExhibit::Own(ExhibitId(1 + u64::from(other))),
+                1 => OtherExhibit::Abroad(es, OpaqueReference::from_bytes([other; 16])),
+                _ => OtherExhibit::Asked(es, EnvelopeId::from_bytes([other; 32])),
+            },
+            query: EnvelopeId::from_bytes([0; 32]),
+            through: None,
+            state: HitState::ALL[usize::from(state) % HitState::ALL.len()],
+            came: UnixSeconds(0),
+            last_step: UnixSeconds(0),
+        }
+    }
+
+    proptest! {
+        /// The part that hangs together with a case is that of the whole graph, which is the oracle.
+        #[test]
+        fn links_of_a_case_are_those_of_the_whole_graph(
+            exhibits in prop::collection::vec((0..12_u8, 0..14_u8), 30),
+            hits in prop::collection::vec((0..30_u8, 0..30_u8, 0..3_u8, 0..9_u8), 0..20),
+            confirmed in any::<bool>(),
+        ) {
+            let own = "PT".parse().unwrap();
+            let whole = || LinkedRecords {
+                exhibits: exhibits.iter().copied().enumerate().map(exhibit).collect(),
+                hits: hits.iter().copied().enumerate().map(hit).collect(),
+            };
+            let certainty = if confirmed { Certainty::Confirmed } else { Certainty::WithUnconfirmed };
+            for number in 0..12 {
+                let case: CaseReference = format!("X/{number}").parse().unwrap();
+                let near = whole().near(&case, |kind| connects(kind, certainty));
+                let of = |records: &LinkedRecords| {
+                    let graph = graph_of(own, records, Some(&case)).unwrap();
+                    graph.connected_with(own, &case, certainty)
+                };
+                prop_assert_eq!(of(&near), of(&whole()));
+            }
+        }
+    }
 }

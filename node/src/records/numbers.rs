@@ -7,14 +7,16 @@ use striae_casework::statistics::{
     Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Tally, statistics, tally,
 };
 use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
+use striae_protocol::EnvelopeId;
 use striae_store::{CaseRecord, QueryRecord, QuerySide};
 use striae_vocabulary::{Ground, NoMonth, UnixSeconds, YearMonth};
 
-use super::linked::{entries, grounds_of, named};
+use super::linked::{grounds_of, named, other_end};
 use crate::api::{Counted, Numbers, Statistics};
+use crate::lists::{self, KnownGrounds, LinkedExhibitRow, linked_records};
 use crate::people::access::Caller;
-use crate::records::grounds;
-use crate::{Node, NodeError, lists};
+use crate::records::grounds::holding;
+use crate::{Node, NodeError};
 
 /// Most agencies that are counted apart: as many laboratories as a country has, many times over.
 const MAX_AGENCIES: usize = 200;
@@ -40,32 +42,44 @@ pub(crate) fn numbers(
     caller: &Caller,
     asked: &Statistics,
 ) -> Result<Numbers, NodeError> {
+    lists::with_known_grounds(node, |kept| counted_with(node, caller, asked, kept))
+}
+
+fn counted_with(
+    node: &Node,
+    caller: &Caller,
+    asked: &Statistics,
+    kept: &KnownGrounds,
+) -> Result<Numbers, NodeError> {
     let period = Period::of(asked)?;
     let own = node.country();
     let reads_cases = caller.actor(Action::ViewCasework).is_ok();
     let (mut all, mut by_agency) = (Counting::default(), BTreeMap::<Name, Counting>::new());
+    let records = linked_records(node, None, |_| true)?;
+    let by_number: HashMap<ExhibitId, &Exhibit> =
+        records.exhibits.iter().map(|row| (row.exhibit.id, &row.exhibit)).collect();
     let agencies = agencies(node)?;
     let mut of_exhibit: HashMap<ExhibitId, &Name> = HashMap::new();
     let mut grounds_asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
     let mut queries = Vec::new();
-    for query in node.store.all::<QueryRecord>()? {
+    let mut asked_by: HashMap<EnvelopeId, (BTreeSet<Ground>, UnixSeconds)> = HashMap::new();
+    for query in node.store.scan::<QueryRecord>()? {
         let query = query?;
+        let (grounds, asked) = (grounds_of(&query), query.stored);
+        asked_by.insert(query.id, (grounds.clone(), asked));
         if let QuerySide::Asked(exhibit) = query.side
-            && let Some(exhibit) = node.store.get::<Exhibit>(&exhibit)?
+            && let Some(exhibit) = by_number.get(&exhibit)
         {
-            let grounds = grounds_of(&query);
             grounds_asked.entry(exhibit.id).or_default().extend(&grounds);
-            let asked = query.stored;
             if period.holds(asked) {
                 queries.push((
                     exhibit.id,
-                    QueryEntry { exhibit: named(own, &exhibit), grounds, asked },
+                    QueryEntry { exhibit: named(own, exhibit), grounds, asked },
                 ));
             }
         }
     }
-    for exhibit in node.store.all::<Exhibit>()? {
-        let exhibit = exhibit?;
+    for LinkedExhibitRow { exhibit, .. } in &records.exhibits {
         let agency = agencies.get(&exhibit.case_reference);
         if let Some(agency) = agency {
             of_exhibit.insert(exhibit.id, agency);
@@ -73,10 +87,10 @@ pub(crate) fn numbers(
         if !period.holds(exhibit.enrolled) {
             continue;
         }
-        let mut grounds = grounds::holding(node, exhibit.id)?;
+        let mut grounds = holding(node, kept, exhibit.id)?;
         grounds.extend(grounds_asked.remove(&exhibit.id).unwrap_or_default());
         let entry = ExhibitEntry {
-            exhibit: named(own, &exhibit),
+            exhibit: named(own, exhibit),
             kind: exhibit.kind,
             grounds,
             acquired: exhibit.enrolled,
@@ -92,11 +106,31 @@ pub(crate) fn numbers(
         }
         all.queries.push(query);
     }
-    for hit in entries(node)?.into_iter().filter(|hit| period.holds(hit.entry.came)) {
-        if let Some(agency) = of_exhibit.get(&hit.exhibit) {
-            by_agency.entry((*agency).clone()).or_default().hits.push(hit.entry.clone());
+    let name = |id: ExhibitId| by_number.get(&id).map(|exhibit| named(own, exhibit));
+    for hit in records.hits.iter().filter(|hit| period.holds(hit.came)) {
+        let (Some(one), Some(other)) = (name(hit.exhibit), other_end(hit, name)) else { continue };
+        let (mut grounds, asked) = match asked_by.get(&hit.query) {
+            Some((grounds, asked)) => (grounds.clone(), Some(*asked)),
+            None => (BTreeSet::new(), None),
+        };
+        if grounds.is_empty() {
+            // Another country's query says its grounds in its own envelope, and an old one is erased: those of the exhibit then.
+            grounds = holding(node, kept, hit.exhibit)?;
         }
-        all.hits.push(hit.entry);
+        let entry = HitEntry {
+            exhibits: [one, other],
+            through: hit.through,
+            grounds,
+            state: hit.state,
+            is_proposed: true,
+            asked,
+            came: hit.came,
+            ended: (!hit.state.is_open()).then_some(hit.last_step),
+        };
+        if let Some(agency) = of_exhibit.get(&hit.exhibit) {
+            by_agency.entry((*agency).clone()).or_default().hits.push(entry.clone());
+        }
+        all.hits.push(entry);
     }
     let counts = statistics(all.entries());
     let mut agencies: Vec<(Name, Counting)> = by_agency.into_iter().collect();

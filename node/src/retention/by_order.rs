@@ -25,7 +25,7 @@ pub(crate) fn erase(
 ) -> Result<Done, NodeError> {
     node.check_clock()?;
     let mut changes = node.store.begin(node.clock.now());
-    check(node, id, order)?;
+    check(node, caller, id, order)?;
     let acquisitions = node.store.acquisitions_of(id)?;
     changes.erase_enrolled(id, &acquisitions)?;
     changes.audit(caller.acted(Action::EraseByOrder, &id.to_string(), order.as_str())?)?;
@@ -41,14 +41,26 @@ pub(crate) fn erase(
 }
 
 /// Refuses what cannot be erased now; asked when it is proposed, and when it is done.
-pub(crate) fn check(node: &Node, id: ExhibitId, order: &Note) -> Result<(), NodeError> {
+pub(crate) fn check(
+    node: &Node,
+    caller: &Caller,
+    id: ExhibitId,
+    order: &Note,
+) -> Result<(), NodeError> {
     let refused = |sentence: String| Err(NodeError::Argument(sentence));
     if order.as_str().chars().count() > MAX_ORDER {
         return refused(format!("an order has at most {MAX_ORDER} characters (--order)"));
     }
     node.exhibit(id)?;
     if let Some(Held { what, reason }) = Holds::of(node)?.on_exhibit(node, id)? {
-        return refused(format!("the {what} is under legal hold: {reason}; nothing was erased"));
+        // Those who see no casework may erase, and read neither the order nor the record that it names.
+        return refused(if caller.reader_views_casework() {
+            format!("the {what} is under legal hold: {reason}; nothing was erased")
+        } else {
+            format!(
+                "{id} is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased"
+            )
+        });
     }
     if let Some(hit) = open_hit(node, id)? {
         return refused(format!(

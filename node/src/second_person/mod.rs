@@ -12,7 +12,7 @@ use self::call_words::fields_of;
 use crate::api::{
     HitAction, ImportHow, ProposalShown, ProposedFile, Request, ScanPictured, ShownField,
 };
-use crate::hits::blind::Blind;
+use crate::blind::Blind;
 use crate::hits::preview::{self, Preview};
 use crate::people::access::Caller;
 use crate::people::proposals::{request_of, shown, waiting};
@@ -70,7 +70,7 @@ pub(crate) fn show(node: &Node, caller: &Caller, number: u64) -> Result<Proposal
 
 /// A waiting call that this person may read: their own, or one that their roles would allow.
 fn readable(node: &Node, caller: &Caller, number: u64) -> Result<ProposalRecord, NodeError> {
-    let record = waiting(node, number)?;
+    let record = waiting(node, caller, number)?;
     if !caller.is_account_of(&record.first.person) {
         caller.actor(record.action)?;
     }

@@ -36,6 +36,7 @@ use crate::api::Status;
 use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
+use crate::records::grounds;
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
@@ -214,7 +215,7 @@ async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
     let codes = tokio::task::spawn_blocking(load).await.map_err(NodeError::stopped)??;
     tracing::info!(codes, "ready to search");
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = lists::read(&node) {
+        if let Err(error) = lists::read(&node).and_then(|()| grounds::decide_all(&node)) {
             tracing::warn!(%error, "the tables of lists are read when the first list is asked for");
         }
     });

@@ -229,6 +229,23 @@ impl Store {
         }))
     }
 
+    /// Number of records whose keys are from `first` to `last`: nothing is read but keys.
+    pub fn count_from_to<R: Record<Key = u64>>(
+        &self,
+        first: u64,
+        last: u64,
+    ) -> Result<u64, StoreError> {
+        let mut keys = self.db.raw_iterator_cf_opt(self.handle(R::FAMILY)?, options::scanning());
+        keys.seek(first.to_bytes());
+        let mut count = 0;
+        while keys.key().is_some_and(|key| number(key) <= last) {
+            count += 1;
+            keys.next();
+        }
+        keys.status().map_err(|error| self.failed(&error))?;
+        Ok(count)
+    }
+
     /// The last entry of a node's log.
     pub fn last_log_record(&self, author: &PublicKey) -> Result<Option<LogRecord>, StoreError> {
         let end = (*author, u64::MAX).to_bytes();

@@ -11,7 +11,7 @@ use crate::{Family, Store, StoreError};
 const MAX_TOUCHED: usize = 1 << 16;
 
 /// The families whose written keys are kept: those that lists and the inbox are made of.
-const FOLLOWED: [Family; 18] = [
+const FOLLOWED: [Family; 19] = [
     Family::Exhibits,
     Family::Amendments,
     Family::Acquisitions,
@@ -20,6 +20,7 @@ const FOLLOWED: [Family; 18] = [
     Family::Cases,
     Family::Firearms,
     Family::Clocks,
+    Family::Grounds,
     Family::Queries,
     Family::Hits,
     Family::SentHits,

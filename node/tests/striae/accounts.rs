@@ -340,6 +340,16 @@ fn no_entry_of_the_audit_log_is_erased_by_one_person_or_under_hold_and_the_names
     node.go_by_policy("[four_eyes]\nactions = [\"erase-expired\"]\n");
     lea.log_in();
     ava.log_in();
+    // An operator who erases without a second person is told neither the order of a hold nor its case.
+    node.go_by_policy("[four_eyes]\nactions = []\n");
+    lea.striae("retention hold case X/1 --reason court-11").text();
+    let enrolled =
+        ava.striae("audit list --text enrolled").json()["entries"][0]["number"].to_string();
+    let held = olga.striae("audit erase --order court-7").arg(&enrolled).refused();
+    assert!(held.contains("is under legal hold, whose order"), "{held}");
+    assert!(!held.contains("court-11") && !held.contains("X/1"), "{held}");
+    lea.striae("retention unhold case X/1").text();
+    node.go_by_policy("[four_eyes]\nactions = [\"erase-expired\"]\n");
     let erase = |entry: &str| {
         let proposed = olga.striae("audit erase").arg(entry).words("--order court-7").json();
         assert_eq!(proposed["action"], "erase-expired", "{proposed}");

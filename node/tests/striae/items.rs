@@ -130,6 +130,8 @@ fn an_exhibit_is_erased_by_order_of_two_people_and_its_number_stays_unused() {
     carla.striae("retention hold exhibit E-3 --reason court-8").text();
     let held = carla.striae("exhibit erase E-3 --order court-9").refused();
     assert!(held.contains("under legal hold: court-8"), "{held}");
+    let held = olga.striae("exhibit erase E-3 --order court-9").refused();
+    assert!(held.contains("under legal hold") && !held.contains("court-8"), "{held}");
     carla.striae("retention unhold exhibit E-3").text();
     let erase = carla.striae("exhibit erase E-3 --order").arg("court order 9/2026");
     let number = erase.json()["proposal"].to_string();

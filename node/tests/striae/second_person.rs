@@ -70,12 +70,16 @@ fn the_exact_statement_is_shown_before_it_is_approved_and_a_decline_says_why() {
     ] {
         assert!(text.contains(part), "{part} is not in {text}");
     }
-    // Roles that would not allow it do not read it.
-    for other in [&olga, &ava] {
-        let refused = other.striae("person proposal").arg(&number).refused();
-        assert!(refused.contains("does not allow sign-confirmation"), "{refused}");
+    // A role that would not allow it does not read it.
+    let refused = ava.striae("person proposal").arg(&number).refused();
+    assert!(refused.contains("does not allow sign-confirmation"), "{refused}");
+    // Those who may see no case do not learn that it waits: no refusal tells its number from others.
+    for verb in ["proposal", "approve --yes", "decline --reason no", "take-back"] {
+        let [refused, of_none] = [&number, "9999"].map(|number| {
+            olga.striae(&format!("person {verb}")).arg(number).refused().replace(number, "#")
+        });
+        assert_eq!(refused, of_none, "{verb}");
     }
-    // Those who may see no case do not learn that it waits.
     for (other, waiting) in [(&olga, 0), (&ava, 1), (&ana, 1)] {
         let proposals = other.striae("person proposals").json()["proposals"].clone();
         assert_eq!(proposals.as_array().unwrap().len(), waiting, "{}: {proposals}", other.name);

@@ -1,8 +1,9 @@
 // The pages: who is here, which page, and the frame around it.
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { may } from "./api/allowed.ts";
 import { listen, quiet } from "./api/news.ts";
-import { ended, known, recall, signOut } from "./api/session.ts";
+import { ended, has, known, recall, signOut } from "./api/session.ts";
 import { LanguageChoice } from "./design/language-choice.tsx";
 import { LineNote } from "./design/line-note.tsx";
 import { LookingReason } from "./design/looking-reason.tsx";
@@ -45,46 +46,52 @@ interface Page {
   title: NameId;
   show: (words: Record<string, string>) => preact.VNode;
   isWide?: boolean;
+  /** Whether the person's roles open it; nothing is asked of the node where they do not. */
+  isOpen?: () => boolean;
 }
+
+const casework = () => may("view-casework");
+const originals = () => may("view-originals");
+const tests = () => has("examiner", "verifier", "auditor");
 
 const pages: Page[] = [
   { pattern: "/", title: "main-title-home", show: () => <Home /> },
-  { pattern: "/enter", title: "main-title-enter", show: () => <Enter /> },
-  { pattern: "/exhibits", title: "main-title-exhibits", show: () => <Exhibits /> },
-  { pattern: "/exhibit/:id", title: "main-title-exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} /> },
-  { pattern: "/exhibit/:id/candidates", title: "main-title-candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} /> },
-  { pattern: "/compare/:left/:right", title: "main-title-comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
-  { pattern: "/bullets/:left/:right", title: "main-title-bullets", show: ({ left, right }) => <Bullets left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true },
-  { pattern: "/cases", title: "main-title-cases", show: () => <Cases /> },
-  { pattern: "/case/:reference", title: "main-title-case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} /> },
-  { pattern: "/firearms", title: "main-title-firearms", show: () => <Firearms /> },
-  { pattern: "/firearm/:reference", title: "main-title-firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} /> },
-  { pattern: "/links", title: "main-title-links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} /> },
-  { pattern: "/hits", title: "main-title-hits", show: () => <Hits /> },
-  { pattern: "/hit/:id", title: "main-title-hit", show: ({ id }) => <Hit id={id ?? ""} key={id} /> },
-  { pattern: "/hit/:id/compare", title: "main-title-released", show: ({ id }) => <Released id={id ?? ""} key={id} />, isWide: true },
+  { pattern: "/enter", title: "main-title-enter", show: () => <Enter />, isOpen: () => may("enter-records") },
+  { pattern: "/exhibits", title: "main-title-exhibits", show: () => <Exhibits />, isOpen: casework },
+  { pattern: "/exhibit/:id", title: "main-title-exhibit", show: ({ id }) => <Exhibit id={id ?? ""} key={id} />, isOpen: casework },
+  { pattern: "/exhibit/:id/candidates", title: "main-title-candidates", show: ({ id }) => <Candidates id={id ?? ""} key={id} />, isOpen: () => may("search") },
+  { pattern: "/compare/:left/:right", title: "main-title-comparison", show: ({ left, right }) => <Compare left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true, isOpen: originals },
+  { pattern: "/bullets/:left/:right", title: "main-title-bullets", show: ({ left, right }) => <Bullets left={left ?? ""} right={right ?? ""} key={`${left} ${right}`} />, isWide: true, isOpen: originals },
+  { pattern: "/cases", title: "main-title-cases", show: () => <Cases />, isOpen: casework },
+  { pattern: "/case/:reference", title: "main-title-case", show: ({ reference }) => <CasePage reference={reference ?? ""} key={reference} />, isOpen: casework },
+  { pattern: "/firearms", title: "main-title-firearms", show: () => <Firearms />, isOpen: casework },
+  { pattern: "/firearm/:reference", title: "main-title-firearm", show: ({ reference }) => <Firearm reference={reference ?? ""} key={reference} />, isOpen: casework },
+  { pattern: "/links", title: "main-title-links", show: () => <LinksPage key={place.value.query.get("case") ?? ""} />, isOpen: casework },
+  { pattern: "/hits", title: "main-title-hits", show: () => <Hits />, isOpen: casework },
+  { pattern: "/hit/:id", title: "main-title-hit", show: ({ id }) => <Hit id={id ?? ""} key={id} />, isOpen: casework },
+  { pattern: "/hit/:id/compare", title: "main-title-released", show: ({ id }) => <Released id={id ?? ""} key={id} />, isWide: true, isOpen: originals },
   { pattern: "/proposals", title: "main-title-proposals", show: () => <Proposals /> },
   { pattern: "/proposal/:number", title: "main-title-proposal", show: ({ number }) => <Proposal number={Number(number)} key={number} /> },
-  { pattern: "/tests", title: "main-title-tests", show: () => <Tests /> },
-  { pattern: "/tests/new", title: "main-title-make-test", show: () => <MakeTest /> },
-  { pattern: "/test/:id", title: "main-title-test", show: ({ id }) => <TestSet id={id ?? ""} key={id} /> },
-  { pattern: "/test/:id/results", title: "main-title-test-results", show: ({ id }) => <TestResults id={id ?? ""} key={id} /> },
-  { pattern: "/sitting/:id", title: "main-title-sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} /> },
-  { pattern: "/sitting/:id/:pair", title: "main-title-sitting-pair", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true },
-  { pattern: "/audit", title: "main-title-audit", show: () => <Audit /> },
-  { pattern: "/audit/check", title: "main-title-audit-check", show: () => <AuditCheck /> },
-  { pattern: "/audit/:number", title: "main-title-audit-entry", show: ({ number }) => <AuditEntry number={Number(number)} key={number} /> },
-  { pattern: "/abroad", title: "main-title-abroad", show: () => <Coverage /> },
-  { pattern: "/questions", title: "main-title-questions", show: () => <Questions /> },
-  { pattern: "/question/:id", title: "main-title-question", show: ({ id }) => <Question id={id ?? ""} key={id} /> },
-  { pattern: "/gateway", title: "main-title-gateway", show: () => <Gateway /> },
-  { pattern: "/retention", title: "main-title-retention", show: () => <Retention /> },
+  { pattern: "/tests", title: "main-title-tests", show: () => <Tests />, isOpen: tests },
+  { pattern: "/tests/new", title: "main-title-make-test", show: () => <MakeTest />, isOpen: () => may("manage-tests") },
+  { pattern: "/test/:id", title: "main-title-test", show: ({ id }) => <TestSet id={id ?? ""} key={id} />, isOpen: () => may("manage-tests") },
+  { pattern: "/test/:id/results", title: "main-title-test-results", show: ({ id }) => <TestResults id={id ?? ""} key={id} />, isOpen: () => may("manage-tests") },
+  { pattern: "/sitting/:id", title: "main-title-sitting", show: ({ id }) => <Sitting id={id ?? ""} key={id} />, isOpen: () => may("sit-test") },
+  { pattern: "/sitting/:id/:pair", title: "main-title-sitting-pair", show: ({ id, pair }) => <SittingPair id={id ?? ""} pair={Number(pair)} key={`${id} ${pair}`} />, isWide: true, isOpen: () => may("sit-test") },
+  { pattern: "/audit", title: "main-title-audit", show: () => <Audit />, isOpen: () => may("view-audit-log") },
+  { pattern: "/audit/check", title: "main-title-audit-check", show: () => <AuditCheck />, isOpen: () => may("view-audit-log") },
+  { pattern: "/audit/:number", title: "main-title-audit-entry", show: ({ number }) => <AuditEntry number={Number(number)} key={number} />, isOpen: () => may("view-audit-log") },
+  { pattern: "/abroad", title: "main-title-abroad", show: () => <Coverage />, isOpen: casework },
+  { pattern: "/questions", title: "main-title-questions", show: () => <Questions />, isOpen: casework },
+  { pattern: "/question/:id", title: "main-title-question", show: ({ id }) => <Question id={id ?? ""} key={id} />, isOpen: casework },
+  { pattern: "/gateway", title: "main-title-gateway", show: () => <Gateway />, isOpen: casework },
+  { pattern: "/retention", title: "main-title-retention", show: () => <Retention />, isOpen: () => may("view-casework") || may("erase-expired") },
   { pattern: "/statistics", title: "main-title-statistics", show: () => <Statistics /> },
   { pattern: "/federation", title: "main-title-federation", show: () => <Federation /> },
-  { pattern: "/node", title: "main-title-node", show: () => <NodePage /> },
+  { pattern: "/node", title: "main-title-node", show: () => <NodePage />, isOpen: () => may("run-node") },
   { pattern: "/policy", title: "main-title-policy", show: () => <PolicyPage /> },
-  { pattern: "/people", title: "main-title-people", show: () => <People /> },
-  { pattern: "/person/:name", title: "main-title-person", show: ({ name }) => <PersonPage person={name ?? ""} key={name} /> },
+  { pattern: "/people", title: "main-title-people", show: () => <People />, isOpen: () => may("manage-people") },
+  { pattern: "/person/:name", title: "main-title-person", show: ({ name }) => <PersonPage person={name ?? ""} key={name} />, isOpen: () => may("manage-people") },
   { pattern: "/me", title: "main-title-me", show: () => <Me /> },
 ];
 
@@ -119,6 +126,14 @@ function Find() {
     >
       <input id="find" aria-label={t("main-find")} placeholder={t("main-find-example")} value={text} onInput={(event) => setText(event.currentTarget.value)} />
     </form>
+  );
+}
+
+function NotAllowed() {
+  return (
+    <div class="note bad" role="alert">
+      <p>{rich("main-not-allowed", null, { link: (words) => <a href="/">{words}</a> })}</p>
+    </div>
   );
 }
 
@@ -170,7 +185,7 @@ function App() {
       <LookingReason />
       <LineNote />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
-        {here ? here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
+        {here ? here.page.isOpen?.() === false ? <NotAllowed /> : here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>
     </div>
   );

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { casesOf, daysOf, folded, graphOf, joined, linksCsv, withoutCountries } from "../src/links/graph.ts";
-import { byDays, byForces } from "../src/links/layout.ts";
+import { byDays, byForces, pushEach } from "../src/links/layout.ts";
+import { push } from "../src/links/pushes.ts";
 
 const opaque = "758bc6ba0db94ecc540f6ec0cf184d49";
 const nodes = [
@@ -85,4 +86,26 @@ test("the table has a row for each link, with both ends in full", () => {
   const rows = linksCsv(graphOf(reply)).trimEnd().split("\r\n");
   assert.equal(rows.length, 1 + edges.length);
   assert.ok(rows.includes(`exhibit,FR,F-1 / E-2,confirmed hit,H-1,exhibit,ES,${opaque}`));
+});
+
+test("the tree of squares pushes as all pairs do: the same where none is far, and nearly so where some are", () => {
+  const count = 500;
+  const chance = (at: number) => Math.abs(Math.sin(at * 12.9898) * 43758.5453) % 1;
+  const [x, y] = [0, 1].map((axis) => Array.from({ length: count }, (_, at) => (at < 3 ? 5 : 40 * chance(2 * at + axis))));
+  const pushed = (how: (x: number[], y: number[], moveX: Float64Array, moveY: Float64Array) => void) => {
+    const moves = [new Float64Array(count), new Float64Array(count)] as const;
+    how(x ?? [], y ?? [], ...moves);
+    return moves;
+  };
+  const [exactX, exactY] = pushed(pushEach);
+  const [sameX, sameY] = pushed((...of) => push(...of, 0));
+  const [nearX, nearY] = pushed(push);
+  let [wrong, whole] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const of = (moves: Float64Array) => moves[at] ?? 0;
+    assert.ok(Math.hypot(of(sameX) - of(exactX), of(sameY) - of(exactY)) < 1e-6);
+    wrong += Math.hypot(of(nearX) - of(exactX), of(nearY) - of(exactY));
+    whole += Math.hypot(of(exactX), of(exactY));
+  }
+  assert.ok(wrong < 0.05 * whole, `${wrong / whole}`);
 });

@@ -19,6 +19,15 @@ impl OpenLooks<'_> {
     pub fn took_part(&self, country: CountryCode, person: &Person) -> bool {
         self.disagreeing.iter().any(|look| is_of(look, country, person))
     }
+
+    /// Since when a person who may verify must not know of these looks: a first look stands that is not their own, or looks
+    /// disagree and they have taken none of them.
+    pub fn blind_since(&self, country: CountryCode, person: &Person) -> Option<UnixSeconds> {
+        let waits = self.unverified.filter(|look| !is_of(look, country, person));
+        let disagree = self.disagreeing.first().filter(|_| !self.took_part(country, person));
+        // Their own look is done, and they know what they found; what the others found stays hidden.
+        disagree.or(waits.as_ref()).map(|look| look.at)
+    }
 }
 
 fn is_of(look: &HitEvent, country: CountryCode, person: &Person) -> bool {
@@ -48,18 +57,4 @@ pub fn open_looks<'a>(events: impl IntoIterator<Item = &'a HitEvent>) -> OpenLoo
 /// The examination that nobody has verified yet, of all that was done about a hit.
 pub fn unverified_look<'a>(events: impl IntoIterator<Item = &'a HitEvent>) -> Option<&'a HitEvent> {
     open_looks(events).unverified
-}
-
-/// Since when a person who may verify must not know of earlier looks: a first look stands that is
-/// not their own, or looks disagree and they have taken none of them.
-pub fn blind_since<'a>(
-    events: impl IntoIterator<Item = &'a HitEvent>,
-    country: CountryCode,
-    person: &Person,
-) -> Option<UnixSeconds> {
-    let looks = open_looks(events);
-    let waits = looks.unverified.filter(|look| !is_of(look, country, person));
-    let disagree = looks.disagreeing.first().filter(|_| !looks.took_part(country, person));
-    // Their own look is done, and they know what they found; what the others found stays hidden.
-    disagree.or(waits.as_ref()).map(|look| look.at)
 }

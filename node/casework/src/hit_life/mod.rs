@@ -13,7 +13,7 @@ use striae_vocabulary::{ComparedExhibit, Conclusion, CountryCode, controlled_lis
 use crate::policy::Policy;
 use crate::roles::check_four_eyes;
 
-pub use first_look::{OpenLooks, blind_since, open_looks, unverified_look};
+pub use first_look::{OpenLooks, open_looks, unverified_look};
 pub use joint_conclusion::{Examiner, JointConclusion};
 pub use not_allowed::{BrokenHistory, NotAllowed};
 pub use step::{Basis, Finding, HitEvent, HitStep};

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 use striae_casework::hit_life::{
     Basis, Finding, HitEvent, HitLife, HitParties, HitState, HitStep, NotAllowed, Opening,
-    blind_since,
 };
 use striae_casework::policy::Policy;
 use striae_casework::roles::{Actor, Role};
@@ -174,7 +173,7 @@ fn of_two_looks_after_a_disagreement_one_is_of_a_third_examiner_who_knows_neithe
         looks.disagreeing.iter().map(|look| look.actor.person.to_string()).collect::<Vec<_>>()
     };
     let blind = |life: &HitLife, person: &str| {
-        blind_since(life.events(), country, &person.parse().unwrap()).is_some()
+        life.open_looks().blind_since(country, &person.parse().unwrap()).is_some()
     };
     assert_eq!(people(&life), ["anna", "bert"]);
     assert_eq!(["anna", "bert", "eva"].map(|one| blind(&life, one)), [false, false, true]);

@@ -67,6 +67,10 @@ links-other = الآخر
 
 ## Signs of the drawing.
 links-drawing = روابط بالتطابقات
+links-drawing-large = روابط بالتطابقات، عدد الرموز: { $count }. الجدول أدناه يضم كل تطابق.
+links-nearer = تكبير
+links-farther = تصغير
+links-large-hint = اسحب للتحريك، والعجلة للتكبير. اضغط على رمز لاختياره.
 links-node-country = الدولة { $name }
 links-node-case = القضية { $name } من { $country }
 links-node-exhibit = الحرز { $name } من { $country }

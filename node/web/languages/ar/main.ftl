@@ -5,6 +5,7 @@ main-find = البحث عن حرز أو تطابق أو قضية أو غرض
 main-find-example = E-9، H-4، قضية، غرض
 main-sign-out = تسجيل الخروج
 main-no-page = لا توجد صفحة هنا. <link>الانتقال إلى الصفحة الرئيسية</link>
+main-not-allowed = أدوارك لا تفتح هذه الصفحة. <link>الانتقال إلى الصفحة الرئيسية</link>
 
 ## Titles in the browser's tab. Striae is a name.
 main-title = { $page } - Striae

@@ -21,6 +21,7 @@ sentence-audit-say-whose-order-erased-1 = اذكر بأمر من يُمحى، ف
 sentence-audit-audit-log-entry-erased-already = ليس في سجل التدقيق قيد { $n_number }، أو مُحي بالفعل
 sentence-audit-what-says-something-erased-held = القيد الذي يذكر أن شيئًا مُحي أو حُفظ ومن فعل ذلك لا يمكن محوه
 sentence-audit-entry-kept-under-legal-hold = القيد { $n_number } محفوظ: تحت حفظ قانوني ({ $said_what }): { $reason }؛ لم يُمحَ شيء
+sentence-audit-entry-under-hold-order-read = القيد { $n_number } تحت حفظ قانوني يستطيع ضابط اتصال أو مدقق قراءة أمره؛ لم يُمحَ شيء
 sentence-audit-hash-level-number = البصمة الرقمية في المستوى { $n_level }، رقم { $n_index }، غير موجودة
 sentence-audit-entry = القيد { $n_number } { $said_what }
 sentence-audit-follow-before = لا يلي الذي قبله

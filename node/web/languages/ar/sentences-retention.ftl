@@ -9,6 +9,7 @@ sentence-retention-entry = القيد { $n_number }
 sentence-retention-erased-order-number-never-given = مُحي { $id } بأمر: { $order }؛ لن يُعاد منح رقمه، وسجل التدقيق يذكر ذلك
 sentence-retention-order-characters-order = الحد الأقصى لطول الأمر { $n_max_order } حرفًا
 sentence-retention-under-legal-hold-nothing-erased = تحت حفظ قانوني ({ $said_what }): { $reason }؛ لم يُمحَ شيء
+sentence-retention-under-hold-order-read = { $id } تحت حفظ قانوني يستطيع ضابط اتصال أو مدقق قراءة أمره؛ لم يُمحَ شيء
 sentence-retention-belongs-still-open-withdraw-first = { $id } يخص { $hit } الذي لا يزال مفتوحًا: اسحبه أولًا
 sentence-retention-asked-about-abroad-withdraw-query = يوجد استعلام في الخارج عن { $id }: اسحب الاستعلام { $query } أولًا
 sentence-retention-name-striae-retention-show-e = اذكره ({ $said_kind }) كما في القائمة، مثل E-17

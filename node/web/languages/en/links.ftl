@@ -55,6 +55,10 @@ links-other = The other
 
 ## Signs of the drawing.
 links-drawing = Links by hits
+links-drawing-large = Links by hits: { $count } signs. The table below has every hit.
+links-nearer = Zoom in
+links-farther = Zoom out
+links-large-hint = Drag to move, wheel to zoom. Press a sign to choose it.
 links-node-country = country { $name }
 links-node-case = case { $name } of { $country }
 links-node-exhibit = exhibit { $name } of { $country }

@@ -5,6 +5,7 @@ main-find = Find an exhibit, hit, case or item
 main-find-example = E-9, H-4, case, item
 main-sign-out = Sign out
 main-no-page = There is no page here. <link>Go to Home</link>
+main-not-allowed = Your roles do not open this page. <link>Go to Home</link>
 
 ## Titles in the browser's tab. Striae is a name.
 main-title = { $page } - Striae

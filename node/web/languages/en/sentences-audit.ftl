@@ -21,6 +21,7 @@ sentence-audit-say-whose-order-erased-1 = say by whose order it is erased, in 1 
 sentence-audit-audit-log-entry-erased-already = the audit log has no entry { $n_number }, or it was erased already
 sentence-audit-what-says-something-erased-held = what says that something was erased or held, and by whom, cannot be erased itself
 sentence-audit-entry-kept-under-legal-hold = entry { $n_number } is kept: the { $said_what } is under legal hold: { $reason }; nothing was erased
+sentence-audit-entry-under-hold-order-read = entry { $n_number } is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased
 sentence-audit-hash-level-number = the hash of level { $n_level }, number { $n_index } is not there
 sentence-audit-entry = entry { $n_number } { $said_what }
 sentence-audit-follow-before = does not follow the one before it

@@ -9,6 +9,7 @@ sentence-retention-entry = entry { $n_number }
 sentence-retention-erased-order-number-never-given = { $id } is erased by order: { $order }; its number is never given again, and the audit log says so
 sentence-retention-order-characters-order = an order has at most { $n_max_order } characters (--order)
 sentence-retention-under-legal-hold-nothing-erased = the { $said_what } is under legal hold: { $reason }; nothing was erased
+sentence-retention-under-hold-order-read = { $id } is under legal hold, whose order a liaison officer or an auditor can read; nothing was erased
 sentence-retention-belongs-still-open-withdraw-first = { $id } belongs to { $hit }, which is still open: withdraw it first (`striae hit withdraw`)
 sentence-retention-asked-about-abroad-withdraw-query = { $id } is asked about abroad: withdraw the query { $query } first (`striae query withdraw`)
 sentence-retention-name-striae-retention-show-e = name the { $said_kind } as `striae retention show` does, as E-17

@@ -55,6 +55,10 @@ links-other = El otro
 
 ## Signs of the drawing.
 links-drawing = Vínculos por aciertos
+links-drawing-large = Vínculos por aciertos: { $count } signos. La tabla de abajo tiene cada acierto.
+links-nearer = Acercar
+links-farther = Alejar
+links-large-hint = Arrastre para mover, rueda para ampliar. Pulse un signo para elegirlo.
 links-node-country = país { $name }
 links-node-case = caso { $name } de { $country }
 links-node-exhibit = indicio { $name } de { $country }

@@ -21,6 +21,7 @@ sentence-audit-say-whose-order-erased-1 = diga por orden de quién se borra, en 
 sentence-audit-audit-log-entry-erased-already = el registro de auditoría no tiene la entrada { $n_number }, o ya se borró
 sentence-audit-what-says-something-erased-held = una entrada que dice que algo se borró o se retuvo, y quién lo hizo, no se puede borrar
 sentence-audit-entry-kept-under-legal-hold = la entrada { $n_number } se conserva: bajo retención legal ({ $said_what }): { $reason }; no se borró nada
+sentence-audit-entry-under-hold-order-read = la entrada { $n_number } está bajo retención legal, cuya orden puede leer un oficial de enlace o un auditor; no se borró nada
 sentence-audit-hash-level-number = falta el resumen del nivel { $n_level }, número { $n_index }
 sentence-audit-entry = la entrada { $n_number } { $said_what }
 sentence-audit-follow-before = no sigue a la anterior

@@ -9,6 +9,7 @@ sentence-retention-entry = entrada { $n_number }
 sentence-retention-erased-order-number-never-given = { $id } está borrado por orden: { $order }; su número no se vuelve a dar, y el registro de auditoría lo dice
 sentence-retention-order-characters-order = una orden tiene como máximo { $n_max_order } caracteres
 sentence-retention-under-legal-hold-nothing-erased = bajo retención legal ({ $said_what }): { $reason }; no se borró nada
+sentence-retention-under-hold-order-read = { $id } está bajo retención legal, cuya orden puede leer un oficial de enlace o un auditor; no se borró nada
 sentence-retention-belongs-still-open-withdraw-first = { $id } pertenece a { $hit }, que sigue abierto: retírelo antes
 sentence-retention-asked-about-abroad-withdraw-query = hay una consulta al extranjero sobre { $id }: retire antes la consulta { $query }
 sentence-retention-name-striae-retention-show-e = nómbrelo ({ $said_kind }) como lo hace la lista, por ejemplo E-17

@@ -55,6 +55,10 @@ links-other = L’autre
 
 ## Signs of the drawing.
 links-drawing = Liens par rapprochements
+links-drawing-large = Liens par rapprochements : { $count } signes. Le tableau ci-dessous a chaque rapprochement.
+links-nearer = Agrandir
+links-farther = Réduire
+links-large-hint = Faites glisser pour déplacer, molette pour zoomer. Appuyez sur un signe pour le choisir.
 links-node-country = pays { $name }
 links-node-case = affaire { $name } ({ $country })
 links-node-exhibit = pièce { $name } ({ $country })

@@ -5,6 +5,7 @@ main-find = Chercher une pièce, un rapprochement, une affaire ou un objet
 main-find-example = E-9, H-4, affaire, objet
 main-sign-out = Se déconnecter
 main-no-page = Il n’y a pas de page ici. <link>Aller à l’accueil</link>
+main-not-allowed = Vos rôles n’ouvrent pas cette page. <link>Aller à l’accueil</link>
 
 ## Titles in the browser's tab. Striae is a name.
 main-title = { $page } - Striae

@@ -21,6 +21,7 @@ sentence-audit-say-whose-order-erased-1 = dites sur l’ordre de qui elle est ef
 sentence-audit-audit-log-entry-erased-already = le journal d’audit n’a pas d’entrée { $n_number }, ou elle est déjà effacée
 sentence-audit-what-says-something-erased-held = une entrée qui dit que quelque chose a été effacé ou gelé, et par qui, ne peut pas être effacée elle-même
 sentence-audit-entry-kept-under-legal-hold = l’entrée { $n_number } est conservée : sous gel juridique ({ $said_what }) : { $reason } ; rien n’a été effacé
+sentence-audit-entry-under-hold-order-read = l’entrée { $n_number } est sous gel juridique, dont un officier de liaison ou un auditeur peut lire l’ordre ; rien n’a été effacé
 sentence-audit-hash-level-number = l’empreinte de niveau { $n_level }, numéro { $n_index }, manque
 sentence-audit-entry = l’entrée { $n_number } { $said_what }
 sentence-audit-follow-before = ne suit pas celle d’avant

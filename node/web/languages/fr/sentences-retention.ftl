@@ -9,6 +9,7 @@ sentence-retention-entry = entrée { $n_number }
 sentence-retention-erased-order-number-never-given = { $id } est effacée sur ordre : { $order } ; son numéro n’est plus jamais attribué, et le journal d’audit le dit
 sentence-retention-order-characters-order = un ordre a au plus { $n_max_order } caractères
 sentence-retention-under-legal-hold-nothing-erased = sous gel juridique ({ $said_what }) : { $reason } ; rien n’a été effacé
+sentence-retention-under-hold-order-read = { $id } est sous gel juridique, dont un officier de liaison ou un auditeur peut lire l’ordre ; rien n’a été effacé
 sentence-retention-belongs-still-open-withdraw-first = { $id } appartient à { $hit }, qui est encore ouvert : retirez-le d’abord
 sentence-retention-asked-about-abroad-withdraw-query = { $id } fait l’objet d’une demande à l’étranger : retirez d’abord la demande { $query }
 sentence-retention-name-striae-retention-show-e = nommez-le ({ $said_kind }) comme le fait la liste, par exemple E-17

@@ -4,8 +4,9 @@ import { call, type CallPath, type Fields, type Reply } from "../api/client.ts";
 import { news } from "../api/news.ts";
 import { useReturn } from "./parts.tsx";
 
-/** Rows of a page. */
+/** Rows of a page. A question has a row of its own for each country. */
 const PAGE = 200;
+const PAGE_OF_QUESTIONS = 40;
 
 /** The part of a reply that all lists have. */
 export interface Paged {
@@ -47,6 +48,7 @@ export interface OtherPaging<P extends CallPath> {
  */
 export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string, string>, reverse: boolean, rowsOf: (reply: Reply<P>) => Row[], paging?: OtherPaging<P>): Grown<Row> {
   const key = JSON.stringify([path, filter, reverse]);
+  const limit = path === "/query/list" ? PAGE_OF_QUESTIONS : PAGE;
   const [state, setState] = useState<Rows<Row> | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
   const [turn, setTurn] = useState(0);
@@ -59,7 +61,7 @@ export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string
     async (after: string | null, before: Row[], signal?: AbortSignal) => {
       held.current.isReading = true;
       try {
-        const fields = paging ? paging.asks(filter, after, PAGE) : ({ filter, paging: { limit: PAGE, after, reverse } } as Fields<P>);
+        const fields = paging ? paging.asks(filter, after, limit) : ({ filter, paging: { limit, after, reverse } } as Fields<P>);
         const reply = await call(path, fields, signal ? { signal } : {});
         setState({ key, rows: [...before, ...rowsOf(reply)], page: paging ? paging.pageOf(reply, before.length) : (reply as Paged) });
         setProblem(null);
@@ -82,7 +84,7 @@ export function useGrown<P extends CallPath, Row>(path: P, filter: Record<string
   useEffect(() => {
     if (first.current === written) return;
     first.current = written;
-    if ((held.current.shown?.rows.length ?? 0) > PAGE) setIsOld(true);
+    if ((held.current.shown?.rows.length ?? 0) > limit) setIsOld(true);
     else setTurn((before) => before + 1);
   }, [written]);
   const more = useCallback(() => {

@@ -43,6 +43,11 @@ export async function savePicture(drawing: SVGSVGElement, name: string): Promise
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width * PICTURE_SCALE, height * PICTURE_SCALE];
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  await saveCanvas(canvas, name);
+}
+
+/** Saves a canvas as it is seen (PNG). */
+export async function saveCanvas(canvas: HTMLCanvasElement, name: string): Promise<void> {
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!picture) throw new Error(t("design-no-picture"));
   saveFile(picture, `${name}.png`, "image/png");

@@ -1,6 +1,7 @@
 // Places of nodes on a drawing. The same graph has the same places.
 import { day as written } from "../words.ts";
 import type { Graph } from "./graph.ts";
+import { NEAREST_SQUARED, push } from "./pushes.ts";
 
 export type Spot = { x: number; y: number };
 
@@ -9,58 +10,102 @@ const STEPS = 300;
 const EDGE = { x: 90, y: 34 };
 const GOLDEN_RAD = Math.PI * (3 - Math.sqrt(5));
 
+/** More nodes than these push each other by a tree of squares, and cool down in fewer steps. */
+const MANY = 300;
+const STEPS_OF_MANY = 120;
+
 /**
  * Places by forces: all nodes push each other away, links pull their ends together, and the whole cools down
  * (Fruchterman and Reingold, "Graph drawing by force-directed placement", 1991).
  */
-export function byForces({ nodes, links }: Graph, width: number, height: number): Map<number, Spot> {
-  const count = nodes.length;
-  const at = new Map(nodes.map((node, place) => [node.id, place]));
-  const ends = links.flatMap((link) => {
-    const [a, b] = [at.get(link.from), at.get(link.to)];
-    return a === undefined || b === undefined ? [] : [[a, b] as const];
-  });
-  // Seeds of a sunflower: no two on each other, none preferred.
-  const x = nodes.map((_, place) => Math.sqrt(place + 0.5) * Math.cos(place * GOLDEN_RAD));
-  const y = nodes.map((_, place) => Math.sqrt(place + 0.5) * Math.sin(place * GOLDEN_RAD));
-  for (let step = 0; step < STEPS; step++) {
+export class Forces {
+  private step = 0;
+  private readonly steps: number;
+  private readonly x: number[];
+  private readonly y: number[];
+  private readonly ends: (readonly [number, number])[];
+
+  constructor(private readonly graph: Graph) {
+    const { nodes, links } = graph;
+    this.steps = nodes.length > MANY ? STEPS_OF_MANY : STEPS;
+    const at = new Map(nodes.map((node, place) => [node.id, place]));
+    this.ends = links.flatMap((link) => {
+      const [a, b] = [at.get(link.from), at.get(link.to)];
+      return a === undefined || b === undefined ? [] : [[a, b] as const];
+    });
+    // Seeds of a sunflower: no two on each other, none preferred.
+    this.x = nodes.map((_, place) => Math.sqrt(place + 0.5) * Math.cos(place * GOLDEN_RAD));
+    this.y = nodes.map((_, place) => Math.sqrt(place + 0.5) * Math.sin(place * GOLDEN_RAD));
+  }
+
+  /** Whether all steps are done. */
+  get isCold(): boolean {
+    return this.step >= this.steps;
+  }
+
+  cool(): void {
+    const { x, y } = this;
+    const count = x.length;
     const moveX = new Float64Array(count);
     const moveY = new Float64Array(count);
-    const push = (a: number, b: number, force: number, dx: number, dy: number) => {
-      moveX[a] = (moveX[a] ?? 0) + dx * force;
-      moveY[a] = (moveY[a] ?? 0) + dy * force;
-      moveX[b] = (moveX[b] ?? 0) - dx * force;
-      moveY[b] = (moveY[b] ?? 0) - dy * force;
-    };
+    if (count > MANY) push(x, y, moveX, moveY);
+    else pushEach(x, y, moveX, moveY);
     for (let a = 0; a < count; a++) {
-      for (let b = a + 1; b < count; b++) {
-        const [dx, dy] = [(x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0)];
-        push(a, b, 1 / Math.max(dx * dx + dy * dy, 1e-4), dx, dy);
-      }
       // Parts that nothing links do not drift away.
       moveX[a] = (moveX[a] ?? 0) - (x[a] ?? 0) * 0.04;
       moveY[a] = (moveY[a] ?? 0) - (y[a] ?? 0) * 0.04;
     }
-    for (const [a, b] of ends) {
+    for (const [a, b] of this.ends) {
       const [dx, dy] = [(x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0)];
-      push(a, b, -Math.hypot(dx, dy), dx, dy);
+      const force = -Math.hypot(dx, dy);
+      moveX[a] = (moveX[a] ?? 0) + dx * force;
+      moveY[a] = (moveY[a] ?? 0) + dy * force;
+      moveX[b] = (moveX[b] ?? 0) - dx * force;
+      moveY[b] = (moveY[b] ?? 0) - dy * force;
     }
-    const most = 0.5 * (1 - step / STEPS) + 0.01;
+    const most = (count > MANY ? 2 : 0.5) * (1 - this.step / this.steps) + 0.01;
     for (let a = 0; a < count; a++) {
       const length = Math.hypot(moveX[a] ?? 0, moveY[a] ?? 0) || 1;
       const share = Math.min(length, most) / length;
       x[a] = (x[a] ?? 0) + (moveX[a] ?? 0) * share;
       y[a] = (y[a] ?? 0) + (moveY[a] ?? 0) * share;
     }
+    this.step += 1;
   }
-  return fitted(nodes.map((node, place) => [node.id, { x: x[place] ?? 0, y: y[place] ?? 0 }]), width, height);
+
+  /** The places as they are now, within a drawing of this size. */
+  spots(width: number, height: number): Map<number, Spot> {
+    return fitted(this.graph.nodes.map((node, place) => [node.id, { x: this.x[place] ?? 0, y: this.y[place] ?? 0 }]), width, height);
+  }
 }
+
+/** Pushes of all pairs. */
+export function pushEach(x: ArrayLike<number>, y: ArrayLike<number>, moveX: Float64Array, moveY: Float64Array): void {
+  for (let a = 0; a < x.length; a++)
+    for (let b = a + 1; b < x.length; b++) {
+      const [dx, dy] = [(x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0)];
+      const force = 1 / Math.max(dx * dx + dy * dy, NEAREST_SQUARED);
+      moveX[a] = (moveX[a] ?? 0) + dx * force;
+      moveY[a] = (moveY[a] ?? 0) + dy * force;
+      moveX[b] = (moveX[b] ?? 0) - dx * force;
+      moveY[b] = (moveY[b] ?? 0) - dy * force;
+    }
+}
+
+/** Places by forces, once these are cold. */
+export function byForces(graph: Graph, width: number, height: number): Map<number, Spot> {
+  const forces = new Forces(graph);
+  while (!forces.isCold) forces.cool();
+  return forces.spots(width, height);
+}
+
+const least = (of: number[]) => of.reduce((a, b) => Math.min(a, b), Infinity);
 
 function fitted(spots: [number, Spot][], width: number, height: number): Map<number, Spot> {
   const [xs, ys] = [spots.map(([, spot]) => spot.x), spots.map(([, spot]) => spot.y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [left, top] = [least(xs), least(ys)];
   const scale = (size: number, room: number) => (size > 1e-9 ? room / size : 0);
-  const [wide, high] = [scale(Math.max(...xs) - left, width - 2 * EDGE.x), scale(Math.max(...ys) - top, height - 2 * EDGE.y)];
+  const [wide, high] = [scale(-least(xs.map((x) => -x)) - left, width - 2 * EDGE.x), scale(-least(ys.map((y) => -y)) - top, height - 2 * EDGE.y)];
   return new Map(spots.map(([id, spot]) => [id, { x: wide ? EDGE.x + (spot.x - left) * wide : width / 2, y: high ? EDGE.y + (spot.y - top) * high : height / 2 }]));
 }
 

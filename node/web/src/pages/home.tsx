@@ -1,5 +1,5 @@
 // Home: what waits for me, what is overdue, and the next step.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { has, known } from "../api/session.ts";
 import { Choice, Empty, Head, Shown, useCall } from "../design/parts.tsx";
 import { said } from "../languages/sentences.ts";
@@ -42,8 +42,23 @@ export function nextOf(row: { next: string; subject: string }): { page: string; 
   return null;
 }
 
+/** Rows that are drawn at first, and whenever the end of those comes into sight. */
+const ROWS_AT_ONCE = 100;
+
+/** The end of the rows that are drawn: draws more once it is seen. */
+function More({ more }: { more: () => void }) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const seen = new IntersectionObserver((all) => all.some((one) => one.isIntersecting) && more());
+    if (end.current) seen.observe(end.current);
+    return () => seen.disconnect();
+  }, []);
+  return <div ref={end} style="height: 1px" />;
+}
+
 export function Home() {
   const [kind, setKind] = useState("");
+  const [drawn, setDrawn] = useState(ROWS_AT_ONCE);
   const inbox = useCall("/inbox/show", { kind: (kind || null) as Schemas["InboxKind"] | null });
   return (
     <>
@@ -68,7 +83,7 @@ export function Home() {
             ) : (
               <>
                 <ul class="inbox">
-                  {shown.rows.map((row) => {
+                  {shown.rows.slice(0, drawn).map((row) => {
                     const next = nextOf(row);
                     return (
                       <li key={`${row.kind} ${row.subject} ${row.waits_for}`}>
@@ -86,6 +101,7 @@ export function Home() {
                     );
                   })}
                 </ul>
+                {drawn < shown.rows.length && <More more={() => setDrawn(drawn + ROWS_AT_ONCE)} key={drawn} />}
                 {shown.total > shown.rows.length && <p class="soft small">{t("home-more", { count: shown.total - shown.rows.length })}</p>}
               </>
             )

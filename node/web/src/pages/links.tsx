@@ -1,12 +1,13 @@
 // Links by hits: the graph, along a timeline too, beside a map; as SVG, picture, GraphML and table.
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Reply } from "../api/client.ts";
-import { Table } from "../design/long-table.tsx";
+import { LongTable } from "../design/long-table.tsx";
 import { Empty, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { saveFile, today } from "../design/save.ts";
-import { savePicture, saveSvg } from "../design/save-drawing.ts";
+import { saveCanvas, savePicture, saveSvg } from "../design/save-drawing.ts";
 import { Drawing, Legend, nameOf } from "../links/drawing.tsx";
 import { casesOf, CONFIRMED, daysOf, folded, type Graph, graphOf, isHit, joined, type Link, linksCsv, type Node, withoutCountries } from "../links/graph.ts";
+import { LargeDrawing } from "../links/large-drawing.tsx";
 import { byDays, byForces } from "../links/layout.ts";
 import { BORDER_ZONE_KM, useOutlines, WorldMap } from "../map/map.tsx";
 import type { Point } from "../map/outlines.ts";
@@ -18,8 +19,9 @@ import { listed, word, words } from "../words.ts";
 
 /** More nodes than these begin with their exhibits folded into cases. */
 const FOLDED_FROM = 60;
-/** More nodes than these are not drawn: nobody could read them. */
+/** More nodes than these are drawn on a canvas, and still more not at all: nobody could read them. */
 const MAX_DRAWN = 300;
+const MAX_ON_CANVAS = 5000;
 const [WIDTH, HEIGHT] = [820, 520];
 const MOST = 2000;
 
@@ -84,6 +86,7 @@ function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: 
   const [isTimeline, setIsTimeline] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   const drawing = useRef<SVGSVGElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const saving = useAct();
   const graph = useMemo(() => {
     const small = folded(whole, open);
@@ -92,6 +95,7 @@ function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: 
   }, [whole, open, hasCountries, isTimeline]);
   const days = useMemo(() => daysOf(whole, cases.reply?.cases ?? [], hits.reply?.hits ?? []), [whole, cases.reply, hits.reply]);
   const isDrawn = graph.nodes.length <= MAX_DRAWN;
+  const isOnCanvas = !isDrawn && graph.nodes.length <= MAX_ON_CANVAS;
   const timeline = useMemo(() => (isTimeline && isDrawn ? byDays(graph, days, WIDTH) : null), [graph, days, isTimeline, isDrawn]);
   const spots = useMemo(() => (!isDrawn ? new Map() : (timeline?.spots ?? byForces(graph, WIDTH, HEIGHT))), [graph, timeline, isDrawn]);
   const node = whole.nodes.find((one) => one.id === chosen) ?? null;
@@ -121,6 +125,8 @@ function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: 
             <div class="scrolls">
               <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
             </div>
+          ) : isOnCanvas ? (
+            <LargeDrawing graph={graph} width={WIDTH} height={HEIGHT} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={canvas} />
           ) : (
             <Note>{t("links-too-many", { count: graph.nodes.length })}</Note>
           )}
@@ -129,7 +135,7 @@ function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: 
             <button type="button" disabled={!isDrawn} onClick={() => drawing.current && saveSvg(drawing.current, name)}>
               {t("links-svg")}
             </button>
-            <button type="button" disabled={!isDrawn || saving.busy} onClick={() => void saving.act(async () => drawing.current && savePicture(drawing.current, name))}>
+            <button type="button" disabled={(!isDrawn && !isOnCanvas) || saving.busy} onClick={() => void saving.act(async () => (drawing.current ? savePicture(drawing.current, name) : canvas.current && saveCanvas(canvas.current, name)))}>
               {t("links-picture")}
             </button>
             <button type="button" onClick={() => saveFile(reply.graphml, `${name}.graphml`, "application/xml")}>
@@ -215,7 +221,8 @@ function Places({ whole, cases }: { whole: Graph; cases: Reply<"/case/list"> | n
   const { places, ways, marked } = useMemo(() => {
     const known = new Map((cases?.cases ?? []).map((one) => [one.case, pointOf(one.place)]));
     const own = casesOf(whole);
-    const node = (id: number) => whole.nodes.find((one) => one.id === id);
+    const nodes = new Map(whole.nodes.map((one) => [one.id, one]));
+    const node = (id: number) => nodes.get(id);
     const where = (id: number): Point | null => {
       const its = own.get(id);
       const at = its === undefined ? null : (known.get(node(its)?.name ?? "") ?? null);
@@ -255,16 +262,19 @@ function pointOf(text: string | null | undefined): Point | null {
 
 function LinkTable({ whole }: { whole: Graph }) {
   const hits = whole.links.filter(isHit);
+  const nodes = new Map(whole.nodes.map((one) => [one.id, one]));
   const end = (id: number) => {
-    const node = whole.nodes.find((one) => one.id === id);
+    const node = nodes.get(id);
     const page = node && pageOf(node);
     return node ? page ? <a href={page}>{node.name}</a> : <span class="mono small">{`${node.country} ${node.name}`}</span> : null;
   };
   if (hits.length === 0) return <Empty>{t("links-none-two")}</Empty>;
   return (
-    <Table
+    <LongTable
       label={t("links-hits")}
       rows={hits}
+      matched={hits.length}
+      more={() => undefined}
       keyOf={(one) => `${one.from} ${one.to}`}
       columns={[
         { name: t("links-hit"), show: (one) => one.hit && <a href={`/hit/${one.hit}`}>{one.hit}</a> },

@@ -1,13 +1,12 @@
-//! How long lists take among 100,000 exhibits and 10,000 hits. Not run by itself:
+//! How long lists take at the size of the world. Not run by itself:
 //! `cargo test --release -p striae-node --test striae -- --ignored --nocapture many_rows`.
+//! With `STRIAE_MANY_ROWS` the filled node stays in the folder that it names, for `scripts/browser/scale.py`.
+
+mod world;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use striae_casework::records::{Case, Corrected};
-use striae_casework::{
-    Acquisition, AcquisitionId, Exhibit, ExhibitId, ExhibitKind, HitId, HitStatus,
-};
 use striae_node::api::{
     Credentials, Files, Filter, ListCases, ListExhibits, ListHits, Outcome, Paging,
 };
@@ -15,96 +14,6 @@ use striae_node::clock::Clock;
 use striae_node::data_folder::DataFolder;
 use striae_node::desk::{CarryOut, Desk};
 use striae_node::{Node, NotRunning};
-use striae_protocol::{EnvelopeId, Hit};
-use striae_store::{CaseRecord, HitRecord, Store};
-use striae_vocabulary::{MarkKind, OpaqueReference, UnixSeconds};
-
-use crate::kit::Bench;
-
-const EXHIBITS: u64 = 100_000;
-const HITS: u64 = 10_000;
-
-fn fill(store: &Store) {
-    let mut changes = store.begin(UnixSeconds(1_700_000_000));
-    for number in 0..EXHIBITS {
-        let id = changes.new_exhibit_id();
-        let acquisition = changes.new_acquisition_id();
-        let case = format!("2026/{}", number / 3);
-        changes
-            .put(&Exhibit {
-                id,
-                kind: ExhibitKind::Evidence,
-                case_reference: case.parse().unwrap(),
-                calibre: if number % 3 == 0 { "9x19" } else { ".45 ACP" }.parse().unwrap(),
-                occurred: Some(
-                    format!("20{:02}-0{}", number % 26, 1 + number % 9).parse().unwrap(),
-                ),
-                enrolled: UnixSeconds(1_700_000_000 + number),
-                rifling: None,
-            })
-            .unwrap();
-        changes
-            .put(&Acquisition {
-                id: acquisition,
-                exhibit: id,
-                mark: MarkKind::BreechFaceImpression,
-                file_name: format!("scan {number}.x3p"),
-                ..acquisition_of(acquisition, id)
-            })
-            .unwrap();
-        if number % 3 == 0 {
-            let mut entered = Case::new(case.parse().unwrap());
-            entered.agency = Some(format!("agency {}", number % 50).parse().unwrap());
-            entered.place = Some(format!("{}.5, {}.5", number % 60, number % 90).parse().unwrap());
-            let changed = UnixSeconds(1_700_000_000);
-            changes.put(&CaseRecord { case: Corrected::new(entered), changed }).unwrap();
-        }
-    }
-    for number in 0..HITS {
-        let id: HitId = changes.new_hit_id();
-        let mut reference = [7; 16];
-        reference[..8].copy_from_slice(&number.to_be_bytes());
-        changes
-            .put(&HitRecord {
-                id,
-                query: EnvelopeId::of(&number.to_be_bytes()),
-                exhibit: ExhibitId(1 + number),
-                hit: Hit {
-                    reference: OpaqueReference::from_bytes(reference),
-                    mark: MarkKind::BreechFaceImpression.code(),
-                    score_hundredths: Some(50),
-                    log10_lr_tenths: None,
-                    further_marks: Vec::new(),
-                    calibre: None,
-                    event_month: None,
-                    event_kind: None,
-                    country: "ES".parse().unwrap(),
-                },
-                status: HitStatus::Unconfirmed,
-                received: UnixSeconds(1_700_000_000 + number),
-            })
-            .unwrap();
-    }
-    changes.commit().unwrap();
-}
-
-fn acquisition_of(id: AcquisitionId, exhibit: ExhibitId) -> Acquisition {
-    Acquisition {
-        id,
-        exhibit,
-        mark: MarkKind::BreechFaceImpression,
-        file_name: String::new(),
-        file_sha256: [0; 32],
-        file_bytes: 1,
-        pitch_um: None,
-        unit_correction: None,
-        region: None,
-        land: None,
-        grooves: None,
-        sense: striae_casework::Sense::default(),
-        mended: Vec::new(),
-    }
-}
 
 fn give<C: CarryOut>(node: &Arc<Node>, call: C) -> (Duration, C::Reply) {
     let credentials = &Credentials { user: "anna".to_owned(), ..Credentials::default() };
@@ -116,15 +25,13 @@ fn give<C: CarryOut>(node: &Arc<Node>, call: C) -> (Duration, C::Reply) {
 }
 
 #[test]
-#[ignore = "measures, and fills a database for half a minute"]
+#[ignore = "measures, and fills a database for minutes"]
 fn lists_among_a_hundred_thousand_exhibits() {
-    let bench = Bench::new();
-    let test_node = bench.node("PT");
-    let store = Store::open(&test_node.folder.join("database")).unwrap();
-    fill(&store);
-    drop(store);
-    let folder = DataFolder::at(test_node.folder.clone());
-    let node = Arc::new(Node::open(folder, Clock::default()).unwrap());
+    let federation = world::federation();
+    let test_node = &federation.nodes[0];
+    let open = || Node::open(DataFolder::at(test_node.folder.clone()), Clock::default()).unwrap();
+    world::fill(test_node, &open());
+    let node = Arc::new(open());
     let page = |limit| Paging { limit: Some(limit), ..Paging::default() };
     let all = || ListExhibits { filter: Filter::default(), paging: page(100) };
     println!("tables read, and a first page: {:?}", give(&node, all()).0);
@@ -157,6 +64,11 @@ fn lists_among_a_hundred_thousand_exhibits() {
     let call = ListHits { filter: open, ..hits() };
     println!("hits open, of a calibre: {:?}", give(&node, call).0);
     people_at_once(&node);
+    drop(node);
+    if let Some(kept) = std::env::var_os("STRIAE_MANY_ROWS") {
+        // A folder on the same disk, which is not there yet.
+        std::fs::rename(&test_node.folder, &kept).unwrap();
+    }
 }
 
 /// Twenty people, each with a second between two looks at a list.

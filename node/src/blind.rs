@@ -11,17 +11,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use striae_casework::hit_life::blind_since;
 use striae_casework::roles::{Action, may};
 use striae_casework::{Exhibit, ExhibitId, HitId, Person};
-use striae_store::{AuditEvent, AuditRecord, HitLifeRecord, OwnHitRecord};
+use striae_store::{AuditEvent, AuditRecord};
 use striae_vocabulary::UnixSeconds;
 
-use super::pair;
 use crate::api::{
     Candidates, HitList, HitShown, ListedCandidate, ReportList, ReviewState, ShownReview,
 };
-use crate::holds::exhibit_of_hit;
+use crate::hits::pair;
+use crate::lists::{self, HiddenHit, OwnPair};
 use crate::people::access::{Caller, account_of};
 use crate::{ErrorKind, Node, NodeError};
 
@@ -61,36 +60,27 @@ impl Blind {
         if people.is_empty() {
             return Ok(blind);
         }
-        for life in node.store.all::<HitLifeRecord>()? {
-            let life = life?;
-            let since = |person: &&Person| blind_since(&life.events, node.country(), person);
-            if let Some(since) = people.iter().filter_map(since).min() {
-                blind.hits.insert(life.id);
-                blind.since = Some(blind.since.map_or(since, |earlier| earlier.min(since)));
-            }
-        }
-        if !blind.hits.is_empty() {
-            blind.add_pairs(node)?;
-        }
+        let (hidden, own) = lists::hidden_hits(node, &people)?;
+        blind.since = hidden.iter().map(|hit| hit.since).min();
+        blind.hits.extend(hidden.iter().map(|hit| hit.id));
+        blind.add_pairs(&hidden, &own);
         Ok(blind)
     }
 
     /// Adds the pairs of hidden hits at home, and earlier hits of the same pairs.
-    fn add_pairs(&mut self, node: &Node) -> Result<(), NodeError> {
-        let own = node.store.all::<OwnHitRecord>()?.collect::<Result<Vec<_>, _>>()?;
+    fn add_pairs(&mut self, hidden: &[HiddenHit], own: &[OwnPair]) {
         for hit in own.iter().filter(|hit| self.hits.contains(&hit.id)) {
             self.pairs.insert(pair(hit.exhibit, hit.candidate), hit.id);
             self.members.insert(hit.candidate, hit.id);
         }
-        for hit in &self.hits {
-            if let Some(exhibit) = exhibit_of_hit(node, *hit)? {
-                self.members.insert(exhibit, *hit);
+        for hit in hidden {
+            if let Some(exhibit) = hit.exhibit {
+                self.members.insert(exhibit, hit.id);
             }
         }
-        let is_hidden = |hit: &&OwnHitRecord| self.hides_pair(hit.exhibit, hit.candidate);
+        let is_hidden = |hit: &&OwnPair| self.hides_pair(hit.exhibit, hit.candidate);
         let more: Vec<HitId> = own.iter().filter(is_hidden).map(|hit| hit.id).collect();
         self.hits.extend(more);
-        Ok(())
     }
 
     /// Whether a hit is to be verified blindly.
