@@ -1,6 +1,9 @@
 //! Backups in a folder: whole, incremental, sealed, signed, kept and restored.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -31,7 +34,7 @@ impl Bench {
         bench.put("node.toml", b"country = \"PT\"\n");
         bench.put("node.key", b"a sealed key");
         bench.put("database/CURRENT", b"MANIFEST-000001\n");
-        bench.put("database/000007.sst", &[7; 300_000]);
+        bench.put("database/000007.sst", &vec![7; 300_000]);
         // More than one part.
         bench.put("database/000008.blob", &vec![8; 20 << 20]);
         bench
@@ -132,7 +135,6 @@ fn a_backup_is_restored_as_it_was_and_the_next_one_sends_only_changes() {
     bench.restore(None, "last").unwrap();
     assert_eq!(content(&bench.path("last")), content(&bench.node()));
     assert!(!bench.path("last.part").exists());
-    use std::os::unix::fs::PermissionsExt as _;
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&bench.path("last")), mode(&bench.path("last/node.key"))), (0o700, 0o600));
     let ids = bench.place().backups().unwrap();
@@ -148,7 +150,7 @@ fn a_backup_is_restored_as_it_was_and_the_next_one_sends_only_changes() {
 fn a_table_of_another_database_is_read_again_though_its_name_is_the_same() {
     let bench = Bench::new();
     bench.back_up(NOON);
-    bench.put("database/000007.sst", &[70; 300_000]);
+    bench.put("database/000007.sst", &vec![70; 300_000]);
     let recipients = Recipients::read(&[bench.identity.recipient()]).unwrap();
     let sources = Sources { database: "two".to_owned(), ..bench.sources() };
     let place = bench.place();

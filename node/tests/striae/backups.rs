@@ -17,7 +17,8 @@ fn with_backups(bench: &Bench, node: &TestNode, more: &str) -> PathBuf {
     let place = bench.path(&format!("{} backups", node.country));
     let mut settings = OpenOptions::new().append(true).open(node.folder.join("node.toml")).unwrap();
     let text = format!(
-        "\n[backup]\nto = {place:?}\nrecipients = [{}]\nevery_minutes = 0\n{more}",
+        "\n[backup]\nto = \"{}\"\nrecipients = [{}]\nevery_minutes = 0\n{more}",
+        place.display(),
         made["recipient"]
     );
     settings.write_all(text.as_bytes()).unwrap();

@@ -66,7 +66,7 @@ fn now() -> UnixSeconds {
     UnixSeconds(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs())
 }
 
-/// Numbers that look like chance, and are the same each time (SplitMix64: Steele, Lea and Flood 2014).
+/// Numbers that look like chance, and are the same each time (`SplitMix64`: Steele, Lea and Flood 2014).
 fn mixed(number: u64) -> u64 {
     let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -130,7 +130,7 @@ impl World<'_> {
             id,
             kind: ExhibitKind::Evidence,
             case_reference: case.parse().unwrap(),
-            calibre: if number % 3 == 0 { "9x19" } else { ".45 ACP" }.parse().unwrap(),
+            calibre: if number.is_multiple_of(3) { "9x19" } else { ".45 ACP" }.parse().unwrap(),
             occurred: Some(format!("20{:02}-0{month}", number % 26).parse().unwrap()),
             enrolled,
             rifling: None,
@@ -149,7 +149,7 @@ impl World<'_> {
         changes.put(&ExhibitItemRecord { exhibit: id, key: key.clone() }).unwrap();
         changes
             .put(&ExhibitFactsRecord {
-                facts: Corrected::new(self.facts(key, number)),
+                facts: Corrected::new(Self::facts(key, number)),
                 enrolled: vec![id],
                 changed: enrolled,
             })
@@ -161,7 +161,7 @@ impl World<'_> {
                 .put(&ClockRecord { exhibit: id, searched: Some(later), asked: Some(later) })
                 .unwrap();
         }
-        if number % EXHIBITS_OF_CASE == 0 {
+        if number.is_multiple_of(EXHIBITS_OF_CASE) {
             let mut entered = Case::new(case.parse().unwrap());
             entered.agency = Some(format!("agency {}", number % 50).parse().unwrap());
             entered.place = Some(format!("{}.5, {}.5", number % 60, number % 90).parse().unwrap());
@@ -170,10 +170,10 @@ impl World<'_> {
         }
     }
 
-    fn facts(&self, key: ExhibitKey, number: u64) -> ExhibitFacts {
+    fn facts(key: ExhibitKey, number: u64) -> ExhibitFacts {
         let mut facts = ExhibitFacts::new(key, ExhibitKind::Evidence);
         let case_number = number / EXHIBITS_OF_CASE;
-        let is_first = number % EXHIBITS_OF_CASE == 0;
+        let is_first = number.is_multiple_of(EXHIBITS_OF_CASE);
         let firearm = if is_first && case_number < LINKED_CASES {
             Some(0)
         } else {
@@ -240,6 +240,7 @@ impl World<'_> {
                     score: 0.5,
                     significance: None,
                     log10_lr: None,
+                    further: Vec::new(),
                 },
                 declared: came,
             }),
@@ -288,7 +289,7 @@ impl World<'_> {
                 return;
             }
             for (author, country) in asked.iter().take(ANSWERED) {
-                let answer = EnvelopeId::of(&[id.as_bytes(), author.as_bytes()].concat());
+                let answer = EnvelopeId::of(&[&id.as_bytes()[..], &author.as_bytes()[..]].concat());
                 changes
                     .put(&ReceivedAnswer {
                         query: id,
