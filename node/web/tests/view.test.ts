@@ -1,7 +1,7 @@
 // Geometry and links of the microscope.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, applied, inverse, pixelToStage, read, stageToLeft, start, turned, type View, written } from "../src/microscope/view.ts";
+import { after, applied, asWritten, inverse, pixelToStage, read, stageToLeft, start, turned, type View, written } from "../src/microscope/view.ts";
 
 function near(one: number[], other: number[], within = 1e-9): void {
   one.forEach((value, at) => assert.ok(Math.abs(value - (other[at] ?? Number.NaN)) <= within, `${one} is not ${other}`));
@@ -32,6 +32,14 @@ test("matrices undo each other", () => {
   const placing = { dx_um: 3, dy_um: 4, rotation_deg: 71, isMirrored: true };
   const matrix = stageToLeft(placing, [5, 6]);
   near(after(inverse(matrix), matrix), [1, 0, 0, 0, 1, 0]);
+});
+
+test("a state of any numbers, once it is as links write it, is read as the same", () => {
+  const third = 1 / 3;
+  const state = asWritten({ ...start, x_um: 1000 * third, zoom: third, placing: { dx_um: 200 * third, dy_um: -third, rotation_deg: 50 * third, isMirrored: false }, line: [third, 2 * third, 3, 4], notes: [{ kind: "agrees", x_um: third, y_um: 7 * third }] });
+  assert.notEqual(state.x_um, 1000 * third);
+  assert.deepEqual(read(written(state)), state);
+  assert.deepEqual(asWritten(state), state);
 });
 
 test("a state that is written is read as the same", () => {

@@ -94,6 +94,18 @@ function rounded(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
+/** The state with its numbers as a link writes them, so that the link gives the same picture. */
+export function asWritten(view: View): View {
+  const exact = (value: number) => Number(rounded(value));
+  const next = { ...view };
+  for (const name of numbers) next[name] = exact(view[name]);
+  const { dx_um, dy_um, rotation_deg } = view.placing;
+  next.placing = { ...view.placing, dx_um: exact(dx_um), dy_um: exact(dy_um), rotation_deg: exact(rotation_deg) };
+  for (const name of ["line", "second"] as const) next[name] = (view[name]?.map(exact) ?? null) as Line | null;
+  next.notes = view.notes.map((note) => ({ ...note, x_um: exact(note.x_um), y_um: exact(note.y_um) }));
+  return next;
+}
+
 /** The state as a query: only what differs from the start. */
 export function written(view: View): URLSearchParams {
   const query = new URLSearchParams();

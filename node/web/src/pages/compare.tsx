@@ -16,7 +16,7 @@ import { Stage, type Tool } from "../microscope/stage.tsx";
 import { exhibits, looks, middle, type Source, type Surface } from "../microscope/surface.ts";
 import { ToolPanel } from "../microscope/tools.tsx";
 import { keep, ofPair, tray } from "../microscope/tray.ts";
-import { modes, type Moves, read, stageToLeft, stageToRight, type View, written } from "../microscope/view.ts";
+import { asWritten, modes, type Moves, read, stageToLeft, stageToRight, type View, written } from "../microscope/view.ts";
 import { place, restate } from "../place.ts";
 import { words } from "../words.ts";
 import { pairsOf, useExhibit } from "./compared.ts";
@@ -55,7 +55,8 @@ interface Comparing {
 
 export function Compare({ left, right, source = exhibits, children }: Comparing) {
   const areExhibits = source === exhibits;
-  const [view, setView] = useState<View>(() => read(place.value.query));
+  const [view, setExact] = useState<View>(() => read(place.value.query));
+  const setView = (update: (before: View) => View) => setExact((before) => asWritten(update(before)));
   const [tool, setTool] = useState<Tool>("move");
   const [moves, setMoves] = useState<Moves>("both");
   const [compared, setCompared] = useState<Compared | null>(null);

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Backups tried from outside: at an S3 service, and killed at random.
+
+    scripts/backups/try.py STRIAE SCANS [KILLS]      SCANS: a folder with scans of breech faces; KILLS: 20 where none is said
+
+The S3 service is moto's (PyPI), on loopback. A backup or a restoring is killed (SIGKILL) at a moment drawn by lot; after each
+kill the newest backup must be whole: restored, and every record of it read.
+"""
+
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+WAIT_S = 60
+BUCKET = "backups"
+KEY_NAME, SECRET = "tried", "only here"
+
+
+class Failed(Exception):
+    """Something did not hold; the sentence that says it."""
+
+
+def require(holds, sentence):
+    """Ends the trial with a sentence where something does not hold."""
+    if not holds:
+        raise Failed(sentence)
+
+
+class Node:
+    """A node's folder, and commands on it."""
+
+    def __init__(self, striae, folder):
+        self.striae = striae
+        self.folder = folder
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(("STRIAE_", "AWS_"))}
+
+    def command(self, *words):
+        """The words of a command on this node."""
+        return [self.striae, "--json", "--data-folder", str(self.folder), *map(str, words)]
+
+    def run(self, *words):
+        """Runs a command; its JSON."""
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, env=self.environment, check=False)
+        require(done.returncode == 0, f"striae {' '.join(map(str, words))}: {done.stderr.strip()[-500:]}")
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def kill_at_random(self, most_s, *words):
+        """Begins a command and kills it after a time drawn by lot; whether it was still going on."""
+        with subprocess.Popen(self.command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment) as begun:
+            try:
+                begun.wait(random.uniform(0, most_s))
+            except subprocess.TimeoutExpired:
+                begun.send_signal(signal.SIGKILL)
+                begun.wait()
+                return True
+        return False
+
+    def back_up_to(self, place, recipient, more=""):
+        """Settings by which backups go to a place when one is asked for."""
+        settings = self.folder / "node.toml"
+        text = settings.read_text().split("\n[backup]")[0]
+        settings.write_text(f'{text}\n[backup]\nto = "{place}"\nrecipients = ["{recipient}"]\nevery_minutes = 0\n{more}')
+
+
+def s3_service(python, scratch):
+    """Starts moto's S3 service with an empty bucket; the process and its address."""
+    log = open(scratch / "moto.log", "w", encoding="utf-8")
+    server = subprocess.Popen([python.with_name("moto_server"), "-H", "127.0.0.1", "-p", "0"], stdout=log, stderr=log)
+    deadline = time.monotonic() + WAIT_S
+    while time.monotonic() < deadline:
+        found = [word for word in (scratch / "moto.log").read_text().split() if word.startswith("http://127.0.0.1:")]
+        if found:
+            address = found[0].rstrip("/")
+            request = urllib.request.Request(f"{address}/{BUCKET}", method="PUT")
+            with urllib.request.urlopen(request, timeout=WAIT_S) as reply:
+                require(reply.status == 200, "the bucket was not made")
+            return server, address
+        require(server.poll() is None, f"the S3 service ended: {(scratch / 'moto.log').read_text()[-500:]}")
+        time.sleep(0.1)
+    raise Failed("the S3 service does not answer")
+
+
+def try_s3(node, scratch, identity, recipient, python):
+    """A backup at an S3 service: made, listed, checked, tried, restored."""
+    server, address = s3_service(python, scratch)
+    try:
+        credentials = scratch / "s3.key"
+        credentials.write_text(f"{KEY_NAME}\n{SECRET}\n")
+        place = f"s3://{BUCKET}/pt"
+        node.back_up_to(place, recipient, f'endpoint = "{address}"\ncredentials = "{credentials}"\n')
+        first = node.run("node", "backup")
+        second = node.run("node", "backup")
+        require(second["sent_bytes"] < first["sent_bytes"], "the second backup sent as much as the first")
+        require([one["backup"] for one in node.run("node", "backups")["backups"]] == [second["backup"], first["backup"]], "not both are listed")
+        node.run("node", "check-backup")
+        drill = node.run("node", "drill", "--identity", identity)
+        require(drill["verified"]["findings_total"] == 0, "the restored node is not sound")
+        to = scratch / "from-s3"
+        node.run("node", "restore", place, "--to", to, "--identity", identity, "--endpoint", address, "--credentials", credentials)
+        require(len(Node(node.striae, to).run("exhibit", "list")["exhibits"]) == 4, "an exhibit is missing")
+        print(f"S3: {first['sent_bytes']} bytes sent, then {second['sent_bytes']}; checked, tried and restored", flush=True)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def try_kills(node, scratch, identity, recipient, kills):
+    """Backups and restorings that are killed: the newest backup is always whole."""
+    node.back_up_to(scratch / "place", recipient)
+    started = time.monotonic()
+    node.run("node", "backup")
+    long_s = 1.2 * (time.monotonic() - started)
+    killed = 0
+    for number in range(kills):
+        node.run("case", "enter", f"K/{number}", "--agency", "Porto")
+        if number % 2:
+            to = scratch / "killed"
+            killed += node.kill_at_random(long_s, "node", "restore", scratch / "place", "--to", to, "--identity", identity)
+            shutil.rmtree(to, ignore_errors=True)
+        else:
+            killed += node.kill_at_random(long_s, "node", "backup")
+        drill = node.run("node", "drill", "--identity", identity)
+        require(drill["verified"]["findings_total"] == 0, f"after kill {number} the newest backup is not sound")
+    node.run("node", "backup")
+    require(node.run("node", "verify")["findings_total"] == 0, "the node itself is not sound")
+    require(not (node.folder / "still-picture").exists(), "a still picture was left")
+    print(f"{kills} tries, {killed} killed while they went on: each time the newest backup was restored and sound", flush=True)
+
+
+def main():
+    """Tries both; exit code 1 where something does not hold."""
+    striae, scans = sys.argv[1:3]
+    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 20
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        node = Node(str(pathlib.Path(striae).resolve()), scratch / "node")
+        node.run("node", "init", "--country", "PT", "--listen", "/ip4/127.0.0.1/tcp/0", "--unsealed")
+        for scan in sorted(pathlib.Path(scans).rglob("*.x3p"))[:4]:
+            node.run("enroll", scan, "--calibre", "9x19", "--kind", "evidence", "--case", "X/1")
+        identity = scratch / "backup.key"
+        recipient = node.run("node", "backup-key", identity)["recipient"]
+        require(identity.stat().st_mode & 0o077 == 0, "others may read the secret key")
+        try:
+            try_s3(node, scratch, identity, recipient, pathlib.Path(sys.executable))
+            try_kills(node, scratch, identity, recipient, kills)
+        except Failed as failed:
+            print(f"backups: {failed}", file=sys.stderr)
+            sys.exit(1)
+
+
+main()
