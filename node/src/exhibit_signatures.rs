@@ -80,7 +80,6 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     if bytes.len() != files.files.len() {
         return Err(NodeError::miscounted("files", bytes.len(), files.files.len()));
     }
-    refuse_one_scan_of_two_lands(files, bytes)?;
     let parts: Vec<(Part, Corrections)> = files
         .files
         .par_iter()
@@ -111,25 +110,6 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, corrections })
-}
-
-/// Refuses a scan that is given for two lands: it would meet the same land of another bullet twice.
-fn refuse_one_scan_of_two_lands<B: AsRef<[u8]>>(
-    files: &ExhibitFiles,
-    bytes: &[B],
-) -> Result<(), NodeError> {
-    let lands = files.files.iter().zip(bytes).filter(|(facts, _)| facts.land.is_some());
-    let lands: Vec<(&FileFacts, &[u8])> =
-        lands.map(|(facts, bytes)| (facts, bytes.as_ref())).collect();
-    for (index, (one, bytes)) in lands.iter().enumerate() {
-        if let Some((other, _)) = lands[..index].iter().find(|(_, before)| before == bytes) {
-            return Err(NodeError::Argument(format!(
-                "{} and {} are the same scan, given for two lands; give each land its own",
-                other.name, one.name
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// The reason of the only land, or those of all.

@@ -6,10 +6,10 @@ use striae_casework::hit_life::HitState;
 use striae_casework::links::LinkKind;
 use striae_casework::{CaseReference, Exhibit, ExhibitId, HitId, Name};
 use striae_protocol::EnvelopeId;
-use striae_vocabulary::{CountryCode, OpaqueReference, UnixSeconds};
+use striae_vocabulary::{ComparedExhibit, CountryCode, OpaqueReference, UnixSeconds};
 
 use crate::api::HitSide;
-use crate::hits::HitRow;
+use crate::hits::{HitRow, asking_exhibit};
 use crate::{Node, NodeError};
 
 /// An own exhibit, and the firearm that fired it as far as that is known.
@@ -105,6 +105,17 @@ fn linked(row: &HitRow, asked: &mut HashMap<Question, EnvelopeId>) -> Option<Lin
     Some(LinkedHitRow { id, exhibit, other, query, through, state, came, last_step })
 }
 
+impl OtherExhibit {
+    /// The exhibit of another country, as both countries name it.
+    pub(crate) fn abroad(self) -> Option<ComparedExhibit> {
+        match self {
+            Self::Own(_) => None,
+            Self::Abroad(country, exhibit) => Some(ComparedExhibit { country, exhibit }),
+            Self::Asked(country, query) => Some(asking_exhibit(country, &query)),
+        }
+    }
+}
+
 impl LinkedRecords {
     /// The records that may hang together with a case: every neighbour of each, but through hits that are not followed.
     pub(crate) fn near(self, case: &CaseReference, follows: impl Fn(LinkKind) -> bool) -> Self {
@@ -120,12 +131,15 @@ impl LinkedRecords {
             }
         }
         let mut of_exhibits: HashMap<ExhibitId, Vec<usize>> = HashMap::new();
-        let mut of_others: HashMap<OtherExhibit, Vec<ExhibitId>> = HashMap::new();
+        // By the name that both countries have: an answer and a question may be of one exhibit.
+        let mut of_others: HashMap<ComparedExhibit, Vec<ExhibitId>> = HashMap::new();
         for (place, hit) in self.hits.iter().enumerate() {
             of_exhibits.entry(hit.exhibit).or_default().push(place);
-            match hit.other {
-                OtherExhibit::Own(other) => of_exhibits.entry(other).or_default().push(place),
-                other => of_others.entry(other).or_default().push(hit.exhibit),
+            if let OtherExhibit::Own(other) = hit.other {
+                of_exhibits.entry(other).or_default().push(place);
+            }
+            if let Some(other) = hit.other.abroad() {
+                of_others.entry(other).or_default().push(hit.exhibit);
             }
         }
         let mut waiting: Vec<ExhibitId> = of_cases.get(case).cloned().unwrap_or_default();
@@ -152,12 +166,11 @@ impl LinkedRecords {
                     continue;
                 }
                 waiting.push(hit.exhibit);
-                match hit.other {
-                    OtherExhibit::Own(other) => waiting.push(other),
-                    other if others.insert(other) => {
-                        waiting.extend(of_others.get(&other).into_iter().flatten());
-                    }
-                    _ => {}
+                if let OtherExhibit::Own(other) = hit.other {
+                    waiting.push(other);
+                }
+                if let Some(other) = hit.other.abroad().filter(|one| others.insert(*one)) {
+                    waiting.extend(of_others.get(&other).into_iter().flatten());
                 }
             }
         }

@@ -9,10 +9,9 @@ use striae_casework::links::{
 use striae_casework::records::ExhibitKey;
 use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
 use striae_store::QueryRecord;
-use striae_vocabulary::{ComparedExhibit, CountryCode, Ground};
+use striae_vocabulary::{CountryCode, Ground};
 
 use crate::api::{Links, ListedLink, ListedNode};
-use crate::hits::asking_exhibit;
 use crate::lists::{LinkedHitRow, LinkedRecords, OtherExhibit, linked_records};
 use crate::{Node, NodeError};
 
@@ -112,13 +111,7 @@ pub(super) fn other_end(
 ) -> Option<LinkedExhibit> {
     match hit.other {
         OtherExhibit::Own(id) => name(id),
-        OtherExhibit::Abroad(country, exhibit) => {
-            Some(LinkedExhibit::Opaque(ComparedExhibit { country, exhibit }))
-        }
-        // As both countries name it.
-        OtherExhibit::Asked(country, query) => {
-            Some(LinkedExhibit::Opaque(asking_exhibit(country, &query)))
-        }
+        other => other.abroad().map(LinkedExhibit::Opaque),
     }
 }
 

@@ -88,7 +88,7 @@ fn a_backup_is_made_checked_tried_and_restored() {
         let command = Striae::new("node restore").arg(&place).words("--identity").arg(&identity);
         command.words("--to").arg(&to).words(words)
     };
-    let other = restore(&format!("--node {}", "00".repeat(32))).refused();
+    let other = restore(&format!("--node {}", bench.node("ES").key)).refused();
     assert!(other.contains("not of"), "{other}");
     assert!(restore("--backup 20200101T000000Z-00000000").refused().contains("there is no backup"));
     let restored = restore("").json();
@@ -145,7 +145,7 @@ fn a_restored_node_asks_nothing_new_before_it_knows_what_others_hold_of_its_log(
     assert_eq!(pt.answer_of(&first, "ES")["hits"], 1);
     pt.striae("node backup").text();
     // After the backup the log goes on, and Spain has it.
-    let second = pt.ask("E-1 --to ES --again");
+    let second = pt.ask("E-1 --to ES");
     assert_eq!(pt.answer_of(&second, "ES")["hits"], 1);
     running.kill();
     restore_in_place(bench, pt, &identity);

@@ -9,11 +9,11 @@ use striae_casework::report::ReportId;
 use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
-    CALL_NAMES, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases, Credentials,
-    ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
+    CALL_NAMES, CheckBackup, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases,
+    Credentials, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
     ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit,
-    ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits, ListHolds,
-    ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
+    ListBackups, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
+    ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
     ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan, OriginalOfExhibit,
     OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm,
     ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowDisclosure,
@@ -34,6 +34,7 @@ use crate::kit::{Federation, TestNode, shot};
 /// Calls that serve nothing of other people's work on a hit but what `desk/hit.rs` passes through
 /// the same rule.
 const CHANGING: &[&str] = &[
+    "node backup",
     "node reindex",
     "node rotate",
     "charter install",
@@ -140,6 +141,8 @@ impl Served {
         served.give(Statistics::default(), Files::new());
         served.give(ShowPolicy, Files::new());
         served.give(ShowDisclosure::default(), Files::new());
+        served.give(ListBackups, Files::new());
+        served.give(CheckBackup::default(), Files::new());
         served.give(ShowCharter { all: true }, Files::new());
         served.give(ListExhibits::default(), Files::new());
         for exhibit in [1, 2, 3].map(ExhibitId) {

@@ -31,6 +31,9 @@ node-standing = استعلامات دائمة من الآخرين
 node-outbox = رسائل بانتظار الإرسال
 node-carried = رسائل محفوظة لآخرين
 node-behind = قيود لم تصل بعد
+node-backup = النسخة الاحتياطية
+node-backup-last = { $when }، في { $place }
+node-backup-none = لا توجد بعد، في { $place }
 node-engine = المحرك
 node-software = البرنامج
 

@@ -47,7 +47,6 @@ sentence-entering-say-land-how-many = { $name }: حدّد رقم السدّ وم
 sentence-entering-barrel-lands = { $name }: للسبطانة من { $least } إلى { $greatest } سدًّا، وليس { $most }
 sentence-entering-land-barrel-lands = { $name }: لا يوجد سدّ رقم { $land } في سبطانة عدد سدودها { $most }
 sentence-entering-both-land-lands-two-bullets = { $other } و{ $name } كلاهما السدّ { $land }؛ سدود مقذوفين حرزان
-sentence-entering-one-scan-two-lands = { $other } و{ $one } مسح واحد أُعطي لسدّين؛ أعطِ كل سدّ مسحه
 sentence-entering-none-lands-compared = لا يمكن مقارنة أي من السدود ({ $count }): { $each }
 sentence-entering-land-compared-nothing = السدّ{ $which } لا يقارن بشيء: { $said_source }
 sentence-entering-grooves-lie-beside-lands-only = { $name }: الأخاديد تجاور السدود فقط

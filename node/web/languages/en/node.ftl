@@ -27,6 +27,9 @@ node-standing = Standing questions of others
 node-outbox = Messages to be sent
 node-carried = Messages kept for others
 node-behind = Entries to catch up
+node-backup = Backup
+node-backup-last = { $when }, at { $place }
+node-backup-none = none yet, at { $place }
 node-engine = Engine
 node-software = Software
 

@@ -27,6 +27,9 @@ node-standing = Consultas permanentes de otros
 node-outbox = Mensajes por enviar
 node-carried = Mensajes guardados para otros
 node-behind = Entradas por recibir
+node-backup = Copia de seguridad
+node-backup-last = { $when }, en { $place }
+node-backup-none = ninguna aún, en { $place }
 node-engine = Motor
 node-software = Programa
 

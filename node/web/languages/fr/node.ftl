@@ -27,6 +27,9 @@ node-standing = Demandes permanentes d’autres pays
 node-outbox = Messages à envoyer
 node-carried = Messages gardés pour d’autres
 node-behind = Entrées à rattraper
+node-backup = Sauvegarde
+node-backup-last = { $when }, à { $place }
+node-backup-none = aucune encore, à { $place }
 node-engine = Moteur
 node-software = Logiciel
 

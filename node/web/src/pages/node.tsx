@@ -68,6 +68,10 @@ function Hands({ of, isPolicyChanged }: { of: Status; isPolicyChanged: boolean }
   );
 }
 
+function backupWords({ last, place }: NonNullable<Status["backup"]>): string {
+  return last == null ? t("node-backup-none", { place }) : t("node-backup-last", { when: since(last), place });
+}
+
 function Health({ of }: { of: Status }) {
   const { disk } = of;
   const used = disk.total_bytes > 0 ? 1 - disk.free_bytes / disk.total_bytes : 0;
@@ -93,6 +97,7 @@ function Health({ of }: { of: Status }) {
           [t("node-outbox"), number(of.outbox)],
           [t("node-carried"), number(of.carried)],
           [t("node-behind"), number(of.behind)],
+          ...(of.backup ? [[t("node-backup"), backupWords(of.backup)] as [string, string]] : []),
           [t("node-engine"), leftToRight(of.engine_version)],
           [t("node-software"), leftToRight(of.software ?? "")],
         ]}
