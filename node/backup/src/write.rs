@@ -55,6 +55,8 @@ pub fn write(
     progress: &Progress<'_>,
 ) -> Result<Written, BackupError> {
     let former = place.newest()?.map(|(_, manifest)| manifest);
+    // Names are in the order of time, also within a second and where a clock was set back.
+    let made = former.as_ref().map_or(made, |former| made.max(former.made + 1));
     let known = Known::of(former.as_ref(), &place.objects()?);
     let mut lengths = Vec::with_capacity(sources.files.len());
     for source in &sources.files {

@@ -139,6 +139,9 @@ fn a_backup_is_restored_as_it_was_and_the_next_one_sends_only_changes() {
     assert_eq!((mode(&bench.path("last")), mode(&bench.path("last/node.key"))), (0o700, 0o600));
     let ids = bench.place().backups().unwrap();
     assert_eq!((ids.len(), ids.first()), (3, Some(&first.id)));
+    // In the order in which they were made, also within a second.
+    let more = [bench.back_up(NOON + 120).id, bench.back_up(NOON + 120).id];
+    assert_eq!(bench.place().backups().unwrap()[3..], more);
     // Nothing lies in clear at the place.
     for object in bench.objects() {
         let bytes = fs::read(&object).unwrap();
