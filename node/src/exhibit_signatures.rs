@@ -80,6 +80,7 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
     if bytes.len() != files.files.len() {
         return Err(NodeError::miscounted("files", bytes.len(), files.files.len()));
     }
+    refuse_one_scan_of_two_lands(files, bytes)?;
     let parts: Vec<(Part, Corrections)> = files
         .files
         .par_iter()
@@ -110,6 +111,26 @@ pub fn signatures_of<B: AsRef<[u8]> + Sync>(
         signatures.push((index, AnySignature::Striated(bullet)));
     }
     Ok(Made { signatures, corrections })
+}
+
+/// Refuses a scan that is given for two lands. That two lands are alike shows in whole bullets alone; one file is one land.
+fn refuse_one_scan_of_two_lands<B: AsRef<[u8]>>(
+    files: &ExhibitFiles,
+    bytes: &[B],
+) -> Result<(), NodeError> {
+    let lands = files.files.iter().zip(bytes);
+    let lands: Vec<(u8, &str, &[u8])> = lands
+        .filter_map(|(facts, bytes)| Some((facts.land?, facts.name.as_str(), bytes.as_ref())))
+        .collect();
+    for (index, (land, name, bytes)) in lands.iter().enumerate() {
+        if let Some((first, other, _)) = lands[..index].iter().find(|(.., before)| before == bytes)
+        {
+            return Err(NodeError::Argument(format!(
+                "lands {first} and {land} have the same striae: {other} and {name} are one scan; give each land of one bullet once"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The reason of the only land, or those of all.

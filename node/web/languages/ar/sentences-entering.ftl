@@ -47,6 +47,7 @@ sentence-entering-say-land-how-many = { $name }: حدّد رقم السدّ وم
 sentence-entering-barrel-lands = { $name }: للسبطانة من { $least } إلى { $greatest } سدًّا، وليس { $most }
 sentence-entering-land-barrel-lands = { $name }: لا يوجد سدّ رقم { $land } في سبطانة عدد سدودها { $most }
 sentence-entering-both-land-lands-two-bullets = { $other } و{ $name } كلاهما السدّ { $land }؛ سدود مقذوفين حرزان
+sentence-entering-one-scan-two-lands = للسدّين { $first } و{ $land } الخطوط نفسها: { $other } و{ $name } مسح واحد؛ أعطِ كل سدّ من مقذوف واحد مرة واحدة
 sentence-entering-none-lands-compared = لا يمكن مقارنة أي من السدود ({ $count }): { $each }
 sentence-entering-land-compared-nothing = السدّ{ $which } لا يقارن بشيء: { $said_source }
 sentence-entering-grooves-lie-beside-lands-only = { $name }: الأخاديد تجاور السدود فقط

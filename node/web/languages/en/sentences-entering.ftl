@@ -40,6 +40,7 @@ sentence-entering-say-land-how-many = { $name }: say which land of how many it i
 sentence-entering-barrel-lands = { $name }: a barrel has { $least } to { $greatest } lands, not { $most }
 sentence-entering-land-barrel-lands = { $name }: there is no land { $land } in a barrel of { $most } lands
 sentence-entering-both-land-lands-two-bullets = { $other } and { $name } are both land { $land }; the lands of two bullets are two exhibits
+sentence-entering-one-scan-two-lands = lands { $first } and { $land } have the same striae: { $other } and { $name } are one scan; give each land of one bullet once
 sentence-entering-none-lands-compared = none of the { $count } lands can be compared: { $each }
 sentence-entering-land-compared-nothing = land{ $which } is compared with nothing: { $said_source }
 sentence-entering-grooves-lie-beside-lands-only = { $name }: grooves lie beside lands only

@@ -43,6 +43,7 @@ sentence-entering-say-land-how-many = { $name }: diga qué campo es, y de cuánt
 sentence-entering-barrel-lands = { $name }: un cañón tiene de { $least } a { $greatest } campos, y no { $most }
 sentence-entering-land-barrel-lands = { $name }: no hay campo { $land } en un cañón de { $most } campos
 sentence-entering-both-land-lands-two-bullets = { $other } y { $name } son ambos el campo { $land }; los campos de dos proyectiles son dos indicios
+sentence-entering-one-scan-two-lands = los campos { $first } y { $land } tienen las mismas estrías: { $other } y { $name } son un solo escaneo; dé una vez cada campo de un proyectil
 sentence-entering-none-lands-compared = ninguno de los { $count } campos puede compararse: { $each }
 sentence-entering-land-compared-nothing = el campo{ $which } no se compara con nada: { $said_source }
 sentence-entering-grooves-lie-beside-lands-only = { $name }: las estrías solo están junto a los campos

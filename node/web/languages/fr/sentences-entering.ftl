@@ -43,6 +43,7 @@ sentence-entering-say-land-how-many = { $name } : dites de quelle cloison il s�
 sentence-entering-barrel-lands = { $name } : un canon a de { $least } à { $greatest } cloisons, et non { $most }
 sentence-entering-land-barrel-lands = { $name } : il n’y a pas de cloison { $land } dans un canon à { $most } cloisons
 sentence-entering-both-land-lands-two-bullets = { $other } et { $name } sont tous deux la cloison { $land } ; les cloisons de deux projectiles sont deux pièces
+sentence-entering-one-scan-two-lands = les cloisons { $first } et { $land } ont les mêmes stries : { $other } et { $name } sont une seule numérisation ; donnez une fois chaque cloison d’un projectile
 sentence-entering-none-lands-compared = aucune des { $count } cloisons ne peut être comparée : { $each }
 sentence-entering-land-compared-nothing = cloison{ $which } n’est comparée à rien : { $said_source }
 sentence-entering-grooves-lie-beside-lands-only = { $name } : les rayures bordent seulement les cloisons
