@@ -9,6 +9,7 @@ pub mod api;
 mod asking;
 mod audit;
 mod backing_up;
+mod backup_turn;
 mod blind;
 pub mod cli;
 pub mod clock;
@@ -44,6 +45,7 @@ mod outside;
 mod people;
 pub mod process_guard;
 
+mod query_coverage;
 mod quota;
 mod read_scans;
 mod records;

@@ -14,7 +14,7 @@ use striae_protocol::{
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::backing_up::BackingUp;
+use crate::backup_turn::BackupTurn;
 use crate::clock::Clock;
 use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
@@ -64,7 +64,7 @@ pub struct Node {
     /// Whether the clock can be relied upon.
     pub(crate) known_time: KnownTime,
     /// Held while a backup is made, with what was wrong with the last one.
-    pub(crate) backing_up: BackingUp,
+    pub(crate) backup_turn: BackupTurn,
     /// Held while a record is changed that people see and change.
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
@@ -121,7 +121,7 @@ impl Node {
             codes,
             read_scans: ReadScans::default(),
             known_time,
-            backing_up: BackingUp::default(),
+            backup_turn: BackupTurn::default(),
             edits: Mutex::default(),
             waits: Waits::default(),
             looks: Turns::default(),

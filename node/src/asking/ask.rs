@@ -10,11 +10,10 @@ use striae_protocol::{
     ClassFilter, Destinations, Duty, EnvelopeId, MarkSignature, Message, Query, SealedQuery,
     TrustedRoster, Withdrawal,
 };
-use striae_store::{
-    AuditEvent, Changes, HistoryDoubt, LogEntry, LogRecord, QueryRecord, QuerySide, QueryTerms,
-};
+use striae_store::{AuditEvent, Changes, LogEntry, QueryRecord, QuerySide, QueryTerms};
 use striae_vocabulary::{CountryCode, Ground, OpaqueReference, UnixSeconds};
 
+use super::own_log::{Logged, log};
 use crate::api::{Asked, Withdrawn};
 use crate::enrolment::amend::refuse_withdrawn;
 use crate::first_times;
@@ -302,52 +301,6 @@ fn withdraw_one(
     changes.commit()?;
     let entry = OwnEntry { record: logged.record, destinations, query: id, ended };
     Ok(Withdrawn { withdrawn: id, sending: outside.logged(entry) })
-}
-
-/// An entry that was put at the end of our log.
-struct Logged {
-    record: LogRecord,
-    bytes: Vec<u8>,
-}
-
-/// Signs a message as the next entry of our log, and puts it there.
-fn log(
-    node: &Node,
-    changes: &mut Changes<'_>,
-    message: Message,
-    expires: UnixSeconds,
-    entry: impl FnOnce(Vec<u8>) -> LogEntry,
-) -> Result<Logged, NodeError> {
-    let author = node.public_key();
-    match node.store.history_doubt()? {
-        None => {}
-        Some(HistoryDoubt::Damaged) => {
-            let sentence = "the end of this node's log may be lost, since its database was damaged, and others hold it: \
-                start the node, and ask again once it has met another one (`striae status`)";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-        Some(HistoryDoubt::Copied) => {
-            let sentence = "this node's folder is a copy or was restored, and others may hold later entries of its log: \
-                start the node, and ask again once it has met half of the other nodes (`striae status`)";
-            return Err(NodeError::Argument(sentence.to_owned()));
-        }
-    }
-    let (sequence, previous) = changes.log_end(&author)?;
-    let signed = node.sign(message, expires, (sequence, previous))?;
-    let issued = node.clock.now();
-    let record = LogRecord {
-        author,
-        country: node.country(),
-        sequence,
-        id: signed.id,
-        previous,
-        issued,
-        counted: issued,
-        expires,
-        entry: entry(signed.bytes.clone()),
-    };
-    changes.put(&record)?;
-    Ok(Logged { record, bytes: signed.bytes })
 }
 
 /// Every node that forwards our queries counts them: one too many would go nowhere.

@@ -2,6 +2,7 @@
 
 pub(crate) mod ask;
 mod error;
+mod own_log;
 pub(crate) mod queries;
 pub(crate) mod repeated;
 

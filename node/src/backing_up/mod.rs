@@ -3,8 +3,8 @@
 pub(crate) mod restored;
 
 use std::path::PathBuf;
+use std::sync::TryLockError;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use striae_backup::{BackupId, Keep, Place, PlaceSettings, Recipients, Source, Sources, Written};
@@ -19,19 +19,6 @@ use crate::{Node, NodeError};
 const MAX_LISTED: usize = 500;
 /// Time between two words on how far it is.
 const TELL_EVERY: Duration = Duration::from_millis(20);
-
-/// Held while a backup is made: one at a time. The sentence on the last one that failed.
-#[derive(Default)]
-pub(crate) struct BackingUp {
-    turn: Mutex<()>,
-    failed: Mutex<Option<String>>,
-}
-
-impl BackingUp {
-    fn failed(&self) -> MutexGuard<'_, Option<String>> {
-        self.failed.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// The place of a node's backups; refused where its settings name none.
 fn place(settings: &BackupSettings) -> Result<PlaceSettings, NodeError> {
@@ -79,7 +66,7 @@ pub(crate) fn make(
     node: &Node,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<BackupMade, NodeError> {
-    let _turn = match node.backing_up.turn.try_lock() {
+    let _turn = match node.backup_turn.turn.try_lock() {
         Ok(turn) => turn,
         Err(TryLockError::Poisoned(turn)) => turn.into_inner(),
         Err(TryLockError::WouldBlock) => {
@@ -88,7 +75,7 @@ pub(crate) fn make(
         }
     };
     let made = make_alone(node, progress);
-    *node.backing_up.failed() = made.as_ref().err().map(ToString::to_string);
+    *node.backup_turn.failed() = made.as_ref().err().map(ToString::to_string);
     made
 }
 
@@ -225,6 +212,6 @@ pub(crate) fn status(node: &Node) -> Result<Option<BackupStatus>, NodeError> {
         every_minutes: node.settings.backup.every_minutes,
         last: last.as_ref().map(|last| last.made),
         bytes: last.as_ref().map(|last| last.bytes),
-        failed: node.backing_up.failed().clone(),
+        failed: node.backup_turn.failed().clone(),
     }))
 }

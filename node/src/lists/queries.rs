@@ -12,8 +12,8 @@ use super::kept::Table;
 use super::page::{cursor, order, page};
 use super::wanted::{Asked, RowText, Wanted};
 use crate::api::{CoverageState, ListQueries, ListedQuery, QueryList};
-use crate::asking::queries::listed;
 use crate::outside::Outside;
+use crate::query_coverage::listed;
 use crate::{Node, NodeError};
 
 /// An own query with all that it may be looked for by.
