@@ -42,6 +42,7 @@ mod node;
 mod openid;
 mod openid_settings;
 mod outside;
+mod own_history;
 mod people;
 pub mod process_guard;
 

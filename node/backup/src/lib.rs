@@ -9,8 +9,8 @@
 //!          -> verify.rs   the same without opening
 //! ```
 //!
-//! Objects are named by the SHA-256 of their content before it is sealed: what has not changed is
-//! there already. The list is written last; a run that is killed before leaves objects that the
+//! Objects are named by the SHA-256 of what is sealed; the node's last list says of which content
+//! there is one already. The list is written last; a run that is killed before leaves objects that the
 //! next one writes anew, and no backup.
 
 mod error;

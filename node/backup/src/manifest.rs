@@ -63,6 +63,8 @@ pub struct Manifest {
     pub database: String,
     /// Entries of the audit log that it holds.
     pub audit_size: u64,
+    /// Public keys of age to which its objects are sealed, in order.
+    pub(crate) recipients: Vec<String>,
     pub(crate) files: Vec<StoredFile>,
 }
 
@@ -72,12 +74,19 @@ pub(crate) struct StoredFile {
     /// In the node's folder: a name, or `database/` and a name.
     pub(crate) path: String,
     pub(crate) bytes: u64,
-    /// Of the content; the object's name as well.
+    /// Of the content.
     pub(crate) sha256: Digest,
     /// Length of the sealed object.
     pub(crate) stored_bytes: u64,
-    /// Of the sealed object.
+    /// Of the sealed object; its name as well, so that nothing is ever written over another one.
     pub(crate) stored_sha256: Digest,
+}
+
+impl StoredFile {
+    /// The name of its object.
+    pub(crate) fn object(&self) -> String {
+        self.stored_sha256.to_string()
+    }
 }
 
 impl Manifest {
@@ -140,6 +149,7 @@ impl Manifest {
     pub(crate) fn of(
         head: &crate::Sources,
         (made, node): (u64, PublicKey),
+        recipients: Vec<String>,
         files: Vec<StoredFile>,
     ) -> Self {
         Self {
@@ -150,6 +160,7 @@ impl Manifest {
             software: head.software.clone(),
             database: head.database.clone(),
             audit_size: head.audit_size,
+            recipients,
             files,
         }
     }

@@ -13,6 +13,7 @@ use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt as _, PutPayload};
+use striae_crypto::PublicKey;
 use tokio::runtime::Runtime;
 
 use crate::BackupError;
@@ -125,12 +126,13 @@ impl Place {
         }
     }
 
-    /// The newest backup whose list is as it was signed, if there is any.
-    pub fn newest(&self) -> Result<Option<(BackupId, Manifest)>, BackupError> {
+    /// The list of a node's newest backup that is as it was signed, if there is any.
+    pub(crate) fn newest_of(&self, node: PublicKey) -> Result<Option<Manifest>, BackupError> {
         for id in self.backups()?.into_iter().rev() {
             match self.manifest(&id) {
-                Ok(manifest) => return Ok(Some((id, manifest))),
-                Err(BackupError::Altered { .. } | BackupError::Unknown { .. }) => {}
+                Ok(manifest) if manifest.node == node => return Ok(Some(manifest)),
+                // Another node's, or of no use.
+                Ok(_) | Err(BackupError::Altered { .. } | BackupError::Unknown { .. }) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -291,6 +293,10 @@ fn s3(bucket: &str, settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, St
         builder = builder.with_client_options(options.with_allow_http(is_local));
     } else {
         builder = builder.with_client_options(options);
+    }
+    if settings.credentials.is_none() && std::env::var_os("AWS_ACCESS_KEY_ID").is_none() {
+        // Else the library would ask the machine's surroundings for some.
+        return Err("it has no credentials: name a file, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY".to_owned());
     }
     if let Some(path) = &settings.credentials {
         let (name, secret) = credentials(path)?;

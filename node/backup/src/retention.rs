@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
 
+use striae_crypto::PublicKey;
+
 use crate::BackupError;
+use crate::manifest::StoredFile;
 use crate::place::Place;
 
 /// Younger objects stay: another run may be about to name them.
@@ -19,9 +22,14 @@ pub struct Keep {
     pub days: u64,
 }
 
-/// Removes lists that are too old, then objects that no list names; how many lists. Killed in the
+/// Removes a node's lists that are too old, then objects that no list names; how many lists. Killed in the
 /// middle, it leaves backups that are whole.
-pub(crate) fn remove_old(place: &Place, keep: Keep, now: u64) -> Result<usize, BackupError> {
+pub(crate) fn remove_old(
+    place: &Place,
+    node: PublicKey,
+    keep: Keep,
+    now: u64,
+) -> Result<usize, BackupError> {
     let (mut kept, mut removed) = (Vec::new(), 0);
     let mut days = HashSet::new();
     let (mut is_sure, mut is_newest) = (true, true);
@@ -31,6 +39,11 @@ pub(crate) fn remove_old(place: &Place, keep: Keep, now: u64) -> Result<usize, B
             is_sure = false;
             continue;
         };
+        // Another node's backups are its own affair.
+        if manifest.node != node {
+            kept.push(manifest);
+            continue;
+        }
         let age_s = now.saturating_sub(manifest.made);
         let is_of_its_day = days.insert(manifest.made / DAY_S);
         let is_kept = std::mem::take(&mut is_newest)
@@ -47,7 +60,7 @@ pub(crate) fn remove_old(place: &Place, keep: Keep, now: u64) -> Result<usize, B
         return Ok(removed);
     }
     let named: HashSet<String> =
-        kept.iter().flat_map(|one| &one.files).map(|file| file.sha256.to_string()).collect();
+        kept.iter().flat_map(|one| &one.files).map(StoredFile::object).collect();
     let now = SystemTime::now();
     for (name, present) in place.objects()? {
         let is_young = now.duration_since(present.written).is_ok_and(|age| age < YOUNG);

@@ -33,6 +33,16 @@ impl Recipients {
     }
 }
 
+impl Recipients {
+    /// The public keys, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
 /// A secret key that opens backups.
 pub struct Identity(x25519::Identity);
 

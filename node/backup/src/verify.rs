@@ -39,10 +39,11 @@ pub(crate) fn chosen(
     id: Option<&BackupId>,
     node: Option<PublicKey>,
 ) -> Result<(BackupId, Manifest), BackupError> {
-    let (id, manifest) = match id {
-        Some(id) => (id.clone(), place.manifest(id)?),
-        None => place.newest()?.ok_or_else(|| BackupError::None(place.name().to_owned()))?,
-    };
+    let newest = if id.is_none() { place.backups()?.pop() } else { None };
+    let none = || BackupError::None(place.name().to_owned());
+    // One that was altered is said, and not passed over.
+    let id = id.cloned().or(newest).ok_or_else(none)?;
+    let manifest = place.manifest(&id)?;
     match node {
         Some(wanted) if wanted != manifest.node => Err(BackupError::OtherNode {
             id: id.to_string(),
@@ -66,8 +67,7 @@ pub(crate) fn fetch(
         reason: reason.to_owned(),
     };
     let mut summed = Summed::new(to);
-    let name = file.sha256.to_string();
-    let found = place.get_object(&name, &mut summed, file.stored_bytes)?;
+    let found = place.get_object(&file.object(), &mut summed, file.stored_bytes)?;
     found.ok_or_else(|| damaged("it is not there"))?;
     let sum = summed.end();
     if sum.bytes != file.stored_bytes {

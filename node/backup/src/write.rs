@@ -54,10 +54,13 @@ pub fn write(
     (recipients, keep): (&Recipients, Keep),
     progress: &Progress<'_>,
 ) -> Result<Written, BackupError> {
-    let former = place.newest()?.map(|(_, manifest)| manifest);
+    let former = place.newest_of(key.public())?;
+    let names = recipients.names();
     // Names are in the order of time, also within a second and where a clock was set back.
     let made = former.as_ref().map_or(made, |former| made.max(former.made + 1));
-    let known = Known::of(former.as_ref(), &place.objects()?);
+    // Objects that other keys open are of no use to these.
+    let of_same_keys = former.as_ref().filter(|former| former.recipients == names);
+    let known = Known::of(of_same_keys, &place.objects()?);
     let mut lengths = Vec::with_capacity(sources.files.len());
     for source in &sources.files {
         let length = std::fs::metadata(&source.file);
@@ -89,10 +92,10 @@ pub fn write(
         done += length;
         progress(done, total);
     }
-    let manifest = Manifest::of(sources, (made, key.public()), files);
+    let manifest = Manifest::of(sources, (made, key.public()), names, files);
     let (id, text) = manifest.signed(key)?;
     place.put_list(&id, text)?;
-    let removed = remove_old(place, keep, made)?;
+    let removed = remove_old(place, key.public(), keep, made)?;
     Ok(Written { id, files: manifest.count(), bytes: manifest.bytes(), sent_bytes, removed })
 }
 
@@ -106,7 +109,7 @@ fn send(
         .map_err(|error| BackupError::file(&std::env::temp_dir(), &error))?;
     let mut file = scratch.reopen().map_err(|error| BackupError::file(scratch.path(), &error))?;
     let (plain, sealed) = seal(&source.file, &mut file, recipients)?;
-    place.put_object(&plain.sha256.to_string(), scratch.path())?;
+    place.put_object(&sealed.sha256.to_string(), scratch.path())?;
     Ok(StoredFile {
         path: source.path.clone(),
         bytes: plain.bytes,
@@ -127,7 +130,7 @@ impl<'a> Known<'a> {
     fn of(former: Option<&'a Manifest>, there: &HashMap<String, Present>) -> Self {
         let files = former.map_or(&[][..], |former| &former.files);
         let is_there = |file: &&StoredFile| {
-            there.get(&file.sha256.to_string()).is_some_and(|one| one.bytes == file.stored_bytes)
+            there.get(&file.object()).is_some_and(|one| one.bytes == file.stored_bytes)
         };
         let files = files.iter().filter(is_there);
         Self {

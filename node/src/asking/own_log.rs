@@ -4,6 +4,7 @@ use striae_protocol::Message;
 use striae_store::{Changes, HistoryDoubt, LogEntry, LogRecord};
 use striae_vocabulary::UnixSeconds;
 
+use crate::own_history::lost;
 use crate::{Node, NodeError};
 
 /// An entry that was put at the end of our log.
@@ -21,6 +22,9 @@ pub(super) fn log(
     entry: impl FnOnce(Vec<u8>) -> LogEntry,
 ) -> Result<Logged, NodeError> {
     let author = node.public_key();
+    if let Some(sentence) = lost(node)? {
+        return Err(NodeError::Argument(sentence));
+    }
     match node.store.history_doubt()? {
         None => {}
         Some(HistoryDoubt::Damaged) => {

@@ -8,6 +8,7 @@ use striae_protocol::{Digest, PublicKey, TrustedRoster};
 use striae_store::{AuditForkRecord, CheckpointRecord};
 use striae_vocabulary::UnixSeconds;
 
+use crate::own_history::lost;
 use crate::{Node, NodeError};
 
 /// Signs the log as far as it may be shown, unless it was signed a short while ago or has not grown;
@@ -56,23 +57,6 @@ fn check_history(node: &Node) -> Result<(), NodeError> {
                 .to_owned(),
         ),
     }
-}
-
-/// The sentence on entries of the own log that others have seen and that are not here, if there are
-/// any.
-pub(crate) fn lost(node: &Node) -> Result<Option<String>, NodeError> {
-    let Some((key, seen)) = node.store.lost_audit()? else { return Ok(None) };
-    let own = node.public_key();
-    // A key that began anew is answerable for nothing that another one signed.
-    let counts =
-        key == own || node.roster().is_ok_and(|roster| roster.former_keys(&own).contains(&key));
-    let (here, _) = node.store.audit_state();
-    Ok(counts.then(|| {
-        format!(
-            "others have seen {seen} entries of this node's audit log, which has {here} others: restore a later backup, or have the \
-             authority revoke the key and certify a new one"
-        )
-    }))
 }
 
 /// Takes in how much of the own log another node has seen.

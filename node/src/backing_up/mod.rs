@@ -21,12 +21,20 @@ const MAX_LISTED: usize = 500;
 const TELL_EVERY: Duration = Duration::from_millis(20);
 
 /// The place of a node's backups; refused where its settings name none.
-fn place(settings: &BackupSettings) -> Result<PlaceSettings, NodeError> {
-    let BackupSettings { to, endpoint, region, credentials, .. } = settings.clone();
+fn place(node: &Node) -> Result<PlaceSettings, NodeError> {
+    let BackupSettings { to, endpoint, region, credentials, .. } = node.settings.backup.clone();
     let to = to.ok_or_else(|| {
         let sentence = "no place for backups is set; name a folder or s3://BUCKET/PREFIX as `to` under [backup] in node.toml";
         NodeError::Argument(sentence.to_owned())
     })?;
+    let folder = node.folder.path();
+    let own = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if to == "/" || std::path::Path::new(&to).starts_with(&own) {
+        let sentence = format!(
+            "{to} is no place for backups: name a folder outside the node's own, on another disk"
+        );
+        return Err(NodeError::Argument(sentence));
+    }
     Ok(PlaceSettings { to, endpoint, region, credentials })
 }
 
@@ -81,7 +89,7 @@ pub(crate) fn make(
 
 fn make_alone(node: &Node, progress: &mut dyn FnMut(Progress)) -> Result<BackupMade, NodeError> {
     let settings = &node.settings.backup;
-    let (at, recipients) = (place(settings)?, Recipients::read(&settings.recipients)?);
+    let (at, recipients) = (place(node)?, Recipients::read(&settings.recipients)?);
     let keep = Keep { all_hours: settings.keep_hours.into(), days: settings.keep_days.into() };
     let (key, now) = (node.secret_key()?, node.clock.now());
     let picture = Picture::take(node)?;
@@ -155,7 +163,7 @@ impl Drop for Picture {
 
 /// The backups that are there, the newest first.
 pub(crate) fn list(node: &Node) -> Result<BackupList, NodeError> {
-    let at = place(&node.settings.backup)?;
+    let at = place(node)?;
     let backups = at_place(&at, &mut |_| {}, |place, _| {
         let ids = place.backups()?;
         let listed = ids.into_iter().rev().take(MAX_LISTED).map(|id| match place.manifest(&id) {
@@ -187,7 +195,7 @@ pub(crate) fn check(
     backup: Option<&str>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<ListedBackup, NodeError> {
-    let at = place(&node.settings.backup)?;
+    let at = place(node)?;
     let id = backup.map(str::parse::<BackupId>).transpose().map_err(NodeError::Argument)?;
     let (key, id) = (node.public_key(), id.as_ref());
     let verified = at_place(&at, progress, |place, told| {

@@ -2,12 +2,11 @@
 
 use super::{disk, problems};
 use crate::api::{CharterStatus, OwnCertificate, Status};
-use crate::audit::log as audit_log;
 use crate::backing_up;
 use crate::keys::own_keys;
 use crate::known_time::Doubt;
 use crate::outside::Outside;
-use crate::{MembershipError, Node, NodeError};
+use crate::{MembershipError, Node, NodeError, own_history};
 use striae_toolmark::all_engine_versions;
 
 /// State of the node.
@@ -54,7 +53,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let not_counted = roster.as_ref().and_then(|roster| node.check_membership(roster).err());
     let not_counted = not_counted.map(|error| error.to_string());
     status.problems = problems::of(&status, not_counted, node.clock.now());
-    status.problems.extend(audit_log::lost(node)?);
+    status.problems.extend(own_history::lost(node)?);
     // What others say is among them.
     if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
         status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use striae_backup::{BackupId, Identity, PlaceSettings};
-use striae_crypto::PublicKey;
+use striae_crypto::{PublicKey, SecretKey, key_file};
 use striae_files::output_file::{self, Existing, write_own};
 use striae_vocabulary::{UnixSeconds, counted};
 
@@ -144,7 +144,9 @@ pub(super) fn drill(at: &At<'_>, arguments: &Drill) -> Result<(), NodeError> {
     let scratch =
         scratch.map_err(|error| NodeError::file(Path::new("a new folder"), "make", &error))?;
     let to = scratch.path().join("node");
-    let mut restored = into(&place, arguments.backup.as_deref(), (&arguments.identity, None), &to)?;
+    let own = *key_file::read::<SecretKey>(&folder.key())?.public();
+    let keys = (&arguments.identity, Some(own));
+    let mut restored = into(&place, arguments.backup.as_deref(), keys, &to)?;
     let mut bar = ProgressBar::new();
     let checked = restored::check_all(&to, at.clock, &mut |progress| bar.show(progress));
     drop(bar);

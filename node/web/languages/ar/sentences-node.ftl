@@ -117,3 +117,4 @@ sentence-node-backup-failed = فشلت النسخة الاحتياطية، { $sa
 sentence-node-backup-make-one = لم تُنشأ نسخة احتياطية بعد: ينشئها الأمر `striae node backup`
 sentence-node-backup-old = آخر نسخة احتياطية سليمة بتاريخ { $last }؛ ولا يرى الآخرون أحدث منها من سجل التدقيق
 sentence-node-history-no-checkpoint = لا تُوقَّع أي نقطة تحقق من سجل التدقيق: { $said_reason }
+sentence-node-backup-bad-place = { $to } ليس مكانًا للنسخ الاحتياطية: سمِّ مجلدًا خارج مجلد العقدة، على قرص آخر

@@ -117,3 +117,4 @@ sentence-node-backup-failed = the backup failed, { $said_last }: { $said_reason 
 sentence-node-backup-make-one = no backup was made yet: `striae node backup` makes one
 sentence-node-backup-old = the last good backup is of { $last }; others see nothing newer of the audit log
 sentence-node-history-no-checkpoint = no checkpoint of the audit log is signed: { $said_reason }
+sentence-node-backup-bad-place = { $to } is no place for backups: name a folder outside the node's own, on another disk

@@ -117,3 +117,4 @@ sentence-node-backup-failed = la copia de seguridad falló, { $said_last }: { $s
 sentence-node-backup-make-one = aún no se ha hecho ninguna copia de seguridad: `striae node backup` hace una
 sentence-node-backup-old = la última copia buena es del { $last }; los demás no ven nada más reciente del registro de auditoría
 sentence-node-history-no-checkpoint = no se firma ningún punto de control del registro de auditoría: { $said_reason }
+sentence-node-backup-bad-place = { $to } no es un lugar para copias: nombre una carpeta fuera de la del nodo, en otro disco

@@ -117,3 +117,4 @@ sentence-node-backup-failed = la sauvegarde a échoué, { $said_last } : { $sai
 sentence-node-backup-make-one = aucune sauvegarde n’a encore été faite : `striae node backup` en fait une
 sentence-node-backup-old = la dernière bonne sauvegarde est du { $last } ; les autres ne voient rien de plus récent du journal d’audit
 sentence-node-history-no-checkpoint = aucun point de contrôle du journal d’audit n’est signé : { $said_reason }
+sentence-node-backup-bad-place = { $to } n’est pas un lieu de sauvegarde : nommez un dossier hors de celui du nœud, sur un autre disque
