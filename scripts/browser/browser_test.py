@@ -12,6 +12,14 @@ sys.path.insert(0, str(ROOT / "scripts" / "https"))
 from served_node import ROLES, Failed, ServedNode  # noqa: E402
 
 
+def run_script(script, told, scratch, *words):
+    """Runs a script of node/web/tests/browser, told of its nodes by a file in `scratch`, with these words; its exit code."""
+    path = pathlib.Path(scratch) / "told.json"
+    path.write_text(json.dumps(told))
+    command = ["node", str(ROOT / "node/web/tests/browser" / script), str(path), *map(str, words)]
+    return subprocess.run(command, check=False).returncode
+
+
 def serve(script, striae, scans, words, prepare):
     """Serves a node and runs a script of node/web/tests/browser against it, with these words of its command line; its exit code.
 
@@ -26,10 +34,7 @@ def serve(script, striae, scans, words, prepare):
         with node:
             node.serve()
             people = {role: {"person": f"p-{role}", "password": node.password(role).read_text().strip()} for role in ROLES}
-            path = pathlib.Path(scratch) / "node.json"
-            path.write_text(json.dumps({**told, "url": node.url, "people": people}))
-            command = ["node", str(ROOT / "node/web/tests/browser" / script), str(path), *map(str, words)]
-            return subprocess.run(command, check=False).returncode
+            return run_script(script, {**told, "url": node.url, "people": people}, scratch, *words)
 
 
 def played(play):

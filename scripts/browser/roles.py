@@ -3,13 +3,11 @@
 Usage: roles.py STRIAE SCANS     SCANS: a folder with six scans, two of each firearm
 """
 
-import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-from browser_test import ROOT, Failed
+from browser_test import Failed, run_script
 from every_record import PEOPLE, every_record
 from secret_texts import SEATS, hidden_from, text
 
@@ -35,9 +33,7 @@ def main():
         proposals = node.run("person", "proposals", role="liaison")["proposals"]
         more = [f"/question/{questions[0]['query']}", *(f"/proposal/{one['proposal']}" for one in proposals)]
         told = {"url": node.url, "people": people, "seats": SEATS, "hidden": {seat: hidden_from(seat) for seat in SEATS}, "addresses": [*addresses(), *more]}
-        path = pathlib.Path(scratch) / "roles.json"
-        path.write_text(json.dumps(told))
-        return subprocess.run(["node", str(ROOT / "node/web/tests/browser/roles.mjs"), str(path)], check=False).returncode
+        return run_script("roles.mjs", told, scratch)
 
 
 try:

@@ -4,13 +4,11 @@ Usage: scale.py STRIAE FOLDER [RUNS]     FOLDER: a node that the test `many_rows
                                          RUNS: clicks on each page (default 3), of which the median is told
 """
 
-import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-from browser_test import ROOT, ROLES, Failed, ServedNode
+from browser_test import ROLES, Failed, ServedNode, run_script
 
 # They have most records: the firearm of the case links 600 others.
 RECORDS = {
@@ -44,9 +42,7 @@ def main():
             node.serve()
             people = {role: {"person": f"p-{role}", "password": node.password(role).read_text().strip()} for role in ROLES}
             told = {"url": node.url, "people": people, "records": RECORDS, "runs": int(rest[0]) if rest else 3}
-            path = pathlib.Path(scratch) / "scale.json"
-            path.write_text(json.dumps(told))
-            return subprocess.run(["node", str(ROOT / "node/web/tests/browser/scale.mjs"), str(path)], check=False).returncode
+            return run_script("scale.mjs", told, scratch)
 
 
 try:

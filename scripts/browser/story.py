@@ -4,12 +4,10 @@ Usage: story.py STRIAE SCANS [PICTURES]     SCANS: the folder of the Fadul breec
 """
 
 import contextlib
-import json
 import pathlib
-import subprocess
 import tempfile
 
-from browser_test import ROOT, played
+from browser_test import played, run_script
 from countries import Country, found
 
 RELEASES = "[release]\nscans = true\n"
@@ -73,9 +71,7 @@ def play(striae, scans, pictures):
             "scan": str(scans / f"{ONE_GUN['PT']}.x3p"),
             "morocco": morocco,
         }
-        path = scratch / "story.json"
-        path.write_text(json.dumps(told))
-        return subprocess.run(["node", str(ROOT / "node/web/tests/browser/story.mjs"), str(path), str(pictures)], check=False).returncode
+        return run_script("story.mjs", told, scratch, pictures)
 
 
 if __name__ == "__main__":

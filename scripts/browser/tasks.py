@@ -4,12 +4,10 @@ Usage: tasks.py STRIAE SCANS [PICTURES]     SCANS: the folder of the Fadul breec
 """
 
 import contextlib
-import json
 import pathlib
-import subprocess
 import tempfile
 
-from browser_test import ROOT, played
+from browser_test import played, run_script
 from countries import Country, found
 from story import CALIBRE, ONE_GUN, OTHERS, requester
 
@@ -79,9 +77,7 @@ def play(striae, scans, pictures):
             "federation": str(federation),
             "morocco": morocco,
         }
-        path = scratch / "tasks.json"
-        path.write_text(json.dumps(told))
-        return subprocess.run(["node", str(ROOT / "node/web/tests/browser/tasks.mjs"), str(path), str(pictures)], check=False).returncode
+        return run_script("tasks.mjs", told, scratch, pictures)
 
 
 if __name__ == "__main__":
