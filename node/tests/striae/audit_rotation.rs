@@ -1,20 +1,10 @@
 //! A node that takes another key goes on with the same audit log.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
-
 use serde_json::{Value, json};
 use striae_protocol::CheckpointBundle;
 
 use crate::kit::federation::wait_connected;
 use crate::kit::{Federation, Striae, TestNode, wait_until};
-
-/// Looks at audit logs whenever it meets somebody.
-fn look_often(node: &TestNode) {
-    let settings = node.folder.join("node.toml");
-    let mut settings = OpenOptions::new().append(true).open(settings).unwrap();
-    settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
-}
 
 fn verified(node: &TestNode) -> Value {
     node.striae("audit verify").json()
@@ -36,8 +26,8 @@ fn checkpoint(federation: &Federation, node: &TestNode, name: &str) -> Checkpoin
 fn after_a_rotation_the_audit_log_goes_on_as_the_same_log() {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
-    look_often(pt);
-    look_often(es);
+    pt.look_often();
+    es.look_often();
     let (before, _asked) = (pt.run(), es.run());
     wait_connected(&[pt, es]);
     let is_cosigned = || verified(pt)["checkpoint"]["cosigned_by"] == json!(["ES"]);

@@ -1,7 +1,5 @@
 //! Backups: made while the node goes on, checked, restored; and a restored node tells one history.
 
-use std::fs::OpenOptions;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -11,17 +9,15 @@ use crate::kit::federation::wait_connected;
 use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_until};
 
 /// Settings by which a node is backed up when it is asked to; the file with the secret key.
-fn with_backups(bench: &Bench, node: &TestNode, more: &str) -> PathBuf {
+fn with_backups(bench: &Bench, node: &TestNode) -> PathBuf {
     let identity = bench.path(&format!("{}.identity", node.country));
     let made = node.striae("node backup-key").arg(&identity).json();
     let place = bench.path(&format!("{} backups", node.country));
-    let mut settings = OpenOptions::new().append(true).open(node.folder.join("node.toml")).unwrap();
-    let text = format!(
-        "\n[backup]\nto = \"{}\"\nrecipients = [{}]\nevery_minutes = 0\n{more}",
+    node.set(&format!(
+        "[backup]\nto = \"{}\"\nrecipients = [{}]\nevery_minutes = 0\n",
         place.display(),
         made["recipient"]
-    );
-    settings.write_all(text.as_bytes()).unwrap();
+    ));
     identity
 }
 
@@ -34,13 +30,6 @@ fn restore_in_place(bench: &Bench, node: &TestNode, identity: &Path) -> Value {
     restored.words("--identity").arg(identity).json()
 }
 
-/// Looks at audit logs whenever it meets somebody.
-fn look_often(node: &TestNode) {
-    let settings = node.folder.join("node.toml");
-    let mut settings = OpenOptions::new().append(true).open(settings).unwrap();
-    settings.write_all(b"\n[audit]\ncheckpoint_minutes = 0\n").unwrap();
-}
-
 fn audit(node: &TestNode) -> Value {
     node.striae("audit verify").json()
 }
@@ -51,7 +40,7 @@ fn a_backup_is_made_checked_tried_and_restored() {
     let node = bench.node("PT");
     let nowhere = node.striae("node backup").refused();
     assert!(nowhere.contains("no place for backups is set"), "{nowhere}");
-    let identity = with_backups(&bench, &node, "");
+    let identity = with_backups(&bench, &node);
     let again = node.striae("node backup-key").arg(&identity).refused();
     assert!(again.contains("identity"), "{again}");
     node.enroll(&bench.shot(1, 1));
@@ -118,7 +107,7 @@ fn a_backup_is_made_checked_tried_and_restored() {
 fn only_an_operator_makes_and_sees_backups_and_what_they_hold_is_in_no_reply() {
     let bench = Bench::new();
     let node = bench.node("PT");
-    with_backups(&bench, &node, "");
+    with_backups(&bench, &node);
     let [olga, ana] = ["olga", "ana"].map(|name| Somebody::new(&bench, &node, name));
     olga.striae("person add olga --role operator").text();
     olga.log_in();
@@ -136,7 +125,7 @@ fn a_restored_node_asks_nothing_new_before_it_knows_what_others_hold_of_its_log(
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let bench = &federation.bench;
-    let identity = with_backups(bench, pt, "");
+    let identity = with_backups(bench, pt);
     pt.enroll(&bench.shot(1, 1));
     es.enroll(&bench.shot(1, 2));
     let (running, at_es) = (pt.run(), es.run());
@@ -167,9 +156,9 @@ fn others_see_of_the_audit_log_what_a_backup_has_and_a_restored_node_goes_on_wit
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let bench = &federation.bench;
-    look_often(pt);
-    look_often(es);
-    let identity = with_backups(bench, pt, "");
+    pt.look_often();
+    es.look_often();
+    let identity = with_backups(bench, pt);
     pt.enroll(&bench.shot(1, 1));
     let (running, _es) = (pt.run(), es.run());
     wait_connected(&[pt, es]);
@@ -207,8 +196,8 @@ fn a_copy_of_which_others_have_seen_more_signs_nothing_and_says_so() {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
     let bench = &federation.bench;
-    look_often(pt);
-    look_often(es);
+    pt.look_often();
+    es.look_often();
     pt.enroll(&bench.shot(1, 1));
     let copy = bench.path("copy");
     let copied = std::process::Command::new("cp").arg("-a").arg(&pt.folder).arg(&copy).status();

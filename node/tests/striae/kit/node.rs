@@ -53,6 +53,18 @@ impl TestNode {
         std::fs::write(self.folder.join("policy.toml"), policy).unwrap();
     }
 
+    /// Adds to the settings.
+    pub(crate) fn set(&self, settings: &str) {
+        let path = self.folder.join("node.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("{text}\n{settings}")).unwrap();
+    }
+
+    /// Makes it look at audit logs whenever it meets somebody.
+    pub(crate) fn look_often(&self) {
+        self.set("[audit]\ncheckpoint_minutes = 0\n");
+    }
+
     /// A command about this node.
     pub(crate) fn striae(&self, words: &str) -> Striae {
         Striae::new("").on(&self.folder).words(words)
