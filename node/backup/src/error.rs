@@ -1,8 +1,8 @@
-//! What can go wrong with a backup, in a sentence each.
+//! Failures of backups, in a sentence each.
 
 use std::path::{Path, PathBuf};
 
-/// What can go wrong with a backup.
+/// A failure of a backup.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// The place cannot be used as it is named.

@@ -281,7 +281,7 @@ fn s3(bucket: &str, settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, St
         .with_bucket_name(bucket)
         .with_region(settings.region.as_deref().unwrap_or("us-east-1"));
     if let Some(endpoint) = &settings.endpoint {
-        // What is sent is sealed, and the key signs without being sent; but only this machine's own
+        // All that is sent is sealed, and the key signs without being sent; but only this machine's own
         // network goes without TLS.
         let is_local = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"];
         let is_local = is_local.iter().any(|start| endpoint.starts_with(start));

@@ -18,29 +18,27 @@ pub(crate) fn own_checkpoint(node: &Node) -> Result<CheckpointBundle, NodeError>
     let (key, now) = (node.public_key(), node.clock.now());
     let every = node.settings.audit.cosign_every();
     let last = node.store.get::<CheckpointRecord>(&key)?;
-    let (size, root) = backed_up(node)?;
+    let size = safe_size(node)?;
     if let Some(CheckpointRecord { bundle, seen, .. }) = last
-        && (bundle.checkpoint().statement.size == size || now.since(seen) < every)
+        && (bundle.checkpoint().statement.size >= size || now.since(seen) < every)
         && bundle.checkpoint().statement.size <= node.store.audit_state().0
         && !is_ahead(bundle.checkpoint(), now)
     {
         return Ok(bundle);
     }
-    sign_checkpoint(node, size, root)
+    sign_checkpoint(node, size)
 }
 
-/// Size and root of the log as far as others may see it. Where backups are made, that is the part
-/// that is in one: a node that is restored from it then knows all that others have seen.
-fn backed_up(node: &Node) -> Result<(u64, Digest), NodeError> {
-    let (size, root) = node.store.audit_state();
+/// Size of the log as far as others may see it. Where backups are made, that is the part that is in
+/// one: a node that is restored from it then knows all that others have seen.
+fn safe_size(node: &Node) -> Result<u64, NodeError> {
+    let (size, _) = node.store.audit_state();
     if node.settings.backup.to.is_none() {
-        return Ok((size, root));
+        return Ok(size);
     }
-    let safe = node.store.last_backup()?.map_or(0, |last| last.audit_size);
-    match safe {
+    match node.store.last_backup()?.map_or(0, |last| last.audit_size) {
         0 => Err(NodeError::HistoryInDoubt { reason: "no backup was made yet".to_owned() }),
-        safe if safe >= size => Ok((size, root)),
-        safe => Ok((safe, node.store.audit_root_at(safe)?)),
+        safe => Ok(safe.min(size)),
     }
 }
 
@@ -85,8 +83,8 @@ fn is_ahead(checkpoint: &Checkpoint, now: UnixSeconds) -> bool {
 /// Signs the log as it is now.
 pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
     check_history(node)?;
-    let (size, root) = node.store.audit_state();
-    if backed_up(node)?.0 < size {
+    let (size, _) = node.store.audit_state();
+    if safe_size(node)? < size {
         let sentence = "the newest entries of the audit log are in no backup yet, and a restored node could deny them; \
             make one with `striae node backup`, and try again";
         return Err(NodeError::Argument(sentence.to_owned()));
@@ -97,13 +95,14 @@ pub(crate) fn sign_now(node: &Node) -> Result<CheckpointBundle, NodeError> {
     {
         return Ok(last.bundle);
     }
-    sign_checkpoint(node, size, root)
+    sign_checkpoint(node, size)
 }
 
-fn sign_checkpoint(node: &Node, size: u64, root: Digest) -> Result<CheckpointBundle, NodeError> {
+fn sign_checkpoint(node: &Node, size: u64) -> Result<CheckpointBundle, NodeError> {
     node.check_clock()?;
     let now = node.clock.now();
     let network = node.roster()?.network_id();
+    let root = node.store.audit_root_at(size)?;
     let checkpoint = Checkpoint::sign(network, size, root, now, &*node.secret_key()?);
     let bundle = CheckpointBundle::new(checkpoint);
     let record = CheckpointRecord { node: node.public_key(), bundle: bundle.clone(), seen: now };

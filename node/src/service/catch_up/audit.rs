@@ -116,8 +116,8 @@ impl CatchUp {
         }
         let heard = self.audits.heard_of_own_history(peer);
         let others = self.node.roster()?.nodes().count().saturating_sub(1);
-        // What the disk lost of the last moments the first peer has; a copy may be days old, and a
-        // peer may have been away since.
+        // The first peer has the last moments that the disk lost; a copy may be days old, and a peer
+        // may have been away since.
         let is_enough = match doubt {
             HistoryDoubt::Damaged => true,
             HistoryDoubt::Copied => 2 * heard >= others,
