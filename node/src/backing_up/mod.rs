@@ -2,12 +2,14 @@
 
 pub(crate) mod restored;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::TryLockError;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use striae_backup::{BackupId, Keep, Place, PlaceSettings, Recipients, Source, Sources, Written};
+use striae_backup::{
+    BackupId, Keep, Manifest, Place, PlaceSettings, Recipients, Source, Sources, Written,
+};
 use striae_store::LastBackup;
 use striae_vocabulary::UnixSeconds;
 
@@ -20,22 +22,28 @@ const MAX_LISTED: usize = 500;
 /// Time between two words on how far it is.
 const TELL_EVERY: Duration = Duration::from_millis(20);
 
-/// The place of a node's backups; refused where its settings name none.
-fn place(node: &Node) -> Result<PlaceSettings, NodeError> {
-    let BackupSettings { to, endpoint, region, credentials, .. } = node.settings.backup.clone();
+/// The place of the backups of the node in a folder; refused where its settings name none.
+pub(crate) fn place_of(
+    settings: &BackupSettings,
+    folder: &Path,
+) -> Result<PlaceSettings, NodeError> {
+    let BackupSettings { to, endpoint, region, credentials, .. } = settings.clone();
     let to = to.ok_or_else(|| {
         let sentence = "no place for backups is set; name a folder or s3://BUCKET/PREFIX as `to` under [backup] in node.toml";
         NodeError::Argument(sentence.to_owned())
     })?;
-    let folder = node.folder.path();
     let own = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    if to == "/" || std::path::Path::new(&to).starts_with(&own) {
+    if to == "/" || Path::new(&to).starts_with(&own) {
         let sentence = format!(
             "{to} is no place for backups: name a folder outside the node's own, on another disk"
         );
         return Err(NodeError::Argument(sentence));
     }
     Ok(PlaceSettings { to, endpoint, region, credentials })
+}
+
+fn place(node: &Node) -> Result<PlaceSettings, NodeError> {
+    place_of(&node.settings.backup, node.folder.path())
 }
 
 /// Runs work on a place of backups on a thread of its own: it waits for the network, which a thread of
@@ -119,7 +127,7 @@ impl Picture {
     fn take(node: &Node) -> Result<Self, NodeError> {
         let folder = node.folder.still_picture();
         let failed = |error: std::io::Error| NodeError::file(&folder, "make", &error);
-        // What a killed run has left.
+        // A killed run has left it.
         if folder.exists() {
             std::fs::remove_dir_all(&folder).map_err(failed)?;
         }
@@ -156,7 +164,7 @@ impl Picture {
 
 impl Drop for Picture {
     fn drop(&mut self) {
-        // What stays is removed by the next one.
+        // The next one removes it where this does not.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -167,14 +175,7 @@ pub(crate) fn list(node: &Node) -> Result<BackupList, NodeError> {
     let backups = at_place(&at, &mut |_| {}, |place, _| {
         let ids = place.backups()?;
         let listed = ids.into_iter().rev().take(MAX_LISTED).map(|id| match place.manifest(&id) {
-            Ok(manifest) => ListedBackup {
-                backup: id.to_string(),
-                made: Some(UnixSeconds(manifest.made)),
-                bytes: manifest.bytes(),
-                files: manifest.count(),
-                node: Some(manifest.node),
-                wrong: None,
-            },
+            Ok(manifest) => sound(&id, &manifest),
             Err(error) => ListedBackup {
                 backup: id.to_string(),
                 made: None,
@@ -201,14 +202,19 @@ pub(crate) fn check(
     let verified = at_place(&at, progress, |place, told| {
         Ok(striae_backup::verify(place, id, Some(key), told)?)
     })?;
-    Ok(ListedBackup {
-        backup: verified.id.to_string(),
-        made: Some(UnixSeconds(verified.manifest.made)),
-        bytes: verified.manifest.bytes(),
-        files: verified.manifest.count(),
-        node: Some(verified.manifest.node),
+    Ok(sound(&verified.id, &verified.manifest))
+}
+
+/// A backup whose list is as it was signed.
+fn sound(id: &BackupId, manifest: &Manifest) -> ListedBackup {
+    ListedBackup {
+        backup: id.to_string(),
+        made: Some(UnixSeconds(manifest.made)),
+        bytes: manifest.bytes(),
+        files: manifest.count(),
+        node: Some(manifest.node),
         wrong: None,
-    })
+    }
 }
 
 /// Where backups stand, for an operator; `None` where none are made.

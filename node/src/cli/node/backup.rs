@@ -10,14 +10,13 @@ use striae_vocabulary::{UnixSeconds, counted};
 
 use super::arguments::{BackupPlace, Drill, Restore};
 use crate::api::{BackupList, BackupMade, ListedBackup, Verified};
-use crate::backing_up::restored;
+use crate::backing_up::{place_of, restored};
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::progress::ProgressBar;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
 use crate::cli::terminal::values::{argument, optional};
-use crate::data_folder::DataFolder;
 use crate::settings::Settings;
 use crate::{CommandError, NodeError};
 
@@ -124,19 +123,9 @@ pub(super) fn restore(arguments: Restore, output: &Output) -> Result<(), NodeErr
 /// Restores the newest backup of this node into a folder of its own, checks every record, and removes
 /// it.
 pub(super) fn drill(at: &At<'_>, arguments: &Drill) -> Result<(), NodeError> {
-    let folder = DataFolder::at(at.folder.path());
+    let folder = at.folder;
     folder.check_initialised()?;
-    let settings = Settings::read(&folder.settings())?.backup;
-    let from = settings.to.ok_or_else(|| {
-        let sentence = "no place for backups is set; name a folder or s3://BUCKET/PREFIX as `to` under [backup] in node.toml";
-        NodeError::Argument(sentence.to_owned())
-    })?;
-    let place = PlaceSettings {
-        to: from,
-        endpoint: settings.endpoint,
-        region: settings.region,
-        credentials: settings.credentials,
-    };
+    let place = place_of(&Settings::read(&folder.settings())?.backup, folder.path())?;
     let scratch = match &arguments.scratch {
         Some(folder) => tempfile::tempdir_in(folder),
         None => tempfile::tempdir(),
