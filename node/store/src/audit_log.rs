@@ -8,7 +8,7 @@
 
 use std::sync::PoisonError;
 
-use rocksdb::WriteBatch;
+use rocksdb::{Direction, IteratorMode, WriteBatch};
 use serde::{Deserialize, Serialize};
 use striae_protocol::audit::{AuditFork, CheckpointBundle};
 use striae_protocol::merkle::{
@@ -167,16 +167,22 @@ impl Store {
     }
 
     fn verify_audit_after(&self, checked: MerkleFrontier) -> Result<MerkleFrontier, StoreError> {
-        let (size, root) = self.audit_state();
+        // Entries are added and erased meanwhile: their records and leaves are read as of one moment.
+        let (size, root, still) = {
+            let counters = self.lock_counters();
+            (counters.audit.size(), counters.audit.root(), self.db.snapshot())
+        };
         let wrong = |number: u64, what: &str| StoreError::WrongRecord {
             family: Family::Audit.name(),
             reason: format!("entry {number} {what}"),
         };
         let mut frontier = checked;
-        let first = frontier.size() + 1;
-        let mut records = self.raw_entries_from(Family::Audit, &first.to_be_bytes())?.peekable();
-        for found in self.from_key::<AuditLeafRecord>(&first)? {
-            let AuditLeafRecord { leaf, salt } = found?;
+        let first = (frontier.size() + 1).to_be_bytes();
+        let mode = IteratorMode::From(&first, Direction::Forward);
+        let mut records = still.iterator_cf(self.handle(Family::Audit)?, mode).peekable();
+        for found in still.iterator_cf(self.handle(Family::AuditLeaves)?, mode) {
+            let (_, leaf) = found.map_err(|error| self.failed(&error))?;
+            let AuditLeafRecord { leaf, salt } = record::decode(&leaf)?;
             let number = frontier.size() + 1;
             if leaf.index != frontier.size() {
                 return Err(wrong(number, "does not follow the one before it"));
@@ -184,7 +190,7 @@ impl Store {
             let record = records.next_if(|entry| {
                 entry.as_ref().map_or(true, |(key, _)| key[..] == number.to_be_bytes())
             });
-            match (record.transpose()?, salt) {
+            match (record.transpose().map_err(|error| self.failed(&error))?, salt) {
                 (Some((_, value)), Some(salt)) => {
                     let salt = RecordSalt::from_bytes(salt);
                     if !leaf.is_of(&salt, &value) {

@@ -295,17 +295,6 @@ impl Store {
         Ok(self.get_plain(Family::FileOwners, sha256)?.map(|bytes| number(&bytes)))
     }
 
-    /// Keys and values of a family as they are stored, from the first key that is not below `start`.
-    pub(crate) fn raw_entries_from(
-        &self,
-        family: Family,
-        start: &[u8],
-    ) -> Result<impl Iterator<Item = Result<KeyAndValue, StoreError>> + use<'_>, StoreError> {
-        let mode = IteratorMode::From(start, Direction::Forward);
-        let entries = self.db.iterator_cf(self.handle(family)?, mode);
-        Ok(entries.map(|entry| entry.map_err(|error| self.failed(&error))))
-    }
-
     /// Returns when everything written so far is on the disk, also what
     /// [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {

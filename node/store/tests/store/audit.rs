@@ -140,3 +140,31 @@ fn proofs_lead_to_the_root_of_any_size() {
     }
     assert!(store.prove_audit_entry(21, 20).is_err() && store.prove_audit_growth(21, 20).is_err());
 }
+
+#[test]
+fn a_log_is_checked_while_entries_are_added_and_erased() {
+    const ADDED: u64 = 400;
+    let (_folder, store) = log_of(5);
+    let added = std::thread::scope(|threads| {
+        let writer = threads.spawn(|| {
+            for entry in 1..=ADDED {
+                let mut changes = store.begin(NOW);
+                if entry % 4 == 0 {
+                    changes.erase_audit_entry(entry).unwrap();
+                }
+                changes.audit(AuditEvent::Erased { entry, order: String::new() }).unwrap();
+                changes.commit().unwrap();
+            }
+            ADDED
+        });
+        let mut checks = 0;
+        while !writer.is_finished() {
+            store.verify_audit().unwrap();
+            store.verify_new_audit().unwrap();
+            checks += 1;
+        }
+        assert!(checks > 0);
+        writer.join().unwrap()
+    });
+    assert_eq!(store.verify_audit().unwrap(), 5 + added);
+}
