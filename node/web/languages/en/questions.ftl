@@ -25,8 +25,6 @@ questions-count = { $count ->
     [one] { $count } open question
    *[other] { $count } open questions
 }
-questions-count-of = { $count ->
-    [one] { $count } open question
    *[other] { $count } open questions
 } of { $matched }; the newest are summed up
 questions-ask = Ask abroad

@@ -25,8 +25,6 @@ questions-count = { $count ->
     [one] { $count } consulta abierta
    *[other] { $count } consultas abiertas
 }
-questions-count-of = { $count ->
-    [one] { $count } consulta abierta
    *[other] { $count } consultas abiertas
 } de { $matched }; se resumen las más recientes
 questions-ask = Consultar al extranjero
