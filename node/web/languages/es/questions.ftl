@@ -25,8 +25,6 @@ questions-count = { $count ->
     [one] { $count } consulta abierta
    *[other] { $count } consultas abiertas
 }
-   *[other] { $count } consultas abiertas
-} de { $matched }; se resumen las más recientes
 questions-ask = Consultar al extranjero
 questions-exhibit = Indicio
 questions-exhibit-hint = Primero se muestran sus fundamentos y los países que se derivan de ellos.
