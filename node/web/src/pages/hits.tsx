@@ -11,7 +11,7 @@ import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
 import { phrases } from "../microscope/phrases.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { basisName, conclusionName, found, listed, support, time, word, words } from "../words.ts";
+import { basisName, conclusionName, found, listed, reasonGiven, support, time, word, words } from "../words.ts";
 import { Reports } from "./reports.tsx";
 import { Statement } from "./statement.tsx";
 
@@ -67,13 +67,10 @@ function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isT
   return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
 }
 
-/** The node's words where a person gave none. */
-const NO_REASON = /^no reason given$/;
-
 /** The reason of a step; the node's own words where it has none, or hides it. */
 function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
   if (isBlind && reason === "hidden") return t("hits-hidden");
-  return isTheirs || NO_REASON.test(reason) ? said(reason) : reason;
+  return isTheirs ? said(reason) : reasonGiven(reason);
 }
 
 /** Two examiners found otherwise: who, and what follows. */
