@@ -23,6 +23,7 @@ people-name = Nombre
 people-name-hint = En minúsculas; queda para siempre en el registro de auditoría.
 people-first-password = Primera contraseña
 people-password-hint = 12 caracteres o más. Su titular elige otra al iniciar sesión por primera vez.
+people-password-own-hint = 12 caracteres o más.
 
 ## Roles, each with its work.
 people-role-examiner = Perito

@@ -23,6 +23,7 @@ people-name = Nom
 people-name-hint = En minuscules ; il reste au journal d’audit pour toujours.
 people-first-password = Premier mot de passe
 people-password-hint = 12 caractères ou plus. Son titulaire en choisit un autre à la première connexion.
+people-password-own-hint = 12 caractères ou plus.
 
 ## Roles, each with its work.
 people-role-examiner = Expert

@@ -295,6 +295,18 @@ await steps.run(async () => {
     await otto.press("Add the person");
     await otto.sees("must choose a password");
   });
+  await steps.step("somebody new: choose a password of one's own", async () => {
+    const nuno = new Somebody(browser, { ...told.countries.PT, people: { nuno: { person: "nuno", password: "a first password" } } }, "nuno", pictures);
+    cast.set("nuno", nuno);
+    await nuno.open();
+    await nuno.givePassword();
+    await nuno.sees("Choose a password");
+    await nuno.shows("first-password");
+    await nuno.fill("New password", "a password of my own");
+    await nuno.fill("The same once more", "a password of my own");
+    await nuno.press("Choose a password");
+    await nuno.sees("Inbox");
+  });
   await operator("change the roles of a person", async (otto) => {
     await opens(otto, "People", "/people");
     await clicks(otto, "main td a[href='/person/nuno']");
