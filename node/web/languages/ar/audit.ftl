@@ -34,7 +34,7 @@ audit-no-entry = لا يحتوي السجل على القيد { $number }؛ { $c
     [many] وفيه { $count } قيدًا
    *[other] وفيه { $count } قيد
 }.
-audit-open-record = فتح السجل
+audit-open-record = فتح ما يشير إليه القيد
 audit-before = القيد السابق
 audit-after = القيد التالي
 audit-prove = إثبات وجوده في السجل
@@ -197,7 +197,7 @@ audit-call-retention-holds = حالات الحفظ القانوني
 audit-call-retention-show = السجلات التي تنتهي مدتها
 audit-call-search-exhibit = بحث بحرز
 audit-call-search-files = بحث بملفات
-audit-call-search-reviews = المرشحون الذين فُحصوا
+audit-call-search-reviews = المرشحات المستعرضة
 audit-call-surface-look = مسح بمنطقة أخرى
 audit-call-surface-view = مسح
 audit-look-of = ‏{ $look }: { $records }

@@ -1,14 +1,14 @@
 # Frases del nodo, dichas por las páginas.
-sentence-abroad-kind-event = clase de hecho
+sentence-abroad-kind-event = tipo de hecho
 sentence-abroad-member-federation-nobody-else-asks = { $country } es miembro de la federación, y nadie más consulta en su nombre
 sentence-abroad-national-policy-answer = la política nacional de { $own } no responde a { $country }
 sentence-abroad-hits = ningún acierto
 sentence-abroad-query = consulta { $query }
 sentence-abroad-query-withdrawn-ask-new = la consulta { $id } está retirada; haga una nueva
-sentence-abroad-query-asked-another-country-sends = la consulta { $id } se hizo para otro país, que envía en su lugar una petición nueva
+sentence-abroad-query-asked-another-country-sends = la consulta { $id } se hizo para otro país, que envía en su lugar una solicitud nueva
 sentence-abroad-query-renewed-already-renew = la consulta { $id } ya se renovó, con { $by }; renueve esa
-sentence-abroad-query-stands-until-days-now = la consulta { $id } está en pie hasta { $expires }, y { $n_days } días desde ahora terminan antes; dé más días, o retírela
-sentence-abroad-question-stands-1-days = una consulta está en pie de 1 a { $n_max_days } días, y no { $n_days }
+sentence-abroad-query-stands-until-days-now = la consulta { $id } está vigente hasta { $expires }, y { $n_days } días desde ahora terminan antes; dé más días, o retírela
+sentence-abroad-question-stands-1-days = una consulta está vigente de 1 a { $n_max_days } días, y no { $n_days }
 sentence-abroad-node-certificate-let-ask-authority = el certificado de este nodo no le permite consultar; lo decide su autoridad
 sentence-abroad-node-certificate-make-gateway-may = el certificado de este nodo no lo hace pasarela, así que no puede consultar por { $country }; lo decide su autoridad
 sentence-abroad-charter-names-member-asks-own = la carta lo nombra: un miembro consulta por su propio nodo, y nadie más consulta por él
@@ -28,7 +28,7 @@ sentence-abroad-node-own-country-use-striae = { $country } es el país de este n
 sentence-abroad-federation-other-country-nobody-ask = la federación no tiene ningún otro país, así que no hay a quién consultar; instale una carta más nueva
 sentence-abroad-node-answers = no tiene ningún nodo que responda
 sentence-abroad-all-countries = todos los países
-sentence-abroad-question-about-query-asked-stands = esta pregunta sobre { $exhibit } ya está hecha ({ $said_whom }): la consulta { $short }, hecha { $stored }, está en pie hasta { $expires }; véala, renuévela, o marque que consulta de nuevo
+sentence-abroad-question-about-query-asked-stands = esta pregunta sobre { $exhibit } ya está hecha ({ $said_whom }): la consulta { $short }, hecha { $stored }, está vigente hasta { $expires }; véala, renuévela, o marque que consulta de nuevo
 sentence-abroad-hours-1 = { $n_hours } horas no están entre 1 y { $n_max_target_hours }
 sentence-abroad-step-clock = etapa del plazo
 sentence-abroad-recovered = dónde se recuperó

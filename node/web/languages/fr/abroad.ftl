@@ -15,7 +15,7 @@ abroad-follow-none = Aucun.
 abroad-others = Autres pays
 abroad-others-hint = Codes, comme ES FR
 abroad-days = Durée de la demande, en jours
-abroad-standing = Permanente <soft>elle est recherchée de nouveau chaque fois que les autres saisissent des pièces</soft>
+abroad-standing = Permanente <soft>elle est relancée chaque fois que les autres enregistrent des pièces</soft>
 abroad-asked = Demandé à { $countries } ; les réponses arrivent dans la boîte de réception.
 abroad-ask = { $count ->
     [one] Interroger { $count } pays

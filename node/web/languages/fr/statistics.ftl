@@ -34,7 +34,7 @@ statistics-chart-excluded = Rapprochements exclus
 
 ## Turn-around.
 statistics-times = Délais, médianes
-statistics-time-entered = De la réception à la saisie
+statistics-time-entered = De la réception à l’enregistrement
 statistics-time-searched = De la réception à la recherche nationale
 statistics-time-asked = De la réception à la première demande
 statistics-time-acquired = De l’acquisition à la première demande
