@@ -3,8 +3,14 @@
 candidates-title = Candidatos de { $exhibit }
 candidates-searching = Buscando…
 candidates-searched = { $count ->
-    [one] { $count } indicio consultado, { $compared } comparados por completo.
-   *[other] { $count } indicios consultados, { $compared } comparados por completo.
+    [one] { $count } indicio consultado, { $compared ->
+        [one] { $compared } comparado por completo
+       *[other] { $compared } comparados por completo
+    }.
+   *[other] { $count } indicios consultados, { $compared ->
+        [one] { $compared } comparado por completo
+       *[other] { $compared } comparados por completo
+    }.
 }
 candidates-filter-calibre = Calibre <field/>
 candidates-filter-case = Caso <field/>

@@ -3,8 +3,14 @@
 candidates-title = Candidats de { $exhibit }
 candidates-searching = Recherche…
 candidates-searched = { $count ->
-    [one] { $count } pièce parcourue, { $compared } comparées en entier.
-   *[other] { $count } pièces parcourues, { $compared } comparées en entier.
+    [one] { $count } pièce parcourue, { $compared ->
+        [one] { $compared } comparée en entier
+       *[other] { $compared } comparées en entier
+    }.
+   *[other] { $count } pièces parcourues, { $compared ->
+        [one] { $compared } comparée en entier
+       *[other] { $compared } comparées en entier
+    }.
 }
 candidates-filter-calibre = Calibre <field/>
 candidates-filter-case = Affaire <field/>

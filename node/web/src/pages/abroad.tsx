@@ -85,7 +85,7 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                   words(one.ground),
                   <>
                     <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{word(one.verdict)}</span> {said(one.reason)}
-                    {one.verdict === "unknown" && one.missing && <div class="soft small">{said(one.missing)}</div>}
+                    {one.missing && one.verdict === "unknown" && !one.reason.includes(one.missing) && <div class="soft small">{said(one.missing)}</div>}
                     {may("record-ground") && isForAPerson(one) && (
                       <div>
                         <button type="button" aria-label={t("abroad-decide-ground", { ground: word(one.ground) })} onClick={() => setDecided(one)}>
