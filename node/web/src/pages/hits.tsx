@@ -1,5 +1,6 @@
 // Hits: the list, and one with its steps, conclusions, statement and release.
 import { useState } from "preact/hooks";
+import { may } from "../api/allowed.ts";
 import { call, type Schemas } from "../api/client.ts";
 import { has, known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
@@ -160,7 +161,7 @@ export function Hit({ id }: { id: string }) {
                 <p class="soft">{rich(hit.side === "sent" ? "hits-our-reference" : hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
               {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
-              {hit.exhibit && hit.candidate && (
+              {hit.exhibit && hit.candidate && may("view-originals") && (
                 <a class="button main" href={`/compare/${hit.exhibit}/${hit.candidate}`}>
                   {t("hits-compare")}
                 </a>
