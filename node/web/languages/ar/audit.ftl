@@ -1,7 +1,7 @@
 # The audit log: its list, one entry, its check.
 
 audit-title = سجل التدقيق
-audit-text-example = E-9، H-4، قضية، كلمة
+audit-text-example = قضية، كلمة، E-9، H-4
 audit-person = الشخص
 audit-kind = النوع
 audit-questions = أسئلة
