@@ -132,7 +132,9 @@ export class Somebody {
       (wanted) => {
         const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
         const told = (one) => one.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
-        return all.find((one) => wanted.some((words) => told(one).startsWith(words)) && !one.disabled && one.offsetParent !== null);
+        const open = all.filter((one) => !one.disabled && one.offsetParent !== null);
+        // One with these words alone goes before one that begins with them, as 'Save' in a language where it is 'Save exhibits' too.
+        return open.find((one) => wanted.includes(told(one))) ?? open.find((one) => wanted.some((words) => told(one).startsWith(words)));
       },
     );
     await found.click();
