@@ -1,8 +1,10 @@
 //! Calibres as a controlled list, as C.I.P., SAAMI and people name them, and the families whose
 //! cartridges are taken for one another.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
@@ -294,11 +296,25 @@ fn without_idle_points(form: &str) -> String {
     (0..letters.len()).filter(|&at| !is_idle(at)).map(|at| letters[at]).collect()
 }
 
+/// All spellings as [`folded`] has them, each with its calibre: folding the list for every text that
+/// is read would take most of the time of reading many exhibits.
+static SPELLINGS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut spellings = HashMap::new();
+    for (place, (name, _, others)) in CALIBRES.iter().enumerate() {
+        for spelling in others.iter().chain([name]) {
+            spellings.entry(folded(spelling)).or_insert(place);
+        }
+    }
+    spellings
+});
+
+/// Names of the list, as records have them.
+static NAMES: LazyLock<HashMap<&str, usize>> =
+    LazyLock::new(|| Calibre::names().enumerate().map(|(place, name)| (name, place)).collect());
+
 /// The calibre that has this spelling.
 fn spelt(form: &str) -> Option<usize> {
-    CALIBRES.iter().position(|(name, _, spellings)| {
-        folded(name) == form || spellings.iter().any(|spelling| folded(spelling) == form)
-    })
+    SPELLINGS.get(form).copied()
 }
 
 /// The calibre whose dimension begins a text that goes on with one of its names: `9x19para`, where
@@ -323,6 +339,9 @@ impl FromStr for Calibre {
     type Err = UnknownCalibre;
 
     fn from_str(text: &str) -> Result<Self, UnknownCalibre> {
+        if let Some(place) = NAMES.get(text) {
+            return Ok(Self(*place));
+        }
         let unknown = || UnknownCalibre(striae_vocabulary::shown(text));
         // No name is longer, and a long text is not worth folding.
         if text.len() > MAX_SPELLING_BYTES {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use striae_casework::Calibre;
 use striae_casework::borders::Place;
+use striae_casework::{Calibre, CaseReference, ExhibitId};
 use striae_vocabulary::{CountryCode, MarkKind};
 
 /// Rows that are wanted: each has all that is said. A list refuses what its rows do not have.
@@ -17,6 +17,10 @@ pub struct Filter {
     pub to: Option<u64>,
     /// Part of any of its texts, in small or capital letters.
     pub text: Option<String>,
+    /// Exhibit, of which nothing is left out: either of a hit's two.
+    pub exhibit: Option<ExhibitId>,
+    /// Case, by its whole reference: that of either exhibit of a hit.
+    pub case: Option<CaseReference>,
     /// Where it happened, or was recovered.
     pub near: Option<Near>,
     /// First day: of the event of an exhibit or case, of the coming of a hit or query, of an entry.

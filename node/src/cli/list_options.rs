@@ -26,6 +26,12 @@ pub struct ListOptions {
     /// Part of any text of the row, in small or capital letters.
     #[arg(long)]
     pub text: Option<String>,
+    /// Exhibit, as E-17: hits of it and of no other.
+    #[arg(long, value_name = "E-N")]
+    pub exhibit: Option<String>,
+    /// Case, by its whole reference.
+    #[arg(long, value_name = "REFERENCE")]
+    pub case: Option<String>,
     /// Place near which it happened or was recovered, as "41.15, -8.61".
     #[arg(long, value_name = "LAT, LON", allow_hyphen_values = true)]
     pub near: Option<String>,
@@ -92,6 +98,8 @@ impl ListOptions {
             from: self.from.as_deref().map(number).transpose()?,
             to: self.to.as_deref().map(number).transpose()?,
             text: self.text.clone(),
+            exhibit: optional(self.exhibit.as_deref())?,
+            case: optional(self.case.as_deref())?,
             near,
             since: self.since.as_deref().map(day).transpose()?,
             until: self.until.as_deref().map(day).transpose()?,

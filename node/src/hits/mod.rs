@@ -10,7 +10,7 @@ pub(crate) mod preview;
 mod send;
 mod told;
 
-use striae_casework::hit_life::{HitLife, HitState};
+use striae_casework::hit_life::HitState;
 use striae_casework::{ExhibitId, HitId};
 use striae_protocol::EnvelopeId;
 use striae_protocol::case_message::ScanAssembly;
@@ -29,10 +29,17 @@ pub(crate) use opened::asking_exhibit;
 pub(crate) use told::{Told, take};
 
 /// State of a hit, as far as its history can be read.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Standing {
     pub(crate) state: HitState,
     /// When the last step was done; 1970 when nothing was done.
     pub(crate) last_step: UnixSeconds,
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self { state: HitState::Unconfirmed, last_step: UnixSeconds(0) }
+    }
 }
 
 /// State of a hit: one whose history cannot be read counts as open, so that nothing of it is erased.
@@ -43,16 +50,9 @@ pub(crate) fn standing(node: &Node, id: HitId) -> Standing {
         Ok(Some(_)) => OpenedHit::open(node, id).map(|opened| Some(opened.life)),
         Err(error) => Err(NodeError::from(error)),
     };
-    match life {
-        Ok(life) => Standing {
-            state: life.as_ref().map_or(HitState::Unconfirmed, HitLife::state),
-            last_step: life
-                .as_ref()
-                .and_then(|life| life.events().iter().map(|event| event.at).max())
-                .unwrap_or(UnixSeconds(0)),
-        },
-        Err(_) => Standing { state: HitState::Unconfirmed, last_step: UnixSeconds(0) },
-    }
+    let Ok(Some(life)) = life else { return Standing::default() };
+    let last_step = life.events().iter().map(|event| event.at).max().unwrap_or(UnixSeconds(0));
+    Standing { state: life.state(), last_step }
 }
 
 /// The two exhibits of a hit at home, whichever was searched for.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use striae_casework::borders::Place;
 use striae_casework::records::Case;
-use striae_casework::{CaseReference, Occurrence};
+use striae_casework::{CaseReference, Name, Occurrence};
 use striae_store::{CaseRecord, Family, TouchedKey};
 use striae_vocabulary::UnixSeconds;
 
@@ -93,6 +93,14 @@ impl Table for CaseTable {
         }
         Ok(())
     }
+}
+
+/// The agency of each case that names one.
+pub(crate) fn agencies(node: &Node) -> Result<HashMap<CaseReference, Name>, NodeError> {
+    super::of(node)?.cases.with(node, |cases| {
+        let named = |row: &CaseRow| Some((row.case.reference.clone(), row.case.agency.clone()?));
+        Ok(cases.rows.values().filter_map(named).collect())
+    })
 }
 
 /// Order of the list.

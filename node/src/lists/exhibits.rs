@@ -60,9 +60,10 @@ impl By {
 }
 
 /// Facts by which exhibits are looked for.
-const KNOWN: [Asked; 9] = [
+const KNOWN: [Asked; 10] = [
     Asked::Number,
     Asked::Text,
+    Asked::Case,
     Asked::Near,
     Asked::Date,
     Asked::Calibre,
@@ -89,6 +90,7 @@ pub(crate) fn list(node: &Node, call: &ListExhibits) -> Result<ExhibitList, Node
             let is_wanted = |row: &&ExhibitRow| {
                 let case = || cases.get(&row.exhibit.case_reference);
                 wanted.has_number(row.exhibit.id.0)
+                    && wanted.has_case([&row.exhibit.case_reference])
                     && wanted.has_calibre(Some(row.exhibit.calibre))
                     && wanted.has_mark(&row.marks)
                     && wanted.has_withdrawn(row.is_withdrawn)

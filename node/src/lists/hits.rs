@@ -19,7 +19,7 @@ use super::wanted::{Asked, RowText, Wanted};
 use crate::api::{
     Filter, HitList, HitShown, HitSide, ListHits, ListSentHits, ListedHit, MAX_LISTED, Paging,
 };
-use crate::hits::{self, HitRow};
+use crate::hits::{self, HitRow, Standing};
 use crate::{Node, NodeError};
 
 /// A hit with all that it may be looked for by.
@@ -189,9 +189,11 @@ impl By {
     }
 }
 
-const KNOWN: [Asked; 9] = [
+const KNOWN: [Asked; 11] = [
     Asked::Number,
     Asked::Text,
+    Asked::Exhibit,
+    Asked::Case,
     Asked::Near,
     Asked::Date,
     Asked::Calibre,
@@ -242,9 +244,15 @@ fn list(
                 .collect();
             let is_wanted = |hit: &&SoughtHit| {
                 let listed = &hit.row.listed;
+                let own_exhibits = || {
+                    let both = [listed.exhibit, listed.candidate].into_iter().flatten();
+                    both.filter_map(|id| exhibits.get(id))
+                };
                 let exhibit = || listed.exhibit.and_then(|id| exhibits.get(id));
                 let case = || exhibit().and_then(|row| cases.get(&row.exhibit.case_reference));
                 wanted.has_number(listed.hit.0)
+                    && wanted.has_exhibit([listed.exhibit, listed.candidate])
+                    && wanted.has_case(own_exhibits().map(|row| &row.exhibit.case_reference))
                     && wanted.has_time(listed.received)
                     && wanted.has_country([Some(listed.country), listed.on_behalf_of])
                     && wanted.has_mark(listed.mark.as_slice())
@@ -281,6 +289,17 @@ fn list(
             });
             Ok(HitList { hits: shown.collect(), part, problems })
         })
+    })
+}
+
+/// State of each hit.
+pub(crate) fn standings(node: &Node) -> Result<HashMap<HitId, Standing>, NodeError> {
+    super::of(node)?.hits.with(node, |table| {
+        let standing = |row: &HitRow| {
+            let standing = Standing { state: row.listed.status, last_step: row.last_step };
+            (row.listed.hit, standing)
+        };
+        Ok(table.rows().map(standing).collect())
     })
 }
 

@@ -20,12 +20,12 @@ mod waiting;
 mod wanted;
 
 pub(crate) use audit::list as audit;
-pub(crate) use cases::list as cases;
+pub(crate) use cases::{agencies, list as cases};
 pub(crate) use clocks::{clock_of, medians};
 pub(crate) use exhibits::{list as exhibits, one as exhibit};
 pub(crate) use firearms::list as firearms;
 pub(crate) use hidden::{HiddenHit, OwnPair, hidden_hits};
-pub(crate) use hits::{received, sent, with_same};
+pub(crate) use hits::{received, sent, standings, with_same};
 pub(crate) use known_grounds::{KnownGrounds, with_known_grounds};
 pub(crate) use linked::{
     LinkedExhibitRow, LinkedHitRow, LinkedRecords, OtherExhibit, linked_records,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use memchr::memmem::Finder;
 use striae_casework::borders::{Around, Place};
 use striae_casework::clock::day_start;
-use striae_casework::{Calibre, Occurrence};
+use striae_casework::{Calibre, CaseReference, ExhibitId, Occurrence};
 use striae_vocabulary::{CountryCode, MarkKind, UnixSeconds};
 
 use crate::NodeError;
@@ -22,6 +22,8 @@ const DAY_S: u64 = 24 * 3600;
 pub(super) enum Asked {
     Number,
     Text,
+    Exhibit,
+    Case,
     Near,
     Date,
     Calibre,
@@ -55,6 +57,8 @@ impl<'a> Wanted<'a> {
         let asked = [
             (Asked::Number, filter.from.is_some() || filter.to.is_some(), "--from and --to"),
             (Asked::Text, filter.text.is_some(), "--text"),
+            (Asked::Exhibit, filter.exhibit.is_some(), "--exhibit"),
+            (Asked::Case, filter.case.is_some(), "--case"),
             (Asked::Near, filter.near.is_some(), "--near"),
             (Asked::Date, filter.since.is_some() || filter.until.is_some(), "--since and --until"),
             (Asked::Calibre, filter.calibre.is_some(), "--calibre"),
@@ -133,6 +137,15 @@ impl<'a> Wanted<'a> {
     /// Texts of a row, in small letters.
     pub(super) fn has_text(&self, text: &str) -> bool {
         self.text.as_ref().is_none_or(|finder| finder.find(text.as_bytes()).is_some())
+    }
+
+    pub(super) fn has_exhibit(&self, exhibits: [Option<ExhibitId>; 2]) -> bool {
+        self.filter.exhibit.is_none_or(|wanted| exhibits.contains(&Some(wanted)))
+    }
+
+    /// Whether it is of the wanted case; `cases` are looked up when one is wanted.
+    pub(super) fn has_case<'c>(&self, cases: impl IntoIterator<Item = &'c CaseReference>) -> bool {
+        self.filter.case.as_ref().is_none_or(|wanted| cases.into_iter().any(|case| case == wanted))
     }
 
     pub(super) fn has_place<const N: usize>(&self, places: [Option<Place>; N]) -> bool {

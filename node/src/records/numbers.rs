@@ -6,9 +6,9 @@ use striae_casework::roles::Action;
 use striae_casework::statistics::{
     Entries, ExhibitEntry, HitEntry, Part, QueryEntry, Tally, statistics, tally,
 };
-use striae_casework::{CaseReference, Exhibit, ExhibitId, Name};
+use striae_casework::{Exhibit, ExhibitId, Name};
 use striae_protocol::EnvelopeId;
-use striae_store::{CaseRecord, QueryRecord, QuerySide};
+use striae_store::{QueryRecord, QuerySide};
 use striae_vocabulary::{Ground, NoMonth, UnixSeconds, YearMonth};
 
 use super::linked::{grounds_of, named, other_end};
@@ -58,7 +58,7 @@ fn counted_with(
     let records = linked_records(node, None, |_| true)?;
     let by_number: HashMap<ExhibitId, &Exhibit> =
         records.exhibits.iter().map(|row| (row.exhibit.id, &row.exhibit)).collect();
-    let agencies = agencies(node)?;
+    let agencies = lists::agencies(node)?;
     let mut of_exhibit: HashMap<ExhibitId, &Name> = HashMap::new();
     let mut grounds_asked: HashMap<ExhibitId, BTreeSet<Ground>> = HashMap::new();
     let mut queries = Vec::new();
@@ -185,19 +185,6 @@ impl Period {
                 && self.until.is_none_or(|last| month <= last)
         })
     }
-}
-
-/// The agency of each case that names one.
-fn agencies(node: &Node) -> Result<HashMap<CaseReference, Name>, NodeError> {
-    let mut agencies = HashMap::new();
-    for record in node.store.all::<CaseRecord>()? {
-        let record = record?;
-        let case = record.case.current();
-        if let Some(agency) = &case.agency {
-            agencies.insert(case.reference.clone(), agency.clone());
-        }
-    }
-    Ok(agencies)
 }
 
 fn by_name<K: ToString>(parts: &BTreeMap<K, Tally>) -> BTreeMap<String, Counted> {

@@ -21,10 +21,10 @@ use striae_vocabulary::{OpaqueReference, UnixSeconds};
 
 use crate::api::{ErasedKind, ErasedRecords};
 use crate::gateway;
-use crate::hits::{Standing, standing};
+use crate::hits::Standing;
 use crate::hold_names::answer_name;
 use crate::holds::{Holds, entry_name};
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, lists};
 
 pub(crate) use shown::show;
 
@@ -111,11 +111,12 @@ pub(crate) fn apply_daily(node: &Node) -> Result<(), NodeError> {
 pub(crate) fn apply(node: &Node, acted: Option<AuditEvent>) -> Result<ErasedRecords, NodeError> {
     node.check_clock()?;
     node.store.keep_known_time(node.clock.now())?;
-    let all = aged(node)?;
-    let mut expired: Vec<Aged> = all
-        .into_iter()
-        .filter(|aged| matches!(aged.becomes(node), Retention::Expired { .. }))
-        .collect();
+    let mut expired: Vec<Aged> = Vec::new();
+    each_aged(node, |aged| {
+        if matches!(aged.becomes(node), Retention::Expired { .. }) {
+            expired.push(aged);
+        }
+    })?;
     expired.sort_by_key(|aged| aged.key.kind());
     if let Some(acted) = acted {
         let mut changes = node.store.begin(node.clock.now());
@@ -178,10 +179,25 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
     Ok(batch.len() as u64)
 }
 
-/// Everything that can expire.
-fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
+/// Everything that can expire. Entries of the audit log are the most by far, and are not kept.
+fn each_aged(node: &Node, mut take: impl FnMut(Aged)) -> Result<(), NodeError> {
     let holds = Holds::of(node)?;
-    let mut uses = Uses::default();
+    casework(node, &holds)?.into_iter().for_each(&mut take);
+    for record in node.store.scan::<AuditRecord>()? {
+        let record = record?;
+        if !record.event.stays() {
+            let name = entry_name(record.number);
+            let mut aged = aged_of(name, AgedKey::AuditEntry(record.key()), record.at);
+            aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
+            take(aged);
+        }
+    }
+    Ok(())
+}
+
+/// All that can expire but the audit log.
+fn casework(node: &Node, holds: &Holds) -> Result<Vec<Aged>, NodeError> {
+    let mut uses = Uses { hit_standings: lists::standings(node)?, ..Uses::default() };
     let mut all = Vec::new();
     hits_and_queries(node, &mut uses, &mut all)?;
     exhibits(node, &mut uses, &mut all)?;
@@ -197,29 +213,23 @@ fn aged(node: &Node) -> Result<Vec<Aged>, NodeError> {
         let last = record.changed.max(uses.of_firearm(reference));
         all.push(aged_of(reference.to_string(), AgedKey::Firearm(record.key()), last));
     }
-    for record in node.store.scan::<AuditRecord>()? {
-        let record = record?;
-        if !record.event.stays() {
-            let name = entry_name(record.number);
-            let mut aged = aged_of(name, AgedKey::AuditEntry(record.key()), record.at);
-            aged.hold = holds.on_entry(node, &record)?.map(|held| held.reason);
-            all.push(aged);
-        }
-    }
     for (place, exhibit) in &uses.hits {
         all[*place].case = uses.hit_cases.get(exhibit).cloned();
     }
     let items = holds.items(node)?;
+    let mut held: HashMap<(RecordKind, String), Note> = HashMap::new();
     for hold in node.store.all::<HoldRecord>()? {
         let HoldRecord { kind, reference, reason, .. } = hold?;
+        held.insert((kind, reference), reason);
+    }
+    if !held.is_empty() {
         for one in &mut all {
-            let is_of_item =
-                kind == RecordKind::Exhibit && items.get(&one.name) == Some(&reference);
-            if one.key.kind() == kind && (one.name == reference || is_of_item) {
-                one.hold = Some(reason.clone());
-            } else if kind == RecordKind::Case && one.case.as_ref() == Some(&reference) {
-                one.case_hold = Some(reason.clone());
-            }
+            let on = |kind, name: &String| held.get(&(kind, name.clone())).cloned();
+            let kind = one.key.kind();
+            let item = items.get(&one.name).filter(|_| kind == RecordKind::Exhibit);
+            let hold = item.and_then(|item| on(kind, item)).or_else(|| on(kind, &one.name));
+            one.hold = hold.or_else(|| one.hold.take());
+            one.case_hold = one.case.as_ref().and_then(|case| on(RecordKind::Case, case));
         }
     }
     // Only the answer of a hit tells from which of a country's nodes it came.
@@ -251,6 +261,8 @@ struct Uses {
     open_hits: HashMap<ExhibitId, String>,
     cases: HashMap<String, UnixSeconds>,
     firearms: HashMap<Name, UnixSeconds>,
+    /// How far hits have come.
+    hit_standings: HashMap<HitId, Standing>,
     /// Hits, by their places in the list, and their exhibits.
     hits: Vec<(usize, ExhibitId)>,
     /// The cases of these exhibits.
@@ -272,6 +284,11 @@ impl Uses {
 
     fn of_firearm(&self, name: &Name) -> UnixSeconds {
         self.firearms.get(name).copied().unwrap_or(NEVER)
+    }
+
+    /// One that came a moment ago counts as open.
+    fn of_hit(&self, hit: HitId) -> Standing {
+        self.hit_standings.get(&hit).copied().unwrap_or_default()
     }
 
     fn exhibit_used(&mut self, exhibit: ExhibitId, at: UnixSeconds) {
@@ -308,18 +325,18 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
     }
     for record in node.store.all::<HitRecord>()? {
         let HitRecord { id, query, exhibit, hit, received, .. } = record?;
-        let place = one_hit(node, (id, exhibit, received), uses, all);
+        let place = one_hit((id, exhibit, received), uses, all);
         if let Some(answer) = uses.answers.get(&(query, hit.reference)) {
             uses.brought.push((place, *answer));
         }
     }
     for record in node.store.all::<SentHitRecord>()? {
         let SentHitRecord { id, exhibit, sent, .. } = record?;
-        one_hit(node, (id, exhibit, sent), uses, all);
+        one_hit((id, exhibit, sent), uses, all);
     }
     for record in node.store.all::<OwnHitRecord>()? {
         let OwnHitRecord { id, exhibit, candidate, declared, .. } = record?;
-        let place = one_hit(node, (id, exhibit, declared), uses, all);
+        let place = one_hit((id, exhibit, declared), uses, all);
         let (name, last, open) = {
             let hit = &all[place];
             (hit.name.clone(), hit.last_used, hit.open_hit.is_some())
@@ -334,7 +351,7 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
     for record in node.store.all::<GatewayHitRecord>()? {
         let record = record?;
         if gateway::has_life(node, &record)? {
-            let Standing { state, last_step, .. } = standing(node, record.id);
+            let Standing { state, last_step } = uses.of_hit(record.id);
             let (name, last) = (record.id.to_string(), record.received.max(last_step));
             let mut aged = aged_of(name.clone(), AgedKey::Hit(record.key()), last);
             aged.open_hit = Some(name).filter(|_| state.is_open());
@@ -346,12 +363,11 @@ fn hits_and_queries(node: &Node, uses: &mut Uses, all: &mut Vec<Aged>) -> Result
 
 /// A hit of one of our exhibits, used last when the last step was done; its place in the list.
 fn one_hit(
-    node: &Node,
     (id, exhibit, came): (HitId, ExhibitId, UnixSeconds),
     uses: &mut Uses,
     all: &mut Vec<Aged>,
 ) -> usize {
-    let Standing { state, last_step, .. } = standing(node, id);
+    let Standing { state, last_step } = uses.of_hit(id);
     let (name, last) = (id.to_string(), came.max(last_step));
     uses.exhibit_used(exhibit, last);
     let mut aged = aged_of(name.clone(), AgedKey::Hit(id), last);

@@ -6,7 +6,7 @@ use striae_casework::policy::MAX_RETENTION_DAYS;
 use striae_casework::retention::Retention;
 use striae_vocabulary::UnixSeconds;
 
-use super::{Aged, aged};
+use super::{Aged, each_aged};
 use crate::api::{ExpiringItem, RetainedItem, RetentionShown};
 use crate::{Node, NodeError};
 
@@ -21,7 +21,7 @@ pub(crate) fn show(node: &Node, within_days: Option<u32>) -> Result<RetentionSho
     let until = within_days.map(|days| until(node, days)).transpose()?;
     let mut shown = RetentionShown::default();
     let mut next: Option<UnixSeconds> = None;
-    for aged in aged(node)? {
+    each_aged(node, |aged| {
         let item =
             |reason| RetainedItem { kind: aged.key.kind(), reference: aged.name.clone(), reason };
         match aged.becomes(node) {
@@ -45,7 +45,7 @@ pub(crate) fn show(node: &Node, within_days: Option<u32>) -> Result<RetentionSho
                 }
             }
         }
-    }
+    })?;
     shown.next = next;
     shown.soon_total = shown.soon.len() as u64;
     shown.soon.sort_by_key(|one| one.expires);

@@ -218,6 +218,10 @@ async fn load_codes(node: &Arc<Node>) -> Result<(), NodeError> {
         if let Err(error) = lists::read(&node).and_then(|()| grounds::decide_all(&node)) {
             tracing::warn!(%error, "the tables of lists are read when the first list is asked for");
         }
+        // So that the first look at the log need not wait for the check of all of it.
+        if let Err(error) = node.store.verify_new_audit() {
+            tracing::error!(%error, "the audit log does not hold together");
+        }
     });
     Ok(())
 }

@@ -20,7 +20,7 @@ use striae_vocabulary::UnixSeconds;
 
 use crate::record::{self, Record};
 use crate::store::Counters;
-use crate::{AuditRecord, Family, Key as _, NoPrevious, Store, StoreError};
+use crate::{AuditRecord, Family, Key as _, NoPrevious, Store, StoreError, options};
 
 /// Part of one entry that is kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,8 +179,16 @@ impl Store {
         let mut frontier = checked;
         let first = (frontier.size() + 1).to_be_bytes();
         let mode = IteratorMode::From(&first, Direction::Forward);
-        let mut records = still.iterator_cf(self.handle(Family::Audit)?, mode).peekable();
-        for found in still.iterator_cf(self.handle(Family::AuditLeaves)?, mode) {
+        let read = |family| {
+            Ok::<_, StoreError>(still.iterator_cf_opt(
+                self.handle(family)?,
+                options::scanning(),
+                mode,
+            ))
+        };
+        let mut records = read(Family::Audit)?.peekable();
+        let mut nodes = Vec::new();
+        for found in read(Family::AuditLeaves)? {
             let (_, leaf) = found.map_err(|error| self.failed(&error))?;
             let AuditLeafRecord { leaf, salt } = record::decode(&leaf)?;
             let number = frontier.size() + 1;
@@ -205,7 +213,18 @@ impl Store {
                 (Some(_), None) => return Err(wrong(number, "was erased and is there")),
             }
             for (place, hash) in frontier.append(leaf.hash()) {
-                if MerkleNodes::node(self, place)? != hash {
+                let key = place.to_key();
+                // Each level is read in its order.
+                let level = usize::from(place.level);
+                if nodes.len() == level {
+                    let mode = IteratorMode::From(&key, Direction::Forward);
+                    let handle = self.handle(Family::AuditNodes)?;
+                    nodes.push(still.iterator_cf_opt(handle, options::passing(), mode));
+                }
+                let stored = nodes.get_mut(level).and_then(Iterator::next).transpose();
+                let stored = stored.map_err(|error| self.failed(&error))?;
+                if !stored.is_some_and(|(at, value)| at[..] == key && value[..] == *hash.as_bytes())
+                {
                     return Err(wrong(number, "does not lead to the hashes of the log"));
                 }
             }

@@ -1,6 +1,9 @@
 //! Settings of RocksDB: small in memory, careful on disk.
 
-use rocksdb::{BlockBasedOptions, Cache, DBCompressionType, Options, ReadOptions, WriteOptions};
+use rocksdb::{
+    BlockBasedIndexType, BlockBasedOptions, Cache, DBCompressionType, Options, ReadOptions,
+    WriteOptions,
+};
 
 use crate::Family;
 
@@ -10,6 +13,9 @@ const BLOCK_CACHE_BYTES: usize = 8 << 20;
 const WRITE_BUFFERS_BYTES: usize = 8 << 20;
 /// Unflushed writes of one family.
 const WRITE_BUFFER_BYTES: usize = 2 << 20;
+/// Bytes of a part of an index or a filter: whole ones of large tables would find no place in the
+/// cache, and would be read anew for every look-up.
+const INDEX_PART_BYTES: usize = 4 << 10;
 /// Open table files; beyond it the least used is closed.
 const MAX_OPEN_FILES: i32 = 256;
 /// Write-ahead logs kept before families are flushed to release them.
@@ -48,6 +54,10 @@ pub(crate) fn family(family: Family, cache: &Cache) -> Options {
     blocks.set_block_cache(cache);
     blocks.set_cache_index_and_filter_blocks(true);
     blocks.set_bloom_filter(10.0, false);
+    blocks.set_index_type(BlockBasedIndexType::TwoLevelIndexSearch);
+    blocks.set_partition_filters(true);
+    blocks.set_metadata_block_size(INDEX_PART_BYTES);
+    blocks.set_pin_top_level_index_and_filter(true);
     let mut options = Options::default();
     options.set_block_based_table_factory(&blocks);
     options.set_write_buffer_size(WRITE_BUFFER_BYTES);

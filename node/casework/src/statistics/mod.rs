@@ -5,6 +5,7 @@
 //! confirmed it.
 
 mod pair;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use crate::median::median;
 use crate::{CaseReference, ExhibitKind};
 
 use pair::{Pair, pairs_of};
+pub use parts::statistics;
 
 /// An exhibit to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,46 +178,7 @@ impl Part {
     }
 }
 
-/// Counts everything, and each part.
-pub fn statistics(entries: Entries<'_>) -> Statistics {
-    let pairs = pairs_of(entries.hits);
-    let exhibits = entries.exhibits.iter().map(|one| (&one.exhibit, &one.grounds));
-    let queries = entries.queries.iter().map(|one| (&one.exhibit, &one.grounds));
-    let mut countries = BTreeSet::new();
-    let mut grounds = BTreeSet::new();
-    for (exhibit, of_it) in exhibits.chain(queries) {
-        countries.insert(exhibit.country());
-        grounds.extend(of_it);
-    }
-    for pair in &pairs {
-        countries.extend(pair.countries());
-        grounds.extend(&pair.grounds);
-    }
-    let acquired = entries.exhibits.iter().map(|one| one.acquired);
-    let asked = entries.queries.iter().map(|one| one.asked);
-    let of_pairs = pairs.iter().flat_map(|pair| [Some(pair.came), pair.ended]).flatten();
-    let months: BTreeSet<YearMonth> =
-        acquired.chain(asked).chain(of_pairs).filter_map(YearMonth::of).collect();
-    let tally = |part| count(entries, &pairs, &part);
-    let all = Part::default();
-    Statistics {
-        total: tally(all),
-        by_country: countries
-            .into_iter()
-            .map(|country| (country, tally(Part { country: Some(country), ..all })))
-            .collect(),
-        by_ground: grounds
-            .into_iter()
-            .map(|ground| (ground, tally(Part { ground: Some(ground), ..all })))
-            .collect(),
-        by_month: months
-            .into_iter()
-            .map(|month| (month, tally(Part { month: Some(month), ..all })))
-            .collect(),
-    }
-}
-
-/// Counts one part.
+/// Counts one part; [`statistics`] counts all of them.
 pub fn tally(entries: Entries<'_>, part: &Part) -> Tally {
     count(entries, &pairs_of(entries.hits), part)
 }
@@ -269,8 +232,7 @@ fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
             tally.open += u64::from(pair.state.is_open());
             to_hit.extend(pair.asked.and_then(|asked| pair.came.seconds_since(asked)));
         }
-        // An end whose time is not recorded is taken to have come with the hit.
-        let ended = pair.ended.unwrap_or(pair.came);
+        let ended = pair.end();
         if !part.has_time(ended) {
             continue;
         }

@@ -29,6 +29,11 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// When it ended; an end whose time is not recorded is taken to have come with the hit.
+    pub(super) fn end(&self) -> UnixSeconds {
+        self.ended.unwrap_or(self.came)
+    }
+
     /// The countries that know of it.
     pub(super) fn countries(&self) -> impl Iterator<Item = CountryCode> + '_ {
         let of_exhibits = self.exhibits.iter().map(|exhibit| exhibit.country());

@@ -5,16 +5,18 @@ import { t } from "../languages/text.tsx";
 import { CONFIRMED, type Graph, isHit, type Kind, type Link } from "./graph.ts";
 import { Forces, type Spot } from "./layout.ts";
 
-/** Milliseconds of a frame for finding places; the rest is for drawing. */
-const COOLING_MS = 8;
+/** Milliseconds of a frame for finding places, and for drawing; the rest is the browser's. */
+const COOLING_MS = 6;
+const PAINTING_MS = 6;
+/** Lines and signs that are drawn between two looks at the clock. */
+const AT_ONCE = 20;
 const NODE_SIZE = 4;
 const REACH = 9;
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 24];
 /** Names are drawn from this zoom on: below they would lie on each other. */
 const NAMED_FROM = 3;
 const STEP = 1.4;
-/** A whole drawing that lasts no longer is made in every frame; else once nothing has moved for a while. */
-const SHORT_MS = 12;
+/** All is drawn anew once nothing has moved for so long; until then the last drawing is moved. */
 const STILL_MS = 160;
 /** Pointer movement up to which a press chooses, pixels. */
 const STILL = 4;
@@ -77,9 +79,11 @@ function signOf(kind: Kind, size: number, scale: number, colour: (name: string) 
   return sign;
 }
 
-/** Draws all of it, in the pixels of `onto`. */
-function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, spots: Map<number, Spot>, view: View, chosen: number | null): void {
+/** Draws all of it, in the pixels of `onto`, a part at each step: of thousands of lines no frame has to wait for all. */
+function* paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, spots: Map<number, Spot>, view: View, chosen: number | null): Generator<void> {
   const ink = inkOf(onto);
+  let done = 0;
+  const isPause = () => ++done % AT_ONCE === 0;
   if (!ink) return;
   const colour = colours(seen);
   const [width, height] = [seen.clientWidth || onto.width, seen.clientHeight || onto.height];
@@ -100,6 +104,7 @@ function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, s
       ink.moveTo(...at(from));
       ink.lineTo(...at(to));
       ink.stroke();
+      if (isPause()) yield;
     }
   }
   ink.setLineDash([]);
@@ -112,6 +117,7 @@ function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, s
       if (node.kind !== kind || !spot) continue;
       const [x, y] = at(spot);
       ink.drawImage(sign, x - half, y - half, 2 * half, 2 * half);
+      if (isPause()) yield;
     }
   }
   ink.fillStyle = colour("ink");
@@ -122,6 +128,7 @@ function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, s
     const [x, y] = at(spot);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     ink.fillText(node.holds > 0 ? `${node.label} (${node.holds})` : node.label, x + size + 3, y + 4);
+    if (isPause()) yield;
   }
   const marked = chosen === null ? undefined : spots.get(chosen);
   if (marked) {
@@ -133,45 +140,54 @@ function paint(onto: HTMLCanvasElement, seen: HTMLCanvasElement, graph: Graph, s
   }
 }
 
-/** The last whole drawing, moved and zoomed to a view: its edges are empty until it is drawn anew. */
-function paste(seen: HTMLCanvasElement, kept: HTMLCanvasElement, from: View, to: View): void {
-  const ink = inkOf(seen);
-  if (!ink) return;
-  const scale = seen.width / (seen.clientWidth || seen.width);
+/** The last drawing, moved and zoomed to a view by the browser: its edges are empty until it is drawn anew. */
+function move(seen: HTMLCanvasElement, from: View, to: View): void {
   const by = to.zoom / from.zoom;
-  ink.setTransform(1, 0, 0, 1, 0, 0);
-  ink.fillStyle = colours(seen)("panel");
-  ink.fillRect(0, 0, seen.width, seen.height);
-  ink.drawImage(kept, (to.x - from.x * by) * scale, (to.y - from.y * by) * scale, kept.width * by, kept.height * by);
+  seen.style.transform = by === 1 && to.x === from.x && to.y === from.y ? "" : `translate(${to.x - from.x * by}px, ${to.y - from.y * by}px) scale(${by})`;
 }
 
 export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: Drawn) {
-  const state = useRef({ view: { x: 0, y: 0, zoom: 1 }, keptView: { x: 0, y: 0, zoom: 1 }, kept: document.createElement("canvas"), spots: new Map<number, Spot>(), turn: 0, later: 0, lasts: 0, painted: 0, chosen });
+  const frame = useRef<HTMLDivElement>(null);
+  const state = useRef({ view: { x: 0, y: 0, zoom: 1 }, keptView: { x: 0, y: 0, zoom: 1 }, spots: new Map<number, Spot>(), painting: null as Generator<void> | null, turn: 0, later: 0, chosen });
   state.current.chosen = chosen;
-  function whole() {
+  /** Draws all anew, over as many frames as it takes, and then shows it. */
+  function draw() {
     const now = state.current;
     const seen = drawing.current;
     if (!seen) return;
-    const before = performance.now();
-    [now.kept.width, now.kept.height] = [seen.width, seen.height];
-    paint(now.kept, seen, graph, now.spots, now.view, now.chosen);
-    now.keptView = now.view;
-    now.painted = performance.now();
-    now.lasts = now.painted - before;
-    paste(seen, now.kept, now.keptView, now.view);
-  }
-  /** Draws in the next frame, however often it is asked for: what moves is the last whole drawing, where a new one takes long. */
-  function draw(isMoving = false) {
-    const now = state.current;
-    now.turn ||= requestAnimationFrame(() => {
+    const [fresh, view] = [document.createElement("canvas"), now.view];
+    [fresh.width, fresh.height] = [seen.width, seen.height];
+    now.painting = paint(fresh, seen, graph, now.spots, view, now.chosen);
+    const go = () => {
       now.turn = 0;
-      if (!isMoving || now.lasts < SHORT_MS) return whole();
-      if (drawing.current) paste(drawing.current, now.kept, now.keptView, now.view);
-      clearTimeout(now.later);
-      now.later = window.setTimeout(whole, STILL_MS);
-    });
+      const end = performance.now() + PAINTING_MS;
+      while (now.painting && performance.now() < end) {
+        if (!now.painting.next().done) continue;
+        now.painting = null;
+        inkOf(seen)?.setTransform(1, 0, 0, 1, 0, 0);
+        inkOf(seen)?.drawImage(fresh, 0, 0);
+        now.keptView = view;
+        move(seen, view, now.view);
+      }
+      if (now.painting) now.turn = requestAnimationFrame(go);
+    };
+    cancelAnimationFrame(now.turn);
+    now.turn = requestAnimationFrame(go);
   }
-  useEffect(() => () => clearTimeout(state.current.later), []);
+  /** Shows the last drawing at the present view, and draws all anew once it stays there. */
+  function follow() {
+    const now = state.current;
+    if (drawing.current) move(drawing.current, now.keptView, now.view);
+    clearTimeout(now.later);
+    now.later = window.setTimeout(draw, STILL_MS);
+  }
+  useEffect(
+    () => () => {
+      clearTimeout(state.current.later);
+      cancelAnimationFrame(state.current.turn);
+    },
+    [],
+  );
   useEffect(() => {
     const now = state.current;
     const forces = new Forces(graph);
@@ -179,8 +195,8 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
     const cool = () => {
       const end = performance.now() + COOLING_MS;
       while (!forces.isCold && performance.now() < end) forces.cool();
-      // A drawing that takes long is made now and then while the places are found.
-      if (forces.isCold || performance.now() - now.painted > 6 * now.lasts) {
+      // While the places are found they are drawn as often as a drawing is done.
+      if (forces.isCold || !now.painting) {
         now.spots = forces.spots(drawing.current?.clientWidth || width, height);
         draw();
       }
@@ -192,7 +208,8 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
   }, [graph]);
   useEffect(() => {
     const canvas = drawing.current;
-    if (!canvas) return;
+    const held = frame.current;
+    if (!canvas || !held) return;
     const fit = () => {
       const scale = devicePixelRatio || 1;
       [canvas.width, canvas.height] = [Math.round(canvas.clientWidth * scale), Math.round(height * scale)];
@@ -206,10 +223,10 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
       zoom(event.deltaY < 0 ? STEP ** 0.5 : STEP ** -0.5, event.offsetX, event.offsetY);
     };
     // A listener of the page would not be allowed to keep the page from scrolling.
-    canvas.addEventListener("wheel", turned, { passive: false });
+    held.addEventListener("wheel", turned, { passive: false });
     return () => {
       observer.disconnect();
-      canvas.removeEventListener("wheel", turned);
+      held.removeEventListener("wheel", turned);
     };
   }, [graph]);
   useEffect(() => draw(), [chosen]);
@@ -217,7 +234,7 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
     const { view } = state.current;
     const next = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, view.zoom * by));
     state.current.view = { x: x - ((x - view.x) * next) / view.zoom, y: y - ((y - view.y) * next) / view.zoom, zoom: next };
-    draw(true);
+    follow();
   }
   const pressed = useRef<{ x: number; y: number; view: View; moved: boolean } | null>(null);
   function chooseAt(x: number, y: number) {
@@ -231,12 +248,9 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
   }
   return (
     <>
-      <canvas
-        ref={drawing}
-        class="graph"
-        role="img"
-        aria-label={t("links-drawing-large", { count: graph.nodes.length })}
-        data-nodes={graph.nodes.length}
+      <div
+        ref={frame}
+        class="graph-frame"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           pressed.current = { x: event.offsetX, y: event.offsetY, view: state.current.view, moved: false };
@@ -247,14 +261,16 @@ export function LargeDrawing({ graph, width, height, chosen, choose, drawing }: 
           const [dx, dy] = [event.offsetX - from.x, event.offsetY - from.y];
           from.moved ||= Math.hypot(dx, dy) > STILL;
           state.current.view = { ...from.view, x: from.view.x + dx, y: from.view.y + dy };
-          draw(true);
+          follow();
         }}
         onPointerUp={(event) => {
           if (pressed.current && !pressed.current.moved) chooseAt(event.offsetX, event.offsetY);
           pressed.current = null;
         }}
         onPointerCancel={() => (pressed.current = null)}
-      />
+      >
+        <canvas ref={drawing} class="graph" role="img" aria-label={t("links-drawing-large", { count: graph.nodes.length })} data-nodes={graph.nodes.length} />
+      </div>
       <div class="row small soft">
         <button type="button" onClick={() => zoom(STEP)}>
           {t("links-nearer")}

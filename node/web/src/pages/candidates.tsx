@@ -53,7 +53,7 @@ export function Candidates({ id }: { id: string }) {
   const [declares, setDeclares] = useState<Candidate | null>(null);
   const doing = useAct();
   const looked = useAct();
-  const hits = useCall("/hit/list", { filter: { text: id }, paging: { limit: 200 } });
+  const hits = useCall("/hit/list", { filter: { exhibit: id }, paging: { limit: 1000 } });
   /** The hit of this pair, declared before. */
   const declared = (exhibit: string) => hits.reply?.hits.find((hit) => [hit.exhibit, hit.candidate].includes(id) && [hit.exhibit, hit.candidate].includes(exhibit) && hit.status !== "withdrawn");
   useEffect(() => {

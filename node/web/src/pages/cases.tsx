@@ -32,7 +32,7 @@ export function Cases() {
 
 export function CasePage({ reference }: { reference: string }) {
   const record = useCall("/case/show", { case: reference });
-  const exhibits = useCall("/exhibit/list", { filter: { text: reference }, paging: { limit: 200 } });
+  const exhibits = useCall("/exhibit/list", { filter: { case: reference }, paging: { limit: 200 } });
   return (
     <>
       <Head title={reference}>

@@ -20,7 +20,7 @@ export function Exhibit({ id }: { id: string }) {
   const list = useCall("/exhibit/list", { filter: { from: number, to: number }, paging: { limit: 1 } });
   const record = useCall("/exhibit/show", { exhibit: id });
   const clock = useCall("/exhibit/clock", { exhibit: id });
-  const hits = useCall("/hit/list", { filter: { text: id } });
+  const hits = useCall("/hit/list", { filter: { exhibit: id } });
   const [asks, setAsks] = useState<"withdraw" | "amend" | "abroad" | null>(null);
   /** Number of the scan that is corrected. */
   const [corrects, setCorrects] = useState<number | null>(null);
