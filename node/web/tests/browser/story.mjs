@@ -130,7 +130,7 @@ await steps.run(async () => {
     await ana.fill("Recovery place", "41.74, -7.47");
     await shows(ana, "facts");
     await ana.press("Save");
-    await ana.page.waitForFunction(() => document.body.innerText.includes("7.7"));
+    await ana.page.waitForFunction(() => /7[.,]7/.test(document.body.innerText));
     await shows(ana, "grounds");
     await ana.go("/case/LX-2026-21");
     await shows(ana, "case");
