@@ -18,7 +18,7 @@ hits-side-own = Propres et reçus
 hits-side-sent = Envoyés
 
 ## Steps that a person may do now.
-hits-act-review = Commencer le premier examen
+hits-act-review = Commencer l’examen préalable
 hits-act-examine = Conclure
 hits-act-verify = Vérifier
 hits-act-request = Demander la confirmation
@@ -77,7 +77,7 @@ hits-note-abroad = Note pour l’autre pays
 
 ## Steps that were done, as the node names them.
 wire-declared-a-hit = rapprochement déclaré
-wire-review-begun = premier examen commencé
+wire-review-begun = examen préalable commencé
 wire-examined = examiné
 wire-verified = vérifié
 wire-statement-signed = déclaration signée

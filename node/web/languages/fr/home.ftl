@@ -27,7 +27,7 @@ home-kind-incident = Incidents
 home-kind-sitting = Tests
 
 ## Next steps: links of a row.
-home-next-review = Faire le premier examen
+home-next-review = Faire l’examen préalable
 home-next-examine = Procéder à l’examen
 home-next-verify = Procéder à la vérification
 home-next-request = Demander la confirmation

@@ -1,6 +1,6 @@
 # Phrases du nœud, dites par les pages.
 sentence-hits-hit = { $exhibit } et { $candidate } comme rapprochement
-sentence-hits-review = { $hit } : son premier examen
+sentence-hits-review = { $hit } : son examen préalable
 sentence-hits-examination = { $hit } : un examen
 sentence-hits-verification = { $hit } : une vérification
 sentence-hits-requesting-confirmation = { $hit } : la demande de sa confirmation
@@ -72,13 +72,13 @@ sentence-hits-verifying-examiner-2 = l’expert vérificateur
 sentence-hits-time = la date et l’heure
 sentence-hits-basis-examination = base d’un examen
 sentence-hits-declared-hit = déclaré comme rapprochement
-sentence-hits-review-begun = premier examen commencé
+sentence-hits-review-begun = examen préalable commencé
 sentence-hits-confirmation-requested = confirmation demandée
 sentence-hits-statement-signed = déclaration signée
 sentence-hits-release-scan-approved = communication d’une numérisation approuvée
 sentence-hits-own-conclusion-signed-meanwhile = propre conclusion signée entre-temps
 sentence-hits-declare-hit = le déclarer comme rapprochement
-sentence-hits-begin-review = commencer son premier examen
+sentence-hits-begin-review = commencer son examen préalable
 sentence-hits-examine = l’examiner
 sentence-hits-verify-examination = vérifier un examen de celui-ci
 sentence-hits-request-confirmation = demander sa confirmation
