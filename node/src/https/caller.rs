@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, Method, header};
 use striae_casework::Person;
+use striae_casework::roles::Role;
 use striae_protocol::Digest;
 
 use super::problem::Problem;
@@ -26,6 +27,8 @@ const MAX_REASON: usize = 4000;
 pub(super) struct Known {
     pub(super) credentials: Credentials,
     pub(super) person: Person,
+    /// Roles that the person has now.
+    pub(super) roles: Vec<Role>,
     /// Digest of the token, of a program: it has no part in what the person's other programs do.
     pub(super) program: Option<Digest>,
 }
@@ -119,7 +122,8 @@ pub(super) async fn known(
         let caller = access::authorise(&node, &credentials, &needs)?;
         let secret = credentials.session.as_deref().filter(|_| caller.is_program());
         let program = secret.map(|secret| Digest::tagged("striae program", &[secret.as_bytes()]));
-        Ok::<_, NodeError>(Known { person: caller.person().clone(), program, credentials })
+        let (person, roles) = (caller.person().clone(), caller.roles().to_vec());
+        Ok::<_, NodeError>(Known { credentials, person, roles, program })
     };
     on_thread(look).await
 }

@@ -16,6 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use striae_casework::Person;
+use striae_casework::roles::Role;
 use striae_protocol::Digest;
 use tokio::sync::watch;
 
@@ -44,6 +45,8 @@ pub(super) struct Jobs(Mutex<BTreeMap<String, Job>>);
 
 struct Job {
     person: Person,
+    /// Roles of the person when it began: whoever has lost one sees nothing that came of it.
+    roles: Vec<Role>,
     /// The program that began it, where it was one.
     program: Option<Digest>,
     call: String,
@@ -87,7 +90,9 @@ impl Once {
 impl Job {
     /// A person sees all their jobs, a program those that it began itself: others may be beyond its scopes.
     fn is_of(&self, known: &Known) -> bool {
-        self.person == known.person && (known.program.is_none() || self.program == known.program)
+        self.person == known.person
+            && self.roles.iter().all(|role| known.roles.contains(role))
+            && (known.program.is_none() || self.program == known.program)
     }
 
     /// Bytes of the reply that is kept of it.
@@ -204,7 +209,7 @@ impl Jobs {
         let job = jobs.get(name).filter(|job| job.is_of(known));
         let job = job.ok_or_else(|| {
             Problem::not_found(
-                "you have no such job: its reply was kept for an hour, or the node has begun anew",
+                "you have no such job: its reply was kept for an hour, the node has begun anew, or you have lost a role since",
             )
         })?;
         Ok((job.call.clone(), job.state.clone()))
@@ -258,7 +263,7 @@ fn start(
     known: Known,
     given: Given,
 ) -> Result<watch::Receiver<JobState>, Problem> {
-    let Known { person, program, credentials } = known;
+    let Known { person, roles, program, credentials } = known;
     door.jobs.forget_old();
     let somebody_waits = asked.is_some();
     let (sender, state) = watch::channel(JobState::Runs(None));
@@ -283,7 +288,7 @@ fn start(
             ));
         }
         let (call, state) = (call.to_owned(), state.clone());
-        let job = Job { person, program, call, asked, state, file_bytes, over: None };
+        let job = Job { person, roles, program, call, asked, state, file_bytes, over: None };
         jobs.insert(name.to_owned(), job);
     }
     let door = Arc::clone(door);

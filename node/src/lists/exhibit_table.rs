@@ -86,9 +86,33 @@ struct Parts<'a> {
     exhibit: Exhibit,
     item: Option<Name>,
     acquisitions: Vec<Acquisition>,
-    facts: Option<&'a Corrected<ExhibitFacts>>,
+    facts: Option<&'a KnownFacts>,
     amendments: Option<&'a AmendmentRecord>,
     clock: Option<ClockRecord>,
+}
+
+/// Of an exhibit's facts all that a row has: whole ones of a country's exhibits would fill the memory
+/// while they are read.
+#[derive(Default)]
+struct KnownFacts {
+    text: RowText,
+    people: BTreeSet<String>,
+    firearm: Option<Name>,
+    place: Option<Place>,
+    received: Option<Date>,
+}
+
+impl KnownFacts {
+    fn of(facts: &Corrected<ExhibitFacts>) -> Self {
+        let mut known = Self::default();
+        let (current, corrections) = (facts.current(), facts.corrections());
+        add_facts(current, &mut known.text, &mut known.people);
+        known.people.extend(corrections.iter().map(|one| one.person.to_string()));
+        known.firearm.clone_from(&current.firearm);
+        known.place = current.recovery_place;
+        known.received = striae_casework::records::received(&current.custody);
+        known
+    }
 }
 
 /// Case and item of an exhibit: its number, where nobody has named it.
@@ -116,8 +140,8 @@ fn row(parts: Parts<'_>) -> ExhibitRow {
         }
     }
     if let Some(facts) = facts {
-        add_facts(facts.current(), &mut text, &mut people);
-        people.extend(facts.corrections().iter().map(|one| one.person.to_string()));
+        text.add(facts.text.as_str());
+        people.extend(facts.people.iter().cloned());
     }
     for Amendment { actor, reason, change, .. } in
         amendments.iter().flat_map(|record| &record.amendments)
@@ -126,7 +150,6 @@ fn row(parts: Parts<'_>) -> ExhibitRow {
         text.add(reason.as_str());
         text.add(change.to_string());
     }
-    let facts = facts.map(Corrected::current);
     ExhibitRow {
         item,
         first: acquisitions.first().map_or(AcquisitionId(exhibit.id.0), |one| one.id),
@@ -134,8 +157,8 @@ fn row(parts: Parts<'_>) -> ExhibitRow {
         is_amended: amendments.is_some(),
         is_withdrawn: amendments.is_some_and(AmendmentRecord::is_withdrawn),
         firearm: facts.and_then(|facts| facts.firearm.clone()),
-        place: facts.and_then(|facts| facts.recovery_place),
-        received: facts.and_then(|facts| striae_casework::records::received(&facts.custody)),
+        place: facts.and_then(|facts| facts.place),
+        received: facts.and_then(|facts| facts.received),
         clock: clock.unwrap_or(ClockRecord::new(exhibit.id)),
         people: people.into_iter().map(|person| person.to_lowercase().into()).collect(),
         text: text.finish(),
@@ -187,10 +210,10 @@ impl Table for ExhibitTable {
             let ExhibitItemRecord { exhibit, key } = record?;
             items.insert(exhibit, key.item);
         }
-        let mut facts: HashMap<ExhibitKey, Corrected<ExhibitFacts>> = HashMap::new();
+        let mut facts: HashMap<ExhibitKey, KnownFacts> = HashMap::new();
         for record in store.scan::<ExhibitFactsRecord>()? {
             let record = record?;
-            facts.insert(record.facts.current().key.clone(), record.facts);
+            facts.insert(record.facts.current().key.clone(), KnownFacts::of(&record.facts));
         }
         let mut amendments: HashMap<ExhibitId, AmendmentRecord> = HashMap::new();
         for record in store.scan::<AmendmentRecord>()? {
@@ -271,10 +294,11 @@ fn read_row(node: &Node, id: ExhibitId) -> Result<Option<ExhibitRow>, NodeError>
     let Some(exhibit) = store.get::<Exhibit>(&id)? else { return Ok(None) };
     let item = store.get::<ExhibitItemRecord>(&id)?.map(|record| record.key.item);
     let facts = store.get::<ExhibitFactsRecord>(&key_of(&exhibit, item.as_ref()))?;
+    let facts = facts.map(|record| KnownFacts::of(&record.facts));
     let amendments = store.get::<AmendmentRecord>(&id)?;
     Ok(Some(row(Parts {
         acquisitions: store.acquisitions_of(id)?,
-        facts: facts.as_ref().map(|record| &record.facts),
+        facts: facts.as_ref(),
         amendments: amendments.as_ref(),
         clock: store.get::<ClockRecord>(&id)?,
         item,

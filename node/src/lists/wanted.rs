@@ -241,6 +241,10 @@ impl RowText {
         }
     }
 
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(super) fn finish(self) -> Box<str> {
         self.0.to_lowercase().into()
     }
