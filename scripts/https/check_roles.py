@@ -32,7 +32,7 @@ OWN = {"person_logout", "session_end", "person_password", "person_login", "facto
        # Nothing is left to wait for a second person, once it was approved.
        "person_approve", "person_decline", "person_take-back"}
 # A look that only changes the log of looks.
-LOOKS = {*LOOKING, "verify", "prove", "export", "export-whole", "compare", "phases", "striae", "original", "file", "view", "look", "results", "scan",
+LOOKS = {"coverage", *LOOKING, "verify", "prove", "export", "export-whole", "compare", "phases", "striae", "original", "file", "view", "look", "results", "scan",
          "proposal", "picture", "incidents", "policy", "settings", "disclosure", "answer"}
 ODD = [None, -1, "", "a" * 3000, SCRIPT, [[]], {"a": {"b": {}}}]
 UNKNOWN = {"exhibit": "E-999", "candidate": "E-998", "hit": "H-999", "set": "T-999", "sitting": "S-999", "report": "R-999", "proposal": 999999,

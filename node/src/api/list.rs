@@ -15,7 +15,7 @@ macro_rules! every_call {
             InstallDocuments, ShowCharter,
             Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,
-            Ask, RenewQuery, ListQueries, ShowQuery, WithdrawQuery,
+            Ask, RenewQuery, ListQueries, SumCoverage, ShowQuery, WithdrawQuery,
             ListHits, ListSentHits, ShowHit, DeclareHit, ActOnHit, ReleasedScan,
             ShowCase, SetCase, ShowLinks, ImportRecords, ExportRecords,
             ShowFirearm, SetFirearm,

@@ -9,7 +9,7 @@ use striae_toolmark::SurfaceKind;
 use striae_vocabulary::{CountryCode, Ground, UnixSeconds};
 
 use super::call::call;
-use super::{CountryCoverage, Filter, ListPart, Needs, Paging};
+use super::{CountryCoverage, CoverageSums, Filter, ListPart, Needs, Paging};
 
 /// A query that was signed and stored.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -114,6 +114,12 @@ pub struct ListQueries {
     pub paging: Paging,
 }
 call!(ListQueries, "query list" => QueryList; Needs::to_read(Action::ViewCasework));
+
+/// Sum up by country the answers to own queries that stand.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SumCoverage {}
+call!(SumCoverage, "query coverage" => CoverageSums; Needs::to_read(Action::ViewCasework));
 
 /// Show one own query.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]

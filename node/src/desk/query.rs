@@ -1,7 +1,7 @@
 //! Own queries.
 
 use super::{Allowed, CarryOut};
-use crate::api::{Ask, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
+use crate::api::{Ask, ListQueries, RenewQuery, ShowQuery, SumCoverage, WithdrawQuery};
 use crate::asking::{ask, queries, repeated};
 use crate::people::access::Caller;
 use crate::{Node, NodeError, lists};
@@ -39,6 +39,12 @@ impl CarryOut for RenewQuery {
 impl CarryOut for ListQueries {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         lists::queries(at.node, at.outside, &self)
+    }
+}
+
+impl CarryOut for SumCoverage {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        lists::coverage(at.node, at.outside)
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) use known_grounds::{KnownGrounds, with_known_grounds};
 pub(crate) use linked::{
     LinkedExhibitRow, LinkedHitRow, LinkedRecords, OtherExhibit, linked_records,
 };
-pub(crate) use queries::list as queries;
+pub(crate) use queries::{coverage, list as queries};
 pub(crate) use waiting::{open_queries, overdue, questions_about, waiting_hits};
 
 use self::cases::CaseTable;

@@ -11,7 +11,7 @@ use striae_vocabulary::{CountryCode, UnixSeconds};
 use super::kept::Table;
 use super::page::{cursor, order, page};
 use super::wanted::{Asked, RowText, Wanted};
-use crate::api::{CoverageState, ListQueries, ListedQuery, QueryList};
+use crate::api::{CoverageState, CoverageSums, ListQueries, ListedQuery, QueryList};
 use crate::outside::Outside;
 use crate::query_coverage::listed;
 use crate::{Node, NodeError};
@@ -208,6 +208,24 @@ pub(crate) fn list(
         }
     }
     Ok(QueryList { queries, part })
+}
+
+/// The answers of countries to the queries that stand.
+pub(crate) fn coverage(node: &Node, outside: &dyn Outside) -> Result<CoverageSums, NodeError> {
+    let (now, roster) = (node.clock.now(), node.roster()?);
+    let open = super::of(node)?.queries.with(node, |queries| {
+        let open = queries.rows.values().filter(|row| row.is_open(now));
+        let mut open: Vec<_> = open.map(|row| (std::cmp::Reverse(row.asked), row.id)).collect();
+        open.sort_unstable();
+        Ok(open)
+    })?;
+    let mut sums = CoverageSums::default();
+    for (_, id) in open {
+        if let Some(record) = node.store.get::<QueryRecord>(&id)? {
+            sums.add(&listed(node, outside, &roster, &record)?);
+        }
+    }
+    Ok(sums)
 }
 
 /// One query with the coverage of each node.

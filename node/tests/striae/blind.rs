@@ -19,8 +19,8 @@ use striae_node::api::{
     ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowDisclosure,
     ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
     ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus,
-    ShowTestResults, ShowTestSet, Statistics, SurfaceLayer, Verify, VerifyAudit, ViewSitting,
-    ViewSurface,
+    ShowTestResults, ShowTestSet, Statistics, SumCoverage, SurfaceLayer, Verify, VerifyAudit,
+    ViewSitting, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;
@@ -139,6 +139,7 @@ impl Served {
         served.give(Clock { confirm: false }, Files::new());
         served.give(ListIncidents, Files::new());
         served.give(Statistics::default(), Files::new());
+        served.give(SumCoverage {}, Files::new());
         served.give(ShowPolicy, Files::new());
         served.give(ShowDisclosure::default(), Files::new());
         served.give(ListBackups, Files::new());

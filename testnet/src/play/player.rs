@@ -136,11 +136,15 @@ impl Player<'_> {
                 countries.iter().try_for_each(|country| self.change_node(*change, *country))
             }
             Step::SetClock { of, ahead_s } => {
-                self.federation.node_mut(*of)?.clock_ahead_s = *ahead_s;
-                let name = self.scenario.country_name(*of);
-                let what =
-                    format!("the clock of {name} runs {ahead_s} s ahead from its next start");
-                self.played.timeline.note(Happening::Note, &[*of], what);
+                for country in of {
+                    self.federation.node_mut(*country)?.clock_ahead_s = *ahead_s;
+                }
+                let whose = match of.as_slice() {
+                    [one] => format!("the clock of {} runs", self.scenario.country_name(*one)),
+                    several => format!("the clocks of {} nodes run", several.len()),
+                };
+                let what = format!("{whose} {ahead_s} s ahead from the next start");
+                self.played.timeline.note(Happening::Note, of, what);
                 Ok(())
             }
             Step::Links(change, pairs) => {

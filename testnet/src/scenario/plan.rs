@@ -87,7 +87,12 @@ impl Plan<'_> {
             WrittenStep::Pause(who) => self.nodes(NodeChange::Pause, *who)?,
             WrittenStep::Resume(who) => self.nodes(NodeChange::Resume, *who)?,
             WrittenStep::Clock { of, ahead_s } => {
-                Step::SetClock { of: self.node(*of)?, ahead_s: *ahead_s }
+                let of = match of {
+                    Who::All => self.setting.nodes.clone(),
+                    Who::Any => self.draw.one_of(&self.setting.nodes).into_iter().collect(),
+                    Who::One(code) => vec![self.node(*code)?],
+                };
+                Step::SetClock { of, ahead_s: *ahead_s }
             }
             WrittenStep::Cut(among) => Step::Links(LinkChange::Cut, self.pairs(among)?),
             WrittenStep::Reset(among) => Step::Links(LinkChange::Reset, self.pairs(among)?),

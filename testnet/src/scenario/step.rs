@@ -21,10 +21,10 @@ pub enum Step {
     Enrol(String),
     /// Something is done to these nodes, one after the other.
     Nodes(NodeChange, Vec<CountryCode>),
-    /// The clock of a node runs so many seconds ahead (negative: behind) from its next start on.
+    /// Clocks of nodes run so many seconds ahead (negative: behind) from their next start on.
     SetClock {
-        /// Country of the node.
-        of: CountryCode,
+        /// Countries of the nodes.
+        of: Vec<CountryCode>,
         /// Seconds.
         ahead_s: i64,
     },

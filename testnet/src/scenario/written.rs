@@ -207,7 +207,7 @@ pub(super) enum WrittenStep {
     Start(Who),
     Pause(Who),
     Resume(Who),
-    Clock { of: CountryCode, ahead_s: i64 },
+    Clock { of: Who, ahead_s: i64 },
     Cut(Among),
     Reset(Among),
     Heal(Among),

@@ -9,6 +9,8 @@ use crate::cli::list_options::ListOptions;
 pub enum QueryVerb {
     /// List own queries: the outcome in each country.
     List(Box<ListOptions>),
+    /// Sum up by country the answers to own queries that stand.
+    Coverage,
     /// Show one query: each node's outcome, and why others are silent.
     Show {
         /// Its id, or the beginning of it.

@@ -8,7 +8,7 @@ use super::ask;
 use super::terminal::at::At;
 use super::terminal::values::argument;
 use crate::NodeError;
-use crate::api::{Files, ListQueries, RenewQuery, ShowQuery, WithdrawQuery};
+use crate::api::{Files, ListQueries, RenewQuery, ShowQuery, SumCoverage, WithdrawQuery};
 
 /// Carries out a verb on own queries.
 pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
@@ -16,6 +16,7 @@ pub(super) fn query(at: &At<'_>, verb: QueryVerb) -> Result<(), NodeError> {
         QueryVerb::List(list) => {
             at.ask(ListQueries { filter: list.filter()?, paging: list.paging() })
         }
+        QueryVerb::Coverage => at.ask(SumCoverage {}),
         QueryVerb::Show { query } => at.ask(ShowQuery { query }),
         QueryVerb::Renew { query, days, ground } => {
             let grounds = ground.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;

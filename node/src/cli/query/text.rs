@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::api::{ListedQuery, QueryList, Withdrawn};
+use crate::api::{CoverageSums, ListedQuery, QueryList, Withdrawn};
 use crate::cli::list_options::part_text;
 use crate::cli::terminal::shown::shown;
 use crate::cli::terminal::table::{or_dash, table};
@@ -12,6 +12,7 @@ use striae_vocabulary::counted;
 shown!(QueryList, queries);
 shown!(ListedQuery, query);
 shown!(Withdrawn, withdrawn);
+shown!(CoverageSums, coverage);
 
 /// All own queries: each in a line, and its countries below.
 pub(in crate::cli) fn queries(list: &QueryList) -> String {
@@ -30,6 +31,27 @@ pub(in crate::cli) fn queries(list: &QueryList) -> String {
         let _ = write!(text, "{}\n{table}\n\n", heading(query, short));
     }
     text + &part_text(list.queries.len(), &list.part, "query")
+}
+
+/// Each asked country in a line.
+pub(in crate::cli) fn coverage(sums: &CoverageSums) -> String {
+    let headings =
+        ["country", "asked", "answered", "hits", "waiting", "since", "refused", "silent", "why"];
+    let mut table = table(headings);
+    for sum in &sums.countries {
+        let numbers = [sum.asked, sum.answered, sum.hits, sum.waiting + sum.put_off];
+        let mut row = vec![sum.country.to_string()];
+        row.extend(numbers.map(|number| number.to_string()));
+        row.push(or_dash(sum.since));
+        row.extend([sum.refused, sum.unanswered].map(|number| number.to_string()));
+        row.push(sum.reasons.join("; "));
+        table.add_row(row);
+    }
+    let queries = counted(sums.queries, "query");
+    if sums.countries.is_empty() {
+        return format!("{queries} of this node stand; ask with `striae ask E-N --to XX`");
+    }
+    format!("{table}\n{queries} that stand")
 }
 
 /// A query with its subject, its grounds, and when it was asked and ends.

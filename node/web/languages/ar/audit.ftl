@@ -188,6 +188,7 @@ audit-call-node-disclosure = ما تعرفه دولة أخرى
 audit-call-node-statistics = الإحصاءات
 audit-call-person-list = قائمة الحسابات
 audit-call-person-picture = مسح اقتراح
+audit-call-query-coverage = إجابات الدول
 audit-call-query-list = قائمة الاستعلامات
 audit-call-query-show = استعلام
 audit-call-report-file = ملف تقرير

@@ -29,14 +29,6 @@ questions-count = { $count ->
     [many] { $count } استعلامًا مفتوحًا
    *[other] { $count } استعلام مفتوح
 }
-questions-count-of = { $count ->
-    [zero] لا استعلامات مفتوحة
-    [one] استعلام مفتوح واحد
-    [two] استعلامان مفتوحان
-    [few] { $count } استعلامات مفتوحة
-    [many] { $count } استعلامًا مفتوحًا
-   *[other] { $count } استعلام مفتوح
-} من أصل { $matched }؛ جُمع أحدثها
 questions-ask = الاستعلام في الخارج
 questions-exhibit = الحرز
 questions-exhibit-hint = تُعرض أولًا مسوّغاته والدول التي تترتب عليها.

@@ -172,6 +172,7 @@ audit-call-node-disclosure = what another country would learn
 audit-call-node-statistics = statistics
 audit-call-person-list = list of accounts
 audit-call-person-picture = the scan of a proposal
+audit-call-query-coverage = answers of countries
 audit-call-query-list = list of questions
 audit-call-query-show = a question
 audit-call-report-file = the file of a report

@@ -25,10 +25,6 @@ questions-count = { $count ->
     [one] { $count } open question
    *[other] { $count } open questions
 }
-questions-count-of = { $count ->
-    [one] { $count } open question
-   *[other] { $count } open questions
-} of { $matched }; the newest are summed up
 questions-ask = Ask abroad
 questions-exhibit = Exhibit
 questions-exhibit-hint = Its grounds and the countries that follow from them are shown first.

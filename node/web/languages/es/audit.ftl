@@ -172,6 +172,7 @@ audit-call-node-disclosure = lo que sabría otro país
 audit-call-node-statistics = estadísticas
 audit-call-person-list = lista de cuentas
 audit-call-person-picture = el escaneo de una propuesta
+audit-call-query-coverage = respuestas de los países
 audit-call-query-list = lista de consultas
 audit-call-query-show = una consulta
 audit-call-report-file = el archivo de un informe

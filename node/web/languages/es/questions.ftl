@@ -25,10 +25,6 @@ questions-count = { $count ->
     [one] { $count } consulta abierta
    *[other] { $count } consultas abiertas
 }
-questions-count-of = { $count ->
-    [one] { $count } consulta abierta
-   *[other] { $count } consultas abiertas
-} de { $matched }; se resumen las más recientes
 questions-ask = Consultar a otros países
 questions-exhibit = Indicio
 questions-exhibit-hint = Primero se muestran sus fundamentos y los países que se derivan de ellos.

@@ -172,6 +172,7 @@ audit-call-node-disclosure = ce qu’un autre pays apprendrait
 audit-call-node-statistics = statistiques
 audit-call-person-list = liste des comptes
 audit-call-person-picture = la numérisation d’une proposition
+audit-call-query-coverage = réponses des pays
 audit-call-query-list = liste des demandes
 audit-call-query-show = une demande
 audit-call-report-file = le fichier d’un rapport

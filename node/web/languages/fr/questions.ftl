@@ -25,10 +25,6 @@ questions-count = { $count ->
     [one] { $count } demande ouverte
    *[other] { $count } demandes ouvertes
 }
-questions-count-of = { $count ->
-    [one] { $count } demande ouverte
-   *[other] { $count } demandes ouvertes
-} sur { $matched } ; les plus récentes sont comptées
 questions-ask = Demander à l’étranger
 questions-exhibit = Pièce
 questions-exhibit-hint = Ses motifs et les pays qui en découlent sont affichés d’abord.

@@ -28,6 +28,7 @@ export const calls: Record<string, NameId> = {
   "node statistics": "audit-call-node-statistics",
   "person list": "audit-call-person-list",
   "person picture": "audit-call-person-picture",
+  "query coverage": "audit-call-query-coverage",
   "query list": "audit-call-query-list",
   "query show": "audit-call-query-show",
   "report file": "audit-call-report-file",

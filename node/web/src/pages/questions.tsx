@@ -11,12 +11,9 @@ import { named, type NameId, t } from "../languages/text.tsx";
 import { go } from "../place.ts";
 import { asSentence, listed, since, time, words } from "../words.ts";
 import { Abroad } from "./abroad.tsx";
-import { byCountry, heard, markOf, markOfOne, stateName, stateOf } from "./coverage.ts";
+import { heard, markOf, markOfOne, stateName, stateOf } from "./coverage.ts";
 
 type Query = Schemas["ListedQuery"];
-
-/** Most open questions that are summed up. */
-const MAX_SUMMED = 2000;
 
 function subject(query: Query) {
   return query.exhibit ? <a href={`/exhibit/${query.exhibit}`}>{query.exhibit}</a> : query.on_behalf_of ? <a href="/gateway">{t("questions-for", { country: query.on_behalf_of })}</a> : null;
@@ -32,7 +29,7 @@ function Course({ of }: { of: Query }) {
 }
 
 export function Coverage() {
-  const asked = useCall("/query/list", { filter: { state: "open" }, paging: { limit: MAX_SUMMED } });
+  const asked = useCall("/query/coverage", {} as never);
   const status = useCall("/node/status", {} as never);
   const own: Marked[] = status.reply ? [{ country: status.reply.country, kind: "own", word: t("questions-this-node") }] : [];
   return (
@@ -45,7 +42,7 @@ export function Coverage() {
       </Head>
       <Shown asked={asked}>
         {(shown) => {
-          const sums = byCountry(shown.queries);
+          const sums = shown.countries;
           return sums.length === 0 ? (
             <section class="panel">
               <Empty>{t("questions-none-open")}</Empty>
@@ -71,7 +68,7 @@ export function Coverage() {
                   ]}
                 />
                 <p class="soft small" style="padding-top: .5rem">
-                  {shown.matched > shown.queries.length ? t("questions-count-of", { count: shown.queries.length, matched: shown.matched }) : t("questions-count", { count: shown.queries.length })}
+                  {t("questions-count", { count: shown.queries })}
                 </p>
               </section>
               <section class="panel">
