@@ -3,7 +3,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { may } from "./api/allowed.ts";
 import { listen, quiet } from "./api/news.ts";
-import { ended, has, known, recall, signOut } from "./api/session.ts";
+import { ended, has, isUnchosen, known, recall, signOut } from "./api/session.ts";
 import { LanguageChoice } from "./design/language-choice.tsx";
 import { LineNote } from "./design/line-note.tsx";
 import { LookingReason } from "./design/looking-reason.tsx";
@@ -28,6 +28,7 @@ import { LinksPage } from "./pages/links.tsx";
 import { MakeTest } from "./pages/make-test.tsx";
 import { applyTheme, chosenTheme, Me } from "./pages/me.tsx";
 import { NodePage } from "./pages/node.tsx";
+import { FirstPassword } from "./pages/own-password.tsx";
 import { People } from "./pages/people.tsx";
 import { PersonPage } from "./pages/person.tsx";
 import { PolicyPage } from "./pages/policy.tsx";
@@ -144,9 +145,9 @@ function App() {
     recall().catch(setProblem);
   }, []);
   useEffect(() => {
-    if (!known.value) return quiet();
+    if (!known.value || isUnchosen.value) return quiet();
     listen();
-  }, [known.value]);
+  }, [known.value, isUnchosen.value]);
   useEffect(() => {
     document.title = plain("main-title", { page: t(here?.page.title ?? "main-title-none") });
   }, [place.value.path, spoken.value]);
@@ -171,8 +172,12 @@ function App() {
           <img src="/striae.svg" alt="" />
           Striae
         </a>
-        <Navigation />
-        <Find />
+        {!isUnchosen.value && (
+          <>
+            <Navigation />
+            <Find />
+          </>
+        )}
         <div class="who">
           <LanguageChoice />
           <a href="/me">{known.value.person}</a>
@@ -185,7 +190,7 @@ function App() {
       <LookingReason />
       <LineNote />
       <main id="content" tabIndex={-1} class={here?.page.isWide ? "wide" : ""}>
-        {here ? here.page.isOpen?.() === false ? <NotAllowed /> : here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
+        {isUnchosen.value ? <FirstPassword /> : here ? here.page.isOpen?.() === false ? <NotAllowed /> : here.page.show(here.words) : <p>{rich("main-no-page", null, { link: (words) => <a href="/">{words}</a> })}</p>}
       </main>
     </div>
   );

@@ -40,6 +40,14 @@ export function asSentence(text: string): string {
   return /[.!?؟]$/.test(begun) ? begun : `${begun}.`;
 }
 
+/** The node's words where a person gave no reason. */
+const NO_REASON = /^no reason given$/;
+
+/** A reason as the person wrote it; the node's words where nobody gave one, in the language. */
+export function reasonGiven(reason: string): string {
+  return NO_REASON.test(reason) ? said(reason) : reason;
+}
+
 /** A size in words, to three digits. */
 export function size(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;

@@ -118,8 +118,8 @@ test("a sentence of several lines is told line by line", () => {
 
 test("a full stop may be there or not", () => {
   const near = "It was recovered 80.2 km from the border of ES and PT; the limit is 80 km";
-  assert.equal(inSpanish(`${near}.`), "Se recuperó a 80.2 km de la frontera de ES y PT; el límite es 80 km.");
-  assert.match(inSpanish(`${near}, and the map may be wrong by 0.5 km, so that a person may decide otherwise.`), /^Se recuperó a 80\.2 km .* el límite es 80 km, y el mapa puede errar en 0\.5 km/);
+  assert.equal(inSpanish(`${near}.`), "Se recuperó a 80,2 km de la frontera de ES y PT; el límite es 80 km.");
+  assert.match(inSpanish(`${near}, and the map may be wrong by 0.5 km, so that a person may decide otherwise.`), /^Se recuperó a 80,2 km .* el límite es 80 km, y el mapa puede errar en 0,5 km/);
 });
 
 test("numbers choose the plural of the language, and stay as they were written", () => {

@@ -20,7 +20,7 @@ report-heading-versions = Versiones
 
 ## Names of facts: the report, its unit and its request.
 report-number = Número
-report-kind = Clase
+report-kind = Tipo
 report-made = Elaborado
 report-by = Por
 report-approved-by = Aprobado por
@@ -49,8 +49,8 @@ report-holder = País que tiene el indicio
 report-its-reference = Su referencia
 report-other-marks = Otras marcas comparadas
 report-calibre = Calibre
-report-event-month = Mes del suceso
-report-event-kind = Clase de suceso
+report-event-month = Mes del hecho
+report-event-kind = Tipo de hecho
 report-answer-made = Respuesta dada
 report-asker = País que consultó
 report-reference-given = Referencia que se le dio
@@ -58,7 +58,7 @@ report-reference-given = Referencia que se le dio
 ## Names of facts: items.
 report-item = Objeto
 report-case = Caso
-report-event-date = Fecha del suceso
+report-event-date = Fecha del hecho
 report-enrolled = Recibido aquí (registrado)
 report-rifling = Estriado
 report-mark = Marca

@@ -32,7 +32,7 @@ report-meaning-inconclusive-a = algunas características individuales concuerdan
 report-meaning-inconclusive-b = las características individuales ni concuerdan ni discrepan lo suficiente
 report-meaning-inconclusive-c = algunas características individuales discrepan, demasiado pocas para una exclusión
 report-meaning-elimination = la opinión de los peritos es que fueron marcados por dos armas de fuego
-report-meaning-unsuitable = las marcas no son aptas para la comparación
+report-meaning-unsuitable = las marcas no son aptas para el cotejo
 report-no-steps = Nadie ha hecho todavía nada respecto a este acierto.
 
 ## Limits and use.

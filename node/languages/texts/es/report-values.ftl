@@ -2,7 +2,7 @@
 
 ## Titles.
 report-title-notification = Notificación sobre el acierto { $hit }
-report-title-comparison = Informe de comparación sobre { $hit }
+report-title-comparison = Informe de cotejo sobre { $hit }
 report-title-lead = Expediente de pista sobre { $hit }
 report-title-statement = Declaración de confirmación sobre { $hit }
 
@@ -56,7 +56,7 @@ report-missing = falta
 report-fact-case = caso: { $from } → { $to }
 report-fact-calibre = calibre: { $from } → { $to }
 report-fact-date = fecha: { $said_from } → { $said_to }
-report-fact-kind = clase: { $said_from } → { $said_to }
+report-fact-kind = tipo: { $said_from } → { $said_to }
 report-fact-rifling = estriado: { $said_from } → { $said_to }
 report-fact-mark = marca ({ $file }): { $said_from } → { $said_to }
 report-fact-land = campo ({ $file }): { $said_from } → { $said_to }
@@ -90,7 +90,7 @@ report-conclusion-elimination = exclusión
 report-conclusion-inconclusive-a = no concluyente A
 report-conclusion-inconclusive-b = no concluyente B
 report-conclusion-inconclusive-c = no concluyente C
-report-conclusion-unsuitable = no apto para la comparación
+report-conclusion-unsuitable = no apto para el cotejo
 
 ## Versions.
 report-calibration-made = para { $engine }, hecha con { $data }; SHA-256

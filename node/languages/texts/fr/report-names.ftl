@@ -20,7 +20,7 @@ report-heading-versions = Versions
 
 ## Names of facts: the report, its unit and its request.
 report-number = Numéro
-report-kind = Genre
+report-kind = Type
 report-made = Établi le
 report-by = Par
 report-approved-by = Approuvé par
@@ -50,7 +50,7 @@ report-its-reference = Sa référence
 report-other-marks = Autres traces comparées
 report-calibre = Calibre
 report-event-month = Mois des faits
-report-event-kind = Genre de faits
+report-event-kind = Nature des faits
 report-answer-made = Réponse donnée le
 report-asker = Pays qui a demandé
 report-reference-given = Référence qui lui a été donnée

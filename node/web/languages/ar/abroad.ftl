@@ -29,6 +29,13 @@ abroad-ask = { $count ->
     [many] الاستعلام لدى { $count } دولة
    *[other] الاستعلام لدى { $count } دولة
 }
+abroad-decide = البتّ
+abroad-decide-ground = البتّ في المسوّغ: { $ground }
+abroad-decide-title = هل مسوّغ «{ $ground }» قائم للحرز { $exhibit }؟
+abroad-decide-says = تترك الوقائع الأمر مفتوحًا. يُعتدّ بقرارك مقرونًا باسمك إلى أن تحسم واقعةٌ ما الأمر.
+abroad-decide-hint = مصدر معرفتك. يُدوَّن في سجل التدقيق، ويظهر بجانب المسوّغ.
+abroad-decide-holds = هو قائم
+abroad-decide-does-not = ليس قائمًا
 abroad-close = إغلاق
 
 ## Verdicts on grounds.

@@ -1,7 +1,7 @@
 # The audit log: its list, one entry, its check.
 
 audit-title = سجل التدقيق
-audit-text-example = E-9، H-4، قضية، كلمة
+audit-text-example = قضية، كلمة، E-9، H-4
 audit-person = الشخص
 audit-kind = النوع
 audit-questions = أسئلة
@@ -34,7 +34,7 @@ audit-no-entry = لا يحتوي السجل على القيد { $number }؛ { $c
     [many] وفيه { $count } قيدًا
    *[other] وفيه { $count } قيد
 }.
-audit-open-record = فتح السجل
+audit-open-record = فتح ما يشير إليه القيد
 audit-before = القيد السابق
 audit-after = القيد التالي
 audit-prove = إثبات وجوده في السجل
@@ -188,7 +188,7 @@ audit-call-node-disclosure = ما تعرفه دولة أخرى
 audit-call-node-statistics = الإحصاءات
 audit-call-person-list = قائمة الحسابات
 audit-call-person-picture = مسح اقتراح
-audit-call-query-coverage = إجابات الدول
+audit-call-query-coverage = أجوبة الدول
 audit-call-query-list = قائمة الاستعلامات
 audit-call-query-show = استعلام
 audit-call-report-file = ملف تقرير
@@ -198,7 +198,7 @@ audit-call-retention-holds = حالات الحفظ القانوني
 audit-call-retention-show = السجلات التي تنتهي مدتها
 audit-call-search-exhibit = بحث بحرز
 audit-call-search-files = بحث بملفات
-audit-call-search-reviews = المرشحون الذين فُحصوا
+audit-call-search-reviews = المرشحات المستعرضة
 audit-call-surface-look = مسح بمنطقة أخرى
 audit-call-surface-view = مسح
 audit-look-of = ‏{ $look }: { $records }

@@ -2,15 +2,15 @@
 
 disclosure-title = الإفصاح
 disclosure-changed = يقول الملف disclosure.toml الآن شيئًا آخر. ويسري عند تشغيل العقدة من جديد.
-disclosure-rule-both = استعلام من { $countries } بمسوّغ من { $grounds } يعرف: { $fields }.
-disclosure-rule-countries = استعلام من { $countries } بمسوّغ أو دونه يعرف: { $fields }.
-disclosure-rule-grounds = استعلام من أي دولة بمسوّغ من { $grounds } يعرف: { $fields }.
-disclosure-rule-any = استعلام من أي دولة بمسوّغ أو دونه يعرف: { $fields }.
+disclosure-rule-both = استعلام من { $countries } بمسوّغ من { $grounds } يحصل على: { $fields }.
+disclosure-rule-countries = استعلام من { $countries } بمسوّغ أو دونه يحصل على: { $fields }.
+disclosure-rule-grounds = استعلام من أي دولة بمسوّغ من { $grounds } يحصل على: { $fields }.
+disclosure-rule-any = استعلام من أي دولة بمسوّغ أو دونه يحصل على: { $fields }.
 disclosure-default = حيث لا تنطبق أي قاعدة: { $rule }
 disclosure-no-other = لكل تطابق هذه الحقول، ولا يغادر غيرها: <fields/>
 
 ## Fields.
-disclosure-reference = مرجعًا
+disclosure-reference = مرجع
 disclosure-mark = نوع الأثر
 disclosure-score = الدرجة بخطوات قدرها { $step }
 disclosure-ratio = لوغاريتم نسبة الأرجحية بأنصاف

@@ -20,7 +20,7 @@ hits-side-sent = المُرسَلة
 ## Steps that a person may do now.
 hits-act-review = بدء المراجعة
 hits-act-examine = تقرير النتيجة
-hits-act-verify = تحقق
+hits-act-verify = التحقق
 hits-act-request = طلب التأكيد
 hits-act-sign = توقيع الإفادة
 hits-act-release = الإفراج عن المسح
@@ -30,8 +30,8 @@ hits-act-withdraw = سحب التطابق
 ## A hit.
 hits-disagree = { $people } مختلفان.
 hits-disagree-says = يبقى الفحصان في الخطوات أدناه. يُفحص التطابق من جديد: أحد الفحصين التاليين على الأقل يجريه خبير لم يشارك، ولا يُبلَّغ بأي من النتيجتين.
-hits-blind-examiners = نظر خبراء من قبل.
-hits-blind-first = نظر خبير أول من قبل.
+hits-blind-examiners = سبق أن فحصه خبراء.
+hits-blind-first = سبق أن فحصه خبير أول.
 hits-blind-says = تبقى النتيجة والدرجة والنسبة محجوبة عنك إلى أن يتفق فحصان: انظر إلى الآثار وحدها.
 hits-marks = الآثار
 hits-mark-of = أثر { $exhibit }
@@ -76,17 +76,17 @@ hits-contact = جهة الاتصال
 hits-note-abroad = ملاحظة إلى الدولة الأخرى
 
 ## Steps that were done, as the node names them.
-wire-declared-a-hit = أُعلن تطابقًا
+wire-declared-a-hit = أُعلن تطابق
 wire-review-begun = بدأت المراجعة
 wire-examined = فُحص
 wire-verified = جرى التحقق منه
 wire-statement-signed = وُقِّعت الإفادة
 wire-release-of-a-scan-approved = ووفق على الإفراج عن مسح
-wire-own-conclusion-signed-meanwhile = وُقِّعت النتيجة الخاصة في هذه الأثناء
+wire-own-conclusion-signed-meanwhile = وُقِّعت النتيجة الوطنية في هذه الأثناء
 
 ## Another country’s scan under the microscope.
 hits-released-theirs = مسح { $country }
-hits-released-fetching = يُقرأ مسح { $country } …
+hits-released-fetching = يُقرأ مسح { $country }…
 hits-released-none = ليس في { $hit } مسح أفرجت عنه دولة أخرى بجانب مسح لنا. <link>الانتقال إلى { $hit }</link>
 hits-released-says = يُرسم مسح { $country } كما وصل، في عرض بعدد ⁦{ $columns } x { $rows }⁩ من النقاط؛ وملفه يحتوي عليها كلها. لا يقارنه المحرك هنا: ضعه على مسحنا باليد. <link>العودة إلى { $hit }</link>
 hits-released-no-scale = صورة { $country } لا تذكر مقياسًا، فلا يمكن وضعها بجانب صورتنا. احفظها من صفحة { $hit } واطلب من { $country } خطوة المعاينة. <link>الانتقال إلى { $hit }</link>

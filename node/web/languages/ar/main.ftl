@@ -2,7 +2,7 @@
 
 main-skip = الانتقال إلى المحتوى
 main-find = البحث عن حرز أو تطابق أو قضية أو غرض
-main-find-example = E-9، H-4، قضية، غرض
+main-find-example = قضية، غرض، E-9، H-4
 main-sign-out = تسجيل الخروج
 main-no-page = لا توجد صفحة هنا. <link>الانتقال إلى الصفحة الرئيسية</link>
 main-not-allowed = أدوارك لا تفتح هذه الصفحة. <link>الانتقال إلى الصفحة الرئيسية</link>

@@ -52,7 +52,7 @@ microscope-colour-height = حسب الارتفاع
 ## Filter.
 microscope-filter = المرشِّح
 microscope-filter-raw = كما قيس
-microscope-filter-levelled = مستوٍ
+microscope-filter-levelled = مُسوّى
 microscope-filter-band = نطاق
 microscope-filter-from = من
 microscope-filter-to = إلى
@@ -111,7 +111,7 @@ microscope-lit = الضوء من { $azimuth } درجة، بارتفاع { $eleva
    *[other] { $lamps } مصباح
 }؛ الارتفاعات مضروبة في { $exaggeration }؛ { $filter }
 microscope-filtered-raw = دون ترشيح
-microscope-filtered-levelled = مستوٍ
+microscope-filtered-levelled = مُسوّى
 microscope-filtered-band = نطاق من { $short } إلى { $long } ميكرومتر
 microscope-no-drawing = لا يرسم هذا المتصفح أي صورة.
 microscope-no-picture = لم ينشئ هذا المتصفح أي صورة.

@@ -3,7 +3,7 @@
 node-title = العقدة
 node-runs = تعمل
 node-does-not-run = لا تعمل
-node-look-again = التحديث
+node-look-again = تحديث
 node-hands = أمور تحتاج إلى تدخل
 node-hands-title = يحتاج إلى تدخل
 node-policy-changed = تغيّر policy.toml منذ بدء التشغيل؛ تعمل به العقدة بعد تشغيلها من جديد

@@ -27,6 +27,7 @@ people-name = الاسم
 people-name-hint = بأحرف لاتينية صغيرة؛ ويبقى في سجل التدقيق نهائيًا.
 people-first-password = كلمة المرور الأولى
 people-password-hint = 12 محرفًا أو أكثر. يختار صاحبها كلمة أخرى عند أول تسجيل دخول.
+people-password-own-hint = 12 محرفًا أو أكثر.
 
 ## Roles, each with its work.
 people-role-examiner = خبير فحص

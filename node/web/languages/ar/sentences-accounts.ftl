@@ -207,7 +207,7 @@ sentence-accounts-joint = { $n ->
     *[other] { $n } مرة
   }
 sentence-accounts-look = نظرة في الأمر: { $said_kind }، { $said_times }
-sentence-accounts-home = داخل البلد
+sentence-accounts-home = داخل الدولة
 sentence-accounts-sent = أُرسل إلى { $country }
 sentence-accounts-from = من { $country }
 sentence-accounts-two-looks-disagree = { $said_words }: فحصان مختلفان في النتيجة
@@ -215,7 +215,7 @@ sentence-accounts-review = مراجعته
 sentence-accounts-first-examination = الفحص الأول
 sentence-accounts-second-examination = الفحص الثاني
 sentence-accounts-request-confirmation = طلب تأكيده
-sentence-accounts-country-signature = توقيع البلد
+sentence-accounts-country-signature = توقيع الدولة
 sentence-accounts-comparison-originals = مقارنة الأصول
 sentence-accounts-second-comparison-originals = المقارنة الثانية للأصول
 sentence-accounts-release-scan-approves = الإفراج عن مسح يوافق عليه { $by }

@@ -12,7 +12,7 @@ sentence-marks-other-placements-fit-nearly-well = { $n_many ->
      [many] { $n_many } موضعًا آخر يكاد يتوافق بالقدر نفسه
     *[other] { $n_many } موضع آخر يكاد يتوافق بالقدر نفسه
   }
-sentence-marks-regular-tool-marks-relief-left = آثار أداة منتظمة: تُرك { $regular_share } % من التضاريس
+sentence-marks-regular-tool-marks-relief-left = آثار تصنيع منتظمة: تُرك { $regular_share } % من التضاريس
 sentence-marks-part-mark-area-other = جزء من أثر: { $part } % من مساحة الآخر
 sentence-marks-smaller-mark-lies-other = يقع { $shared } % من الأثر الأصغر على الآخر
 sentence-marks-signature-compared-signature = لا يمكن مقارنة بصمة أثر «{ $said_query }» ببصمة أثر «{ $said_candidate }»
@@ -40,7 +40,7 @@ sentence-marks-larger-range-heights = مجال ارتفاعات أكبر
 sentence-marks-less-light-shorter-exposure = إضاءة أقل أو تعريض أقصر
 sentence-marks-scan-again-points-clipped = أعد المسح مع { $said_what }: { $share } % من النقاط مقصوصة
 sentence-marks-scan-again-less-noise-fine = أعد المسح بضوضاء أقل: { $share } % من التضاريس الدقيقة أدق من أي أثر
-sentence-marks-regular-tool-marks-only-cells = آثار أداة منتظمة: عدد الخلايا المستقلة { $n_cells } فقط، ولا يُظهر أي مسح أكثر؛ قارن آثارًا أخرى أيضًا
+sentence-marks-regular-tool-marks-only-cells = آثار تصنيع منتظمة: عدد الخلايا المستقلة { $n_cells } فقط، ولا يُظهر أي مسح أكثر؛ قارن آثارًا أخرى أيضًا
 sentence-marks-small-part-mark-only-cells = جزء صغير من أثر: عدد الخلايا المستقلة { $n_cells } فقط؛ امسحه كاملًا
 sentence-marks-region-write-x-y-radius = «{ $text }» ليست منطقة؛ اكتب x,y,radius أو x,y,radius,hole أو x,y,radius,hole_x,hole_y,hole بالميكرومتر من زاوية النقطة الأولى، وأنصاف الأقطار فوق 0
 sentence-marks-region-hole-lie-centre-must = للمنطقة «{ $region }» فتحة ليست داخلها؛ يجب أن يكون مركزها داخل الحافة ونصف قطرها أصغر
@@ -110,4 +110,4 @@ sentence-marks-values-fill-columns-x-rows = { $values } قيمة لا تملأ {
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } عمودًا × { $n_rows } صفًا خارج المجال من 1 إلى { $n_max_side } للضلع و{ $n_max_points } إجمالًا
 sentence-marks-pitch-um-positive-number = خطوة المعاينة { $pitch } µm ليست رقمًا موجبًا
 sentence-marks-only-cells-mark-relief-independent = { $cells } فقط من خلايا تضاريس هذا الأثر ({ $said_mark }) مستقلة، ويلزم { $limit } لأي مقارنة: فهو صغير جدًا أو ضوضاء أو ذو شكل واحد كله؛ ارسم منطقة أكبر، أو امسح من جديد
-sentence-marks-lands-belong-another-version = السطوح البارزة تخص إصدارًا آخر
+sentence-marks-lands-belong-another-version = السدود تخص إصدارًا آخر

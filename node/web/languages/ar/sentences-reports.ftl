@@ -2,7 +2,7 @@
 sentence-reports-two-examiners-make-lead-first = حالة { $id } هي «{ $said_state }»؛ يجب أولًا أن يجعله خبيران خيط تحقيق
 sentence-reports-nothing-concluded-originals-certified-double = لم تُستخلص نتيجة بشأن { $id } بالأصول أو بقوالب مزدوجة معتمدة
 sentence-reports-version-know-mark-hit = لا يعرف هذا الإصدار أثر التطابق
-sentence-reports-both-marks-needed-released-scan = يلزم الأثران، ولم يفرج { $country } عن أي مسح لـ { $hit }؛ أعدّ إشعارًا
+sentence-reports-both-marks-needed-released-scan = يلزم الأثران، ولم تفرج { $country } عن أي مسح لـ { $hit }؛ أعدّ إخطارًا
 sentence-reports-other-reports-made-same-time = أُعدّت تقارير أخرى في الوقت نفسه؛ حاول مرة أخرى
 sentence-reports-report-kept = حجم التقرير { $said_counted }، ويُحفظ منه { $n_max_report_bytes } على الأكثر
 sentence-reports-amends = ، يعدّل { $report }
@@ -41,7 +41,7 @@ sentence-reports-more = { $said_counted }: أكثر من { $most }، وهو أق
 sentence-reports-picture = الصورة { $place }: { $said_why }
 sentence-reports-report-number-write-r-1 = «{ $text }» ليس رقم تقرير؛ اكتبه مثل R-1
 sentence-reports-kind-report = نوع التقرير
-sentence-reports-hit-notification = إشعار تطابق
+sentence-reports-hit-notification = إخطار بتطابق
 sentence-reports-comparison-report = تقرير مقارنة
 sentence-reports-lead-package = ملف خيط تحقيق
 sentence-reports-confirmation-statement = إفادة تأكيد

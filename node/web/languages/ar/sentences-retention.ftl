@@ -1,7 +1,7 @@
 # جمل العقدة كما تقولها الصفحات.
 sentence-retention-hold = { $said_kind } { $text }: لا يوجد ما يُحفظ
 sentence-retention-query-write-whole-id-striae = «{ $text }» ليس استعلامًا؛ اكتب معرّفه كاملًا
-sentence-retention-candidates-shown-kept = يُعرض المرشحون ولا يُحفظون
+sentence-retention-candidates-shown-kept = تُعرض المرشحات ولا تُحفظ
 sentence-retention-of-to = { $n_number } من { $country } إلى { $query }
 sentence-retention-to = {" "}إلى { $name }
 sentence-retention-about = { $said_what } الذي يتناوله { $said_entry }

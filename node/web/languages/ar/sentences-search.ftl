@@ -1,8 +1,8 @@
 # جمل العقدة كما تقولها الصفحات.
-sentence-search-candidates-reviewed-place = { $exhibit }: رُوجع المرشحون حتى الرتبة { $place }
-sentence-search-acquisition-another-length = ما يخص الاقتناء { $n_number } له طول آخر
+sentence-search-candidates-reviewed-place = { $exhibit }: استُعرضت المرشحات حتى الرتبة { $place }
+sentence-search-acquisition-another-length = ما يخص المسح { $n_number } له طول آخر
 sentence-search-database-names-more-65536-calibre = تذكر قاعدة البيانات أكثر من 65536 عائلة عيارات
-sentence-search-acquisition-missing = ما يخص الاقتناء { $n_number } مفقود
+sentence-search-acquisition-missing = ما يخص المسح { $n_number } مفقود
 sentence-search-file-signature-run-striae-node = الملف { $file } من { $exhibit } بلا بصمة أثر؛ شغّل `striae node reindex`
 sentence-search-holds-itself-left-out = يحتوي { $exhibit } على { $file } نفسه، فيُستبعد من البحث
 sentence-search-shortlist-takes-1 = القائمة المختصرة من 1 إلى { $n_max_shortlist }، وليس { $shortlist }
@@ -17,4 +17,4 @@ sentence-search-bullets-half-their-lands = مقذوفات بنصف سدودها
 sentence-search-bullets-lands-unknown-order = مقذوفات ترتيب سدودها مجهول
 sentence-search-evaluation-says-how-many-true = لا يوجد تقييم يبيّن عدد الأزواج الحقيقية من المصدر نفسه لأثر «{ $said_mark }» ({ $said_kind }) الواقعة دون رتبة ما
 sentence-search-database-exhibits-nothing-measured-among = في قاعدة البيانات هذه { $searched } من الأحراز؛ لم يُقَس شيء بين أكثر من { $largest }
-sentence-search-candidate-list-places-1 = لقائمة المرشحين الرتب من 1 إلى { $n_max_listed }، وليس { $place }
+sentence-search-candidate-list-places-1 = لقائمة المرشحات الرتب من 1 إلى { $n_max_listed }، وليس { $place }

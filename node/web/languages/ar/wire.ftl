@@ -143,6 +143,6 @@ wire-sit-test = أداء اختبار
 ## Events as requesters name them at their own machines, where no list bounds them.
 wire-shooting = إطلاق نار
 wire-murder = قتل عمد
-wire-attempted-murder = محاولة قتل عمد
+wire-attempted-murder = شروع في قتل عمد
 wire-smuggling = تهريب
 wire-kidnapping = اختطاف

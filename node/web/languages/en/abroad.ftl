@@ -21,6 +21,13 @@ abroad-ask = { $count ->
     [one] Ask { $count } country
    *[other] Ask { $count } countries
 }
+abroad-decide = Decide
+abroad-decide-ground = Decide the ground: { $ground }
+abroad-decide-title = { $exhibit }: does the ground { $ground } hold?
+abroad-decide-says = The facts leave it open. Your word counts, with your name, until a fact decides.
+abroad-decide-hint = The source of your knowledge. It goes into the audit log, and stands beside the ground.
+abroad-decide-holds = It holds
+abroad-decide-does-not = It does not hold
 abroad-close = Close
 
 ## Verdicts on grounds.

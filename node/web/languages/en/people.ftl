@@ -23,6 +23,7 @@ people-name = Name
 people-name-hint = In small letters; it stands in the audit log for good.
 people-first-password = First password
 people-password-hint = 12 characters or more. Its owner chooses another one at the first sign-in.
+people-password-own-hint = 12 characters or more.
 
 ## Roles, each with its work.
 people-role-examiner = Examiner

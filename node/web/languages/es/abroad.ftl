@@ -21,6 +21,13 @@ abroad-ask = { $count ->
     [one] Consultar a { $count } país
    *[other] Consultar a { $count } países
 }
+abroad-decide = Decidir
+abroad-decide-ground = Decidir el fundamento: { $ground }
+abroad-decide-title = { $exhibit }: ¿se cumple el fundamento «{ $ground }»?
+abroad-decide-says = Los hechos lo dejan abierto. Su decisión vale, con su nombre, hasta que un hecho lo decida.
+abroad-decide-hint = La fuente de lo que sabe. Queda en el registro de auditoría y consta junto al fundamento.
+abroad-decide-holds = Se cumple
+abroad-decide-does-not = No se cumple
 abroad-close = Cerrar
 
 ## Verdicts on grounds.

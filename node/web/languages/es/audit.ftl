@@ -3,7 +3,7 @@
 audit-title = Registro de auditoría
 audit-text-example = E-9, H-4, un caso, una palabra
 audit-person = Persona
-audit-kind = Clase
+audit-kind = Tipo
 audit-questions = Preguntas
 audit-ask-everything = Todo
 audit-ask-looks = Consultas de personas
@@ -30,7 +30,7 @@ audit-no-entry = El registro no tiene la entrada { $number }; tiene { $count ->
     [one] { $count } entrada
    *[other] { $count } entradas
 }.
-audit-open-record = Abrir el registro
+audit-open-record = Abrir la ficha
 audit-before = Entrada anterior
 audit-after = Entrada siguiente
 audit-prove = Probar que el registro la contiene
@@ -50,7 +50,7 @@ audit-check-again = Comprobarlo de nuevo
 audit-forks = { $count ->
     [one] { $count } nodo ha
    *[other] { $count } nodos han
-} contado dos historias. Sus pruebas están abajo: entréguelas a las autoridades de sus países.
+} presentado dos historiales. Sus pruebas están abajo: entréguelas a las autoridades de sus países.
 audit-other-log = Este registro no es el que otros han visto: se cambiaron o quitaron entradas después de mostrarlas. Deje la carpeta como está y avise a la autoridad.
 audit-as-written = { $count ->
     [one] { $count } entrada está como se escribió.
@@ -74,9 +74,9 @@ audit-others-label = Registros de otros nodos
 audit-country = País
 audit-node = Nodo
 audit-seen = Visto
-audit-two-histories = Nodos que contaron dos historias
+audit-two-histories = Nodos que presentaron dos historiales
 audit-found = Hallado
-audit-history = Historia
+audit-history = Historial
 audit-evidence = Prueba
 audit-save = Guardarla
 
@@ -105,14 +105,14 @@ audit-looked = consultó
 audit-looked-scan = consultó un escaneo
 audit-looked-log = consultó el registro de auditoría
 audit-looked-statistics = consultó las estadísticas
-audit-entered = registrado
+audit-entered = registró
 audit-entered-file = { $exhibit }, archivo con SHA-256 { $digest }
-audit-reindexed = firmas creadas de nuevo
+audit-reindexed = creó firmas de nuevo
 audit-reindexed-by = { $count } por { $engine }
-audit-asked = consultado
+audit-asked = envió una consulta
 audit-asked-countries = { $exhibit } a { $countries }, consulta { $query }
 audit-asked-all = { $exhibit } a todos los países, consulta { $query }
-audit-answered = respondido a { $country }: { $outcome }
+audit-answered = respondió a { $country }: { $outcome }
 audit-answered-exhibits = { $exhibits }; respuesta { $answer } a la consulta { $query }
 audit-answered-none = ningún indicio; respuesta { $answer } a la consulta { $query }
 audit-receipted = la respuesta fue recibida
@@ -122,7 +122,7 @@ audit-answer-query = consulta { $query }, { $hits ->
     [one] { $hits } acierto
    *[other] { $hits } aciertos
 }
-audit-installed = instalado: { $kind }
+audit-installed = instaló: { $kind }
 audit-withdrawn = retiró una consulta
 audit-query = consulta { $query }
 audit-key-rotated = usa otra clave
@@ -135,7 +135,7 @@ audit-entry-number = entrada { $number }
 audit-expired = borrado, { $kind }
 audit-request = solicitud de { $country }: { $outcome }
 audit-file-digest = archivo con SHA-256 { $digest }
-audit-told = comunicado a { $country }: { $kind }
+audit-told = comunicó a { $country }: { $kind }
 audit-sealing-key = se sella con otra clave
 audit-sealing-node = nodo { $node }
 
@@ -155,10 +155,10 @@ audit-call-case-links = vínculos por aciertos
 audit-call-case-list = lista de casos
 audit-call-case-show = un caso
 audit-call-exhibit-clock = plazos de un indicio
-audit-call-exhibit-compare = comparación de dos marcas
+audit-call-exhibit-compare = cotejo de dos marcas
 audit-call-exhibit-grounds = fundamentos para consultar a otros países
 audit-call-exhibit-list = lista de indicios
-audit-call-exhibit-phases = comparación de dos proyectiles
+audit-call-exhibit-phases = cotejo de dos proyectiles
 audit-call-exhibit-show = un indicio
 audit-call-exhibit-striae = líneas de dos campos
 audit-call-firearm-list = lista de armas de fuego

@@ -3,8 +3,14 @@
 candidates-title = Candidatos de { $exhibit }
 candidates-searching = Buscando…
 candidates-searched = { $count ->
-    [one] { $count } indicio consultado, { $compared } comparados por completo.
-   *[other] { $count } indicios consultados, { $compared } comparados por completo.
+    [one] { $count } indicio consultado, { $compared ->
+        [one] { $compared } comparado por completo
+       *[other] { $compared } comparados por completo
+    }.
+   *[other] { $count } indicios consultados, { $compared ->
+        [one] { $compared } comparado por completo
+       *[other] { $compared } comparados por completo
+    }.
 }
 candidates-filter-calibre = Calibre <field/>
 candidates-filter-case = Caso <field/>
@@ -16,7 +22,7 @@ candidates-none-fits = Ningún candidato se ajusta al filtro.
 candidates-other-kind = No hay indicio con el que comparar: { $count ->
     [one] { $count } indicio de esta marca y familia de calibres tiene
    *[other] { $count } indicios de esta marca y familia de calibres tienen
-} otra clase de imagen ({ $kind }), y los escaneos nunca se comparan con fotografías.
+} otro tipo de imagen ({ $kind }), y los escaneos nunca se comparan con fotografías.
 candidates-none = Todavía no se ha registrado otro indicio de esta marca y familia de calibres.
 candidates-caption = Candidatos de { $exhibit }, el mejor primero
 
@@ -41,12 +47,12 @@ candidates-part-score = puntuación { $score }
 candidates-part-significance = significación { $significance }
 candidates-part-log10 = log10 { $log10 }
 candidates-not-this = Este no.
-candidates-compare = Comparar
+candidates-compare = Cotejar
 candidates-declare = Declarar un acierto
 candidates-declare-says = { $exhibit } y { $candidate } pueden ser de la misma arma de fuego. Un segundo perito mira antes de que cuente como pista.
 
 ## How far the list was looked through.
-candidates-reviewed = Hasta dónde he mirado
+candidates-reviewed = Hasta dónde he revisado
 candidates-reviewed-to = { $person } revisó la lista hasta la posición { $place }, { $when }, cuando se buscó entre { $exhibits ->
     [one] { $exhibits } indicio
    *[other] { $exhibits } indicios
@@ -56,9 +62,9 @@ candidates-reviewed-to = { $person } revisó la lista hasta la posición { $plac
 }.
 candidates-not-reviewed = Nadie ha indicado todavía hasta dónde se revisó esta lista.
 candidates-mates = { $mark }, { $extent }: { $below } de { $of } pares de la misma fuente estaban por debajo de esta posición entre { $among } (como máximo el { $percent } en general). { $source }
-candidates-review = He mirado hasta la posición { $place }
+candidates-review = He revisado hasta la posición { $place }
 candidates-more = Mostrar más
-candidates-keys = <j/> <k/> siguiente y anterior, <n/> este no, <c/> comparar, <h/> declarar un acierto, <r/> mirado hasta aquí.
+candidates-keys = <j/> <k/> siguiente y anterior, <n/> este no, <c/> cotejar, <h/> declarar un acierto, <r/> revisado hasta aquí.
 
 ## Parts of marks with which true mates were searched, as the node names them.
 wire-whole-and-half-marks = marcas enteras y medias marcas

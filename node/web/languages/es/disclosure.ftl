@@ -2,26 +2,26 @@
 
 disclosure-title = Revelación
 disclosure-changed = El archivo disclosure.toml dice ahora otra cosa. Valdrá cuando el nodo se arranque de nuevo.
-disclosure-rule-both = Una consulta de { $countries } con un fundamento entre { $grounds } conoce: { $fields }.
-disclosure-rule-countries = Una consulta de { $countries }, con o sin fundamento, conoce: { $fields }.
-disclosure-rule-grounds = Una consulta de cualquier país con un fundamento entre { $grounds } conoce: { $fields }.
-disclosure-rule-any = Una consulta de cualquier país, con o sin fundamento, conoce: { $fields }.
+disclosure-rule-both = Una consulta de { $countries } con un fundamento entre { $grounds } obtiene: { $fields }.
+disclosure-rule-countries = Una consulta de { $countries }, con o sin fundamento, obtiene: { $fields }.
+disclosure-rule-grounds = Una consulta de cualquier país con un fundamento entre { $grounds } obtiene: { $fields }.
+disclosure-rule-any = Una consulta de cualquier país, con o sin fundamento, obtiene: { $fields }.
 disclosure-default = Donde ninguna regla se aplica: { $rule }
 disclosure-no-other = Cada acierto tiene estos campos, y no sale ningún otro: <fields/>
 
 ## Fields.
 disclosure-reference = una referencia
-disclosure-mark = la clase de marca
+disclosure-mark = el tipo de marca
 disclosure-score = la puntuación en pasos de { $step }
 disclosure-ratio = el logaritmo de la razón de verosimilitud, en mitades
 disclosure-calibre-family = la familia del calibre
 disclosure-calibre-name = el nombre del calibre
-disclosure-month = el mes del suceso
-disclosure-kind = la clase de suceso
+disclosure-month = el mes del hecho
+disclosure-kind = el tipo de hecho
 disclosure-contact = el contacto { $contact }
 disclosure-its-calibre = calibre { $calibre }
 disclosure-its-month = mes { $month }
-disclosure-its-kind = clase de suceso { $kind }
+disclosure-its-kind = tipo de hecho { $kind }
 
 ## One question.
 disclosure-ask = Una consulta que un país podría hacer

@@ -10,8 +10,8 @@ home-due = vence { $when }
 home-since = pendiente, { $when }
 home-row = <strong>{ $subject }</strong>: { $waits_for }
 home-more = { $count ->
-    [one] { $count } más está pendiente; elija una clase para verlo.
-   *[other] { $count } más están pendientes; elija una clase para verlos.
+    [one] { $count } más está pendiente; elija un tipo para verlo.
+   *[other] { $count } más están pendientes; elija un tipo para verlos.
 }
 
 ## Kinds of rows, as the choice names them.
@@ -38,4 +38,4 @@ home-next-search = Buscar
 home-next-look = Ver
 home-next-renew = Renovarla o dejar que termine
 home-next-begin = Comenzarla
-home-next-remedy = Leerlo con su remedio
+home-next-remedy = Leerlo con su solución

@@ -5,7 +5,7 @@ main-find = Buscar un indicio, un acierto, un caso o un objeto
 main-find-example = E-9, H-4, caso, objeto
 main-sign-out = Cerrar sesión
 main-no-page = Aquí no hay ninguna página. <link>Ir al inicio</link>
-main-not-allowed = Sus funciones no abren esta página. <link>Ir al inicio</link>
+main-not-allowed = Sus roles no abren esta página. <link>Ir al inicio</link>
 
 ## Titles in the browser's tab. Striae is a name.
 main-title = { $page } - Striae
@@ -15,7 +15,7 @@ main-title-enter = Registrar indicios
 main-title-exhibits = Indicios
 main-title-exhibit = Indicio
 main-title-candidates = Candidatos
-main-title-comparison = Comparación
+main-title-comparison = Cotejo
 main-title-bullets = Proyectiles
 main-title-cases = Casos
 main-title-case = Caso

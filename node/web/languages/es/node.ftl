@@ -3,7 +3,7 @@
 node-title = Nodo
 node-runs = en marcha
 node-does-not-run = detenido
-node-look-again = Mirar de nuevo
+node-look-again = Actualizar
 node-hands = Asuntos que requieren atención
 node-hands-title = Requiere atención
 node-policy-changed = policy.toml ha cambiado desde el arranque; el nodo lo aplicará cuando se arranque de nuevo
@@ -11,7 +11,7 @@ node-hands-none = Nada. El nodo se repara por sí mismo; mire aquí una vez al d
 node-incidents = { $count ->
     [one] { $count } incidente
    *[other] { $count } incidentes
-} de otros nodos: <link>leerlos con sus remedios</link>.
+} de otros nodos: <link>leerlos con sus soluciones</link>.
 
 ## Health.
 node-health = Salud
@@ -61,7 +61,7 @@ node-is-connected = Conectado
 node-yes = sí
 node-no = no
 node-failed = Intentos fallidos
-node-reason = Razón
+node-reason = Causa
 
 ## Checks.
 node-checks = Comprobaciones
@@ -97,9 +97,9 @@ node-file = Archivo
 ## Keys.
 node-keys = Claves
 node-next-key = La próxima clave espera su certificado: <key/>. La autoridad certifica la petición que se escribió con ella; instale el certificado y arranque el nodo de nuevo.
-node-keys-says = El nodo usa una clave para firmar y otra para abrir mensajes sellados. Una clave robada nunca se rota: la autoridad la revoca.
-node-rotate = Rotar las claves
-node-rotate-make = Cree las claves nuevas en el equipo del nodo, donde se escribe la frase de paso; nunca viajan a una página.
+node-keys-says = El nodo usa una clave para firmar y otra para abrir mensajes sellados. Una clave robada nunca se renueva: la autoridad la revoca.
+node-rotate = Renovar las claves
+node-rotate-make = Cree las claves nuevas en el equipo del nodo, donde se escribe la frase de contraseña; nunca viajan a una página.
 node-rotate-certify = Lleve la petición que escribe a la autoridad nacional, que la certifica.
 node-rotate-install = <link>Instale el certificado</link> y arranque el nodo de nuevo.
 node-close = Cerrar
@@ -107,7 +107,7 @@ node-close = Cerrar
 ## Backups.
 node-backups = Copias de seguridad
 node-backups-make = Detenga el nodo y copie su carpeta; las claves que contiene se guardan bajo llave. El nodo no sabe de esas copias: apunte sus fechas en su propio calendario.
-node-backups-restore = Arranque una copia restaurada solo cuando el original se haya perdido para siempre, y entonces con una clave nueva: una copia que consulta de nuevo cuenta dos historias de su registro.
+node-backups-restore = Arranque una copia restaurada solo cuando el original se haya perdido para siempre, y entonces con una clave nueva: una copia que consulta de nuevo presenta dos historiales de su registro.
 ## Families of records of the database.
 node-family-exhibits = Indicios
 node-family-amendments = Correcciones
@@ -134,7 +134,7 @@ node-family-relays = Relevos
 node-family-audit_leaves = Hojas de auditoría
 node-family-audit_nodes = Nodos del árbol de auditoría
 node-family-checkpoints = Puntos de control
-node-family-audit_forks = Historias divergentes
+node-family-audit_forks = Historiales divergentes
 node-family-sent_hits = Aciertos enviados
 node-family-own_hits = Aciertos propios
 node-family-hit_lives = Pasos de los aciertos

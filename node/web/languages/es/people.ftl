@@ -6,8 +6,8 @@ people-none = Todavía no hay ninguna cuenta. La primera es la de un operador.
 people-accounts = Cuentas
 people-person = Persona
 people-state = Estado
-people-roles = Funciones
-people-roles-none = ninguna
+people-roles = Roles
+people-roles-none = ninguno
 people-signs-in = Inicia sesión
 people-by-password = con contraseña
 people-by-provider = con { $provider }
@@ -23,6 +23,7 @@ people-name = Nombre
 people-name-hint = En minúsculas; queda para siempre en el registro de auditoría.
 people-first-password = Primera contraseña
 people-password-hint = 12 caracteres o más. Su titular elige otra al iniciar sesión por primera vez.
+people-password-own-hint = 12 caracteres o más.
 
 ## Roles, each with its work.
 people-role-examiner = Perito

@@ -29,14 +29,14 @@ policy-viewing-none = No se pide motivo. Cada consulta queda en todo caso en el 
 ## Clock.
 policy-clock = Plazos
 policy-clock-searched = { $hours ->
-    [one] Un indicio se busca en el país dentro de { $hours } hora desde su recepción.
-   *[other] Un indicio se busca en el país dentro de { $hours } horas desde su recepción.
+    [one] Un indicio se busca en el país en un plazo de { $hours } hora desde su recepción.
+   *[other] Un indicio se busca en el país en un plazo de { $hours } horas desde su recepción.
 }
 policy-clock-lead = { $hours ->
-    [one] Dos personas consideran pista un acierto dentro de { $hours } hora.
-   *[other] Dos personas consideran pista un acierto dentro de { $hours } horas.
+    [one] Dos personas consideran pista un acierto en un plazo de { $hours } hora.
+   *[other] Dos personas consideran pista un acierto en un plazo de { $hours } horas.
 }
-policy-clock-overdue = Los plazos más largos se muestran como vencidos; no se sigue nada más.
+policy-clock-overdue = Los plazos más largos se muestran como vencidos; no tienen ninguna otra consecuencia.
 
 ## Gateway and signing in.
 policy-gateway = Pasarela
@@ -64,7 +64,7 @@ policy-act-erase-by-order = el borrado de un indicio por orden
 policy-act-import-records = la importación de registros de un archivo
 policy-act-export-records = la exportación de registros a un archivo
 policy-act-install-policy = la instalación de una política
-policy-act-manage-people = el cambio de cuentas y funciones
+policy-act-manage-people = el cambio de cuentas y roles
 policy-act-make-reports = la elaboración de informes
 
 ## Retention.

@@ -20,12 +20,12 @@ questions-waiting = En espera
 questions-since = Desde
 questions-refused = Rechazado
 questions-unanswered = Sin respuesta
-questions-reasons = Razones
+questions-reasons = Motivos
 questions-count = { $count ->
     [one] { $count } consulta abierta
    *[other] { $count } consultas abiertas
 }
-questions-ask = Consultar al extranjero
+questions-ask = Consultar a otros países
 questions-exhibit = Indicio
 questions-exhibit-hint = Primero se muestran sus fundamentos y los países que se derivan de ellos.
 questions-show-grounds = Mostrar sus fundamentos
@@ -63,12 +63,12 @@ questions-searched-few = menos de 10
 questions-searched-few-each = menos de 10 cada vez
 questions-when = Cuándo
 questions-will-search = buscará { $when }
-questions-reason = Razón
+questions-reason = Motivo
 questions-contact = Contacto
 questions-hits-of = Aciertos de { $exhibit }
 questions-ends-at = { $at }, { $when }
 questions-taken-back = Retirada
-questions-kind = Clase
+questions-kind = Tipo
 questions-kind-standing = permanente: se busca de nuevo cada vez que los demás registran indicios
 questions-kind-once = una sola vez
 questions-in-place = En lugar de

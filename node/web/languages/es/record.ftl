@@ -26,16 +26,16 @@ wire-firearms_in_group = armas de fuego en el grupo
 wire-residences = residencias
 wire-notes = notas
 wire-item = objeto
-wire-kind = clase
+wire-kind = tipo
 wire-calibre = calibre
 
 ## Columns of firearms.
-wire-type = tipo
+wire-type = tipo de arma
 wire-make = marca comercial
 wire-model = modelo
 wire-serial_number = número de serie
 wire-breech_face = cara de recámara
-wire-firing_pin = aguja percutora
+wire-firing_pin = percutor
 wire-extractor = extractor
 wire-lands = campos
 wire-twist = giro
@@ -44,7 +44,7 @@ wire-groove_width_um = anchura de las estrías (µm)
 
 ## Columns of cases, marks and the chain of custody.
 wire-agency = institución
-wire-event_kind = clase de hecho
+wire-event_kind = tipo de hecho
 wire-occurred = fecha del hecho
 wire-place = lugar
 wire-mark = marca

@@ -2,15 +2,15 @@
 
 reports-title = Informes
 reports-kind-notification = Notificación: dos objetos pueden ser de la misma arma de fuego
-reports-kind-comparison = Comparación, con imágenes y números
+reports-kind-comparison = Cotejo, con imágenes y números
 reports-kind-lead = Expediente de pista
 reports-kind-statement = Declaración de confirmación
 reports-pictures = Imágenes del microscopio
-reports-no-pictures = Ninguna todavía: <link>compare las marcas</link> y tome hasta { $most } con <strong>Para el informe</strong>.
+reports-no-pictures = Ninguna todavía: <link>coteje las marcas</link> y tome hasta { $most } con <strong>Para el informe</strong>.
 reports-leave-out = Descartar
 reports-none = No se ha elaborado ningún informe sobre { $hit }.
 reports-report = Informe
-reports-kind = Clase
+reports-kind = Tipo
 reports-made = Elaborado
 reports-by = Por
 reports-amends = Modifica

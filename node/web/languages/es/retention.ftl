@@ -9,7 +9,7 @@ retention-expired = Registros vencidos
 retention-by-itself = El nodo borra por sí mismo, al arrancar y a diario, salvo que la política nacional exija dos personas para ello.
 retention-erase-expired = Borrar los registros que han vencido
 retention-holds = Retenciones legales
-retention-holds-says = Una retención impide toda clase de borrado: por antigüedad, por orden y de entradas del registro de auditoría. Retener un caso retiene sus indicios.
+retention-holds-says = Una retención impide todo tipo de borrado: por antigüedad, por orden y de entradas del registro de auditoría. Retener un caso retiene sus indicios.
 retention-holds-none = No hay nada retenido.
 retention-record = Registro
 retention-reference = Referencia
@@ -23,7 +23,7 @@ retention-holds-more = { $count ->
     [one] { $count } retención más no se muestra.
    *[other] { $count } retenciones más no se muestran.
 }
-retention-end-says = { $kind } { $reference }: desde entonces se puede borrar, por antigüedad o por orden.
+retention-end-says = { $kind } { $reference }: a partir de ese momento se puede borrar, por antigüedad o por orden.
 retention-erase-them = Borrarlos
 retention-none = No ha vencido nada.
 retention-none-next = No ha vencido nada. El próximo registro vence { $when }.

@@ -1,11 +1,11 @@
 # Frases del nodo, dichas por las páginas.
 sentence-marks-file-file-among-lands-compared = el archivo { $one } de { $exhibit } o el archivo { $other } de { $candidate } no está entre los campos que se comparan; ejecute `striae node reindex`
 sentence-marks-file-shows-lands-exhibit-compare = el archivo { $file } de { $id } muestra una marca «{ $said_mark }», que no tiene campos; compare los indicios enteros
-sentence-marks-file-file-show-marks-different = el archivo { $one } de { $exhibit } y el archivo { $other } de { $candidate } muestran marcas de clases distintas, y no se comparan
+sentence-marks-file-file-show-marks-different = el archivo { $one } de { $exhibit } y el archivo { $other } de { $candidate } muestran marcas de tipos distintos, y no se comparan
 sentence-marks-outline-pit-aperture-model-firearm = el contorno de un hueco y su orificio son del modelo, no del arma: mire las marcas en su interior
 sentence-marks-1-other-placement-fits-nearly = 1 otra colocación encaja casi igual de bien
 sentence-marks-other-placements-fit-nearly-well = { $n_many } otras colocaciones encajan casi igual de bien
-sentence-marks-regular-tool-marks-relief-left = marcas de herramienta regulares: se dejó fuera el { $regular_share } % del relieve
+sentence-marks-regular-tool-marks-relief-left = marcas de mecanizado regulares: se dejó fuera el { $regular_share } % del relieve
 sentence-marks-part-mark-area-other = una parte de una marca: { $part } % del área de la otra
 sentence-marks-smaller-mark-lies-other = el { $shared } % de la marca menor cae sobre la otra
 sentence-marks-signature-compared-signature = una firma «{ $said_query }» no se puede comparar con una firma «{ $said_candidate }»
@@ -16,7 +16,7 @@ sentence-marks-signature-format-version-newer-program = la firma tiene la versi�
 sentence-marks-signature-damaged = la firma está dañada: { $said_why }
 sentence-marks-format-version-0 = no hay versión de formato 0
 sentence-marks-unknown-mark = marca desconocida
-sentence-marks-unknown-kind-surface = clase de superficie desconocida
+sentence-marks-unknown-kind-surface = tipo de superficie desconocido
 sentence-marks-signatures-made-mark = de su marca no se hacen firmas
 sentence-marks-unknown-parameters = parámetros desconocidos
 sentence-marks-number-points-differs-mask = el número de puntos difiere del de la máscara
@@ -33,7 +33,7 @@ sentence-marks-larger-range-heights = un intervalo de alturas mayor
 sentence-marks-less-light-shorter-exposure = menos luz o una exposición más corta
 sentence-marks-scan-again-points-clipped = escanee de nuevo con { $said_what }: el { $share } % de los puntos están recortados
 sentence-marks-scan-again-less-noise-fine = escanee de nuevo con menos ruido: el { $share } % del relieve fino es más fino que cualquier marca
-sentence-marks-regular-tool-marks-only-cells = marcas de herramienta regulares: solo { $n_cells } { $n_cells ->
+sentence-marks-regular-tool-marks-only-cells = marcas de mecanizado regulares: solo { $n_cells } { $n_cells ->
      [one] celda es independiente
     *[other] celdas son independientes
   }, y ningún escaneo muestra más; compare también otras marcas
@@ -43,24 +43,24 @@ sentence-marks-small-part-mark-only-cells = una parte pequeña de una marca: sol
   }; escanéela entera
 sentence-marks-region-write-x-y-radius = «{ $text }» no es una región; escriba x,y,radio o x,y,radio,hueco o x,y,radio,hueco_x,hueco_y,hueco en micrómetros desde la esquina del primer punto, con radios mayores que 0
 sentence-marks-region-hole-lie-centre-must = la región «{ $region }» tiene un hueco que no está dentro de ella; su centro debe quedar dentro del borde y su radio ser menor
-sentence-marks-breech-face-firing-pin-ejector = cara de recámara, aguja percutora y expulsor
+sentence-marks-breech-face-firing-pin-ejector = cara de recámara, percutor y expulsor
 sentence-marks-striated-impressed = una marca «{ $said_mark }» es estriada, no impresa como estas: { $said_marks }
 sentence-marks-points-um-apart-too-coarse = los puntos separados { $pitch_um } µm son demasiado gruesos: la marca necesita { $limit_um } µm o menos
 sentence-marks-pixels-um-apart-too-coarse = los píxeles separados { $pitch_um } µm son demasiado gruesos: un fulminante pequeño mide { $shown } píxeles de ancho, y la marca necesita { $limit_um } µm o menos, { $needed } píxeles; fotografíe solo el fulminante, desde más cerca
 sentence-marks-square-millimetres-valid-surface-too = { $valid_mm2 } milímetros cuadrados de superficie válida son muy pocos: la marca necesita { $limit_mm2 }
 sentence-marks-surface-x-mm-larger-any = una superficie de { $width_mm } x { $height_mm } mm es mayor que cualquier marca: recórtela a { $limit_mm } mm por lado
 sentence-marks-breech-face-made-out-scan = no se distingue ninguna cara de recámara en este escaneo de más que una marca: ningún borde de fulminante rodea una cara; trace la región a mano
-sentence-marks-firing-pin-aperture-sure-photograph = el orificio de la aguja percutora no es seguro en esta fotografía: ningún círculo, o más de uno, destaca de la cara del fulminante; compruebe que el paso de { $pitch_um } µm es correcto, o trace la región a mano
-sentence-marks-pitch-um-probably-wrong-face = el paso de { $pitch_um } µm probablemente está mal: la cara del fulminante en esta fotografía mediría { $width_mm } mm de ancho, y los fulminantes miden de { $least_mm } a { $most_mm } mm; mida el paso y délo, o trace la región a mano
+sentence-marks-firing-pin-aperture-sure-photograph = el orificio del percutor no es seguro en esta fotografía: ningún círculo, o más de uno, destaca de la cara del fulminante; compruebe que el paso de { $pitch_um } µm es correcto, o trace la región a mano
+sentence-marks-pitch-um-probably-wrong-face = el paso de { $pitch_um } µm probablemente está mal: la cara del fulminante en esta fotografía mediría { $width_mm } mm de ancho, y los fulminantes miden de { $least_mm } a { $most_mm } mm; mida el paso y delo, o trace la región a mano
 sentence-marks-region-lies-outside-scan-x = la región { $region } queda fuera del escaneo, que mide { $width_um } x { $height_um } µm; x e y son micrómetros desde la esquina de su primer punto
 sentence-marks-scan-shows-more-mark-found = este escaneo muestra más que la marca «{ $said_mark }», que no se halla en él; enmascare el resto, o trace la región a mano
 sentence-marks-surface-relief-scale-individual-marks = la superficie no tiene relieve a la escala de las marcas individuales
 sentence-marks-square-millimetres = { $area } milímetros cuadrados
 sentence-marks-millimetres = { $length } milímetros
 sentence-marks-lands = { $met } de { $of } campos
-sentence-marks-cast = como réplica
+sentence-marks-cast = como molde
 sentence-marks-rectangle-x-mm-striae-run = esto es un rectángulo de { $length_mm } x { $width_mm } mm con líneas en un solo sentido, no una marca «{ $said_mark }»; dé la marca que muestra, o trace a mano la región de la marca «{ $said_mark }»
-sentence-marks-disc-ring-mm-across-breech = esto es un disco o anillo de { $width_mm } mm, como lo deja una cara de recámara o una aguja percutora, no una marca «{ $said_mark }»; dé la marca que muestra
+sentence-marks-disc-ring-mm-across-breech = esto es un disco o anillo de { $width_mm } mm, como lo deja una cara de recámara o un percutor, no una marca «{ $said_mark }»; dé la marca que muestra
 sentence-marks-grooves-write-left-right-micrometres = «{ $text }» no son estrías; escriba izquierda,derecha en micrómetros desde el primer punto del escaneo a través de las líneas, primero la izquierda
 sentence-marks-lands-compared-their-heights-photograph = los campos se comparan por sus alturas, y esto es una fotografía; dé una topografía
 sentence-marks-mark-profile-striae = una marca «{ $said_mark }» no es un perfil de líneas

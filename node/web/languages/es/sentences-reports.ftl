@@ -10,11 +10,11 @@ sentence-reports-sha-256 = { $id }: { $said_kind } de { $hit }, SHA-256 { $sha25
 sentence-reports-amends-former = { $id }: { $said_kind } de { $hit }, modifica { $former }, SHA-256 { $sha256 }
 sentence-reports-say-reason-why-amended = diga por qué se modifica { $former }
 sentence-reports-reason-amendment-name-former-report = el motivo es para una modificación; nombre el informe anterior
-sentence-reports-amended-another-such = { $former } es de la clase «{ $said_kind }» sobre { $hit }, y se modifica con otro igual
+sentence-reports-amended-another-such = { $former } es del tipo «{ $said_kind }» sobre { $hit }, y se modifica con otro igual
 sentence-reports-amended-already-amend = { $former } ya está modificado por { $later }; modifique { $same }
 sentence-reports-report-striae-report-list-lists = no hay ningún informe { $id }
 sentence-reports-file-damaged-database-run-striae = el archivo de { $id } está dañado en la base de datos; ejecute `striae node verify`
-sentence-reports-report = no es posible un informe de la clase «{ $said_kind }»: { $said_why }
+sentence-reports-report = no es posible un informe del tipo «{ $said_kind }»: { $said_why }
 sentence-reports-released-scan-compared-striae-mark = un escaneo entregado de una marca «{ $said_mark }» se compara con `striae mark compare`
 sentence-reports-released-scan = el escaneo entregado
 sentence-reports-marks-compared = { $name } y { $said_other } no tienen marcas «{ $said_mark }» que se puedan comparar
@@ -28,13 +28,13 @@ sentence-reports-joint-2 = { $n } { $n ->
      [one] pie
     *[other] pies
   }
-sentence-reports-shows-pictures-make-comparison-lead = la clase «{ $said_kind }» no muestra imágenes; haga una comparación o una pista
+sentence-reports-shows-pictures-make-comparison-lead = el tipo «{ $said_kind }» no muestra imágenes; haga un cotejo o una pista
 sentence-reports-more = { $said_counted }: son más que { $most }, lo máximo que muestra un informe; deje algunas fuera
 sentence-reports-picture = imagen { $place }: { $said_why }
 sentence-reports-report-number-write-r-1 = «{ $text }» no es un número de informe; escríbalo como R-1
-sentence-reports-kind-report = clase de informe
+sentence-reports-kind-report = tipo de informe
 sentence-reports-hit-notification = Notificación de acierto
-sentence-reports-comparison-report = Informe de comparación
+sentence-reports-comparison-report = Informe de cotejo
 sentence-reports-lead-package = Expediente de pista
 sentence-reports-confirmation-statement = Declaración de confirmación
 sentence-reports-bytes-pictures = bytes de imágenes

@@ -1,8 +1,8 @@
 # Frases del nodo, dichas por las páginas.
 sentence-search-candidates-reviewed-place = { $exhibit }: candidatos revisados hasta la posición { $place }
-sentence-search-acquisition-another-length = la de la adquisición { $n_number } tiene otra longitud
+sentence-search-acquisition-another-length = la del escaneo { $n_number } tiene otra longitud
 sentence-search-database-names-more-65536-calibre = la base de datos nombra más de 65536 familias de calibres
-sentence-search-acquisition-missing = falta la de la adquisición { $n_number }
+sentence-search-acquisition-missing = falta la del escaneo { $n_number }
 sentence-search-file-signature-run-striae-node = el archivo { $file } de { $exhibit } no tiene firma; ejecute `striae node reindex`
 sentence-search-holds-itself-left-out = { $exhibit } contiene el propio { $file } y queda fuera
 sentence-search-shortlist-takes-1 = la lista corta va de 1 a { $n_max_shortlist }, y no { $shortlist }

@@ -9,7 +9,7 @@ sentence-tables-joint = { $n } { $n ->
      [one] error
     *[other] errores
   }
-sentence-tables-table-file-another-kind-workbook = { $path }: esto no es una tabla sino un archivo de otra clase, como un libro de cálculo o un escaneo; guarde la tabla como CSV
+sentence-tables-table-file-another-kind-workbook = { $path }: esto no es una tabla sino un archivo de otro tipo, como un libro de cálculo o un escaneo; guarde la tabla como CSV
 sentence-tables-utf-8-read-windows-1252 = { $path } no está en UTF-8 y se leyó como Windows-1252, lo que vale para el oeste de Europa; revise los nombres con acentos, o guárdelo en UTF-8
 sentence-tables-row-read = no se puede leer una fila
 sentence-tables-more-rows-read-once = no se leen más de { $most_rows } filas a la vez

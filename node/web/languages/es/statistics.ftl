@@ -14,11 +14,11 @@ statistics-by-month = Por mes
 statistics-month = Mes
 statistics-from = Desde
 statistics-to = Hasta
-statistics-by-month-says = Una coincidencia entre dos indicios cuenta una sola vez, sea cual sea el país que consulta. Cada suceso cuenta en el mes en que ocurrió (UTC).
+statistics-by-month-says = Una coincidencia entre dos indicios cuenta una sola vez, sea cual sea el país que consulta. Cada hecho cuenta en el mes en que ocurrió (UTC).
 statistics-months = Tabla de los meses
 
 ## Columns.
-statistics-count-evidence = Indicios
+statistics-count-evidence = Indicios dubitados
 statistics-count-test_fires = Disparos de prueba
 statistics-count-queries = Consultas
 statistics-count-hits = Aciertos

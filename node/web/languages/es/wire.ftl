@@ -3,12 +3,12 @@
 
 ## Marks and exhibits.
 wire-breech-face = cara de recámara
-wire-firing-pin = aguja percutora
+wire-firing-pin = percutor
 wire-ejector = expulsor
-wire-aperture-shear = cizallamiento del orificio de la aguja
+wire-aperture-shear = cizallamiento del orificio del percutor
 wire-land = campo
-wire-firing-pin-drag = arrastre de la aguja percutora
-wire-evidence = indicio
+wire-firing-pin-drag = arrastre del percutor
+wire-evidence = dubitado
 wire-test-fire = disparo de prueba
 wire-topography = topografía
 wire-photograph = fotografía
@@ -99,7 +99,7 @@ wire-country = país
 wire-query = consulta
 wire-audit = auditoría
 wire-notification = notificación
-wire-comparison = comparación
+wire-comparison = cotejo
 wire-statement = declaración
 
 ## Roles.
@@ -119,7 +119,7 @@ wire-import-records = importar registros
 wire-export-records = exportar registros
 wire-search = buscar
 wire-record-ground = registrar un fundamento
-wire-ask-abroad = consultar al extranjero
+wire-ask-abroad = consultar a otros países
 wire-withdraw-query = retirar una consulta
 wire-serve-gateway = atender la pasarela
 wire-declare-hit = declarar un acierto

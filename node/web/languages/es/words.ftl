@@ -20,7 +20,7 @@ words-conclusion-inconclusive-a = No concluyente A: cierta concordancia, insufic
 words-conclusion-inconclusive-b = No concluyente B: ni concordancia ni discordancia
 words-conclusion-inconclusive-c = No concluyente C: cierta discordancia, insuficiente para excluir
 words-conclusion-elimination = Exclusión
-words-conclusion-unsuitable = No apto para la comparación
+words-conclusion-unsuitable = No apto para el cotejo
 
 ## The basis of a look at a hit.
 words-basis-hit-metadata = Datos del acierto
@@ -30,8 +30,8 @@ words-basis-certified-double-casts = Réplicas certificadas por doble moldeo
 
 ## Kinds of marks.
 words-mark-breech-face = Cara de recámara
-words-mark-firing-pin = Aguja percutora
+words-mark-firing-pin = Percutor
 words-mark-ejector = Expulsor
-words-mark-aperture-shear = Cizallamiento del orificio de la aguja
+words-mark-aperture-shear = Cizallamiento del orificio del percutor
 words-mark-land = Impresión de campo de un proyectil
-words-mark-firing-pin-drag = Arrastre de la aguja percutora
+words-mark-firing-pin-drag = Arrastre del percutor

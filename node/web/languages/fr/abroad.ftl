@@ -15,12 +15,19 @@ abroad-follow-none = Aucun.
 abroad-others = Autres pays
 abroad-others-hint = Codes, comme ES FR
 abroad-days = Durée de la demande, en jours
-abroad-standing = Permanente <soft>elle est recherchée de nouveau chaque fois que les autres saisissent des pièces</soft>
+abroad-standing = Permanente <soft>elle est relancée chaque fois que les autres enregistrent des pièces</soft>
 abroad-asked = Demandé à { $countries } ; les réponses arrivent dans la boîte de réception.
 abroad-ask = { $count ->
     [one] Interroger { $count } pays
    *[other] Interroger { $count } pays
 }
+abroad-decide = Trancher
+abroad-decide-ground = Trancher le motif : { $ground }
+abroad-decide-title = { $exhibit } : le motif « { $ground } » est-il établi ?
+abroad-decide-says = Les faits ne permettent pas de trancher. Votre décision vaut, avec votre nom, jusqu’à ce qu’un fait tranche.
+abroad-decide-hint = L’origine de ce que vous savez. Elle est inscrite au journal d’audit et figure à côté du motif.
+abroad-decide-holds = Il est établi
+abroad-decide-does-not = Il n’est pas établi
 abroad-close = Fermer
 
 ## Verdicts on grounds.

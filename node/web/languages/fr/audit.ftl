@@ -3,7 +3,7 @@
 audit-title = Journal d’audit
 audit-text-example = E-9, H-4, une affaire, un mot
 audit-person = Personne
-audit-kind = Genre
+audit-kind = Type
 audit-questions = Questions
 audit-ask-everything = Tout
 audit-ask-looks = Consultations des personnes
@@ -30,7 +30,7 @@ audit-no-entry = Le journal n’a pas d’entrée { $number } ; il a { $count -
     [one] { $count } entrée
    *[other] { $count } entrées
 }.
-audit-open-record = Ouvrir l’enregistrement
+audit-open-record = Ouvrir la fiche
 audit-before = Entrée précédente
 audit-after = Entrée suivante
 audit-prove = Prouver que le journal la contient
@@ -50,7 +50,7 @@ audit-check-again = Le vérifier de nouveau
 audit-forks = { $count ->
     [one] { $count } nœud a
    *[other] { $count } nœuds ont
-} présenté deux histoires. Les preuves figurent ci-dessous : remettez-les aux autorités de leurs pays.
+} présenté deux historiques. Les preuves figurent ci-dessous : remettez-les aux autorités de leurs pays.
 audit-other-log = Ce journal n’est pas celui que d’autres ont vu : des entrées ont été modifiées ou supprimées après avoir été montrées. Laissez le dossier en l’état, et prévenez l’autorité.
 audit-as-written = { $count ->
     [one] { $count } entrée est telle qu’elle a été écrite.
@@ -74,9 +74,9 @@ audit-others-label = Journaux d’autres nœuds
 audit-country = Pays
 audit-node = Nœud
 audit-seen = Vu
-audit-two-histories = Nœuds qui ont présenté deux histoires
+audit-two-histories = Nœuds qui ont présenté deux historiques
 audit-found = Constaté
-audit-history = Histoire
+audit-history = Historique
 audit-evidence = Preuve
 audit-save = L’enregistrer
 
@@ -89,7 +89,7 @@ audit-kind-answer-received = Réponses arrivées
 audit-kind-receipted = Réponses dont la réception est attestée
 audit-kind-withdrawn = Demandes retirées
 audit-kind-gateway-request = Requêtes à la passerelle
-audit-kind-enrolled = Pièces saisies
+audit-kind-enrolled = Pièces enregistrées
 audit-kind-reindexed = Signatures recalculées
 audit-kind-erased = Entrées effacées sur ordre
 audit-kind-expired = Enregistrements effacés
@@ -105,14 +105,14 @@ audit-looked = a consulté
 audit-looked-scan = a consulté une numérisation
 audit-looked-log = a consulté le journal d’audit
 audit-looked-statistics = a consulté les statistiques
-audit-entered = saisi
+audit-entered = a enregistré
 audit-entered-file = { $exhibit }, fichier de SHA-256 { $digest }
-audit-reindexed = signatures recalculées
+audit-reindexed = a recalculé des signatures
 audit-reindexed-by = { $count } par { $engine }
-audit-asked = demandé
+audit-asked = a demandé
 audit-asked-countries = { $exhibit } à { $countries }, demande { $query }
 audit-asked-all = { $exhibit } à tous les pays, demande { $query }
-audit-answered = répondu à { $country } : { $outcome }
+audit-answered = a répondu à { $country } : { $outcome }
 audit-answered-exhibits = { $exhibits } ; réponse { $answer } à la demande { $query }
 audit-answered-none = aucune pièce ; réponse { $answer } à la demande { $query }
 audit-receipted = réponse reçue
@@ -122,7 +122,7 @@ audit-answer-query = demande { $query }, { $hits ->
     [one] { $hits } rapprochement
    *[other] { $hits } rapprochements
 }
-audit-installed = installé : { $kind }
+audit-installed = a installé : { $kind }
 audit-withdrawn = a retiré une demande
 audit-query = demande { $query }
 audit-key-rotated = utilise une autre clé
@@ -135,7 +135,7 @@ audit-entry-number = entrée { $number }
 audit-expired = effacé, { $kind }
 audit-request = requête de { $country } : { $outcome }
 audit-file-digest = fichier de SHA-256 { $digest }
-audit-told = communiqué à { $country } : { $kind }
+audit-told = a communiqué à { $country } : { $kind }
 audit-sealing-key = est scellé pour une autre clé
 audit-sealing-node = nœud { $node }
 

@@ -3,8 +3,14 @@
 candidates-title = Candidats de { $exhibit }
 candidates-searching = Recherche…
 candidates-searched = { $count ->
-    [one] { $count } pièce parcourue, { $compared } comparées en entier.
-   *[other] { $count } pièces parcourues, { $compared } comparées en entier.
+    [one] { $count } pièce parcourue, { $compared ->
+        [one] { $compared } comparée en entier
+       *[other] { $compared } comparées en entier
+    }.
+   *[other] { $count } pièces parcourues, { $compared ->
+        [one] { $compared } comparée en entier
+       *[other] { $compared } comparées en entier
+    }.
 }
 candidates-filter-calibre = Calibre <field/>
 candidates-filter-case = Affaire <field/>
@@ -17,7 +23,7 @@ candidates-other-kind = Aucune pièce à comparer : { $count ->
     [one] { $count } pièce de cette trace et de cette famille de calibres a
    *[other] { $count } pièces de cette trace et de cette famille de calibres ont
 } une autre sorte d’image ({ $kind }), et les numérisations ne sont jamais comparées à des photographies.
-candidates-none = Aucune autre pièce de cette trace et de cette famille de calibres n’a encore été saisie.
+candidates-none = Aucune autre pièce de cette trace et de cette famille de calibres n’a encore été enregistrée.
 candidates-caption = Candidats de { $exhibit }, le meilleur d’abord
 
 ## Columns.
@@ -51,8 +57,8 @@ candidates-reviewed-to = { $person } a parcouru la liste jusqu’au rang { $plac
     [one] { $exhibits } pièce
    *[other] { $exhibits } pièces
 } ; { $entered ->
-    [one] { $entered } pièce saisie
-   *[other] { $entered } pièces saisies
+    [one] { $entered } pièce enregistrée
+   *[other] { $entered } pièces enregistrées
 } depuis.
 candidates-not-reviewed = Personne n’a encore indiqué jusqu’où cette liste a été parcourue.
 candidates-mates = { $mark }, { $extent } : { $below } paires de même source sur { $of } étaient au-dessous de ce rang parmi { $among } (au plus { $percent } en général). { $source }

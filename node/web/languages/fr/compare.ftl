@@ -14,7 +14,7 @@ compare-fit = Ajuster
 compare-mirror = Miroir
 compare-invert = Inverser
 compare-move-both = Les deux traces se déplacent ensemble.
-compare-move-left = { $left } se déplace seul.
+compare-move-left = { $left } se déplace seule.
 compare-move-hint = Faites glisser pour déplacer, Maj et glisser pour tourner, molette pour agrandir ; les flèches, <plus/> <minus/> et <open/> <shut/> font de même.
 compare-candidates = Candidats de { $exhibit }
 

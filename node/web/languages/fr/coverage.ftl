@@ -1,10 +1,10 @@
 # Answers of countries to questions, in a word.
 
-coverage-state-answered = répondu
+coverage-state-answered = a répondu
 coverage-state-waiting = en attente
-coverage-state-put_off = reporté
-coverage-state-refused = refusé
-coverage-state-withdrawn = retiré
+coverage-state-put_off = réponse reportée
+coverage-state-refused = a refusé
+coverage-state-withdrawn = demande retirée
 coverage-state-expired = terminé sans réponse
 coverage-state-no_node = n’a pas de nœud
 coverage-wait = { $waits } sur { $asked } en attente

@@ -2,26 +2,26 @@
 
 disclosure-title = Divulgation
 disclosure-changed = Le fichier disclosure.toml dit maintenant autre chose. Il vaudra quand le nœud sera redémarré.
-disclosure-rule-both = Une demande de { $countries } pour un motif parmi { $grounds } apprend : { $fields }.
-disclosure-rule-countries = Une demande de { $countries }, avec ou sans motif, apprend : { $fields }.
-disclosure-rule-grounds = Une demande de tout pays pour un motif parmi { $grounds } apprend : { $fields }.
-disclosure-rule-any = Une demande de tout pays, avec ou sans motif, apprend : { $fields }.
+disclosure-rule-both = Une demande de { $countries } pour un motif parmi { $grounds } obtient : { $fields }.
+disclosure-rule-countries = Une demande de { $countries }, avec ou sans motif, obtient : { $fields }.
+disclosure-rule-grounds = Une demande de tout pays pour un motif parmi { $grounds } obtient : { $fields }.
+disclosure-rule-any = Une demande de tout pays, avec ou sans motif, obtient : { $fields }.
 disclosure-default = Si aucune règle ne convient : { $rule }
 disclosure-no-other = Chaque rapprochement a ces champs, et aucun autre ne part : <fields/>
 
 ## Fields.
 disclosure-reference = une référence
-disclosure-mark = le genre de trace
+disclosure-mark = le type de trace
 disclosure-score = le score par pas de { $step }
 disclosure-ratio = le logarithme du rapport de vraisemblance, par demies
 disclosure-calibre-family = la famille du calibre
 disclosure-calibre-name = le nom du calibre
-disclosure-month = le mois de l’événement
-disclosure-kind = le genre d’événement
+disclosure-month = le mois des faits
+disclosure-kind = la nature des faits
 disclosure-contact = le contact { $contact }
 disclosure-its-calibre = calibre { $calibre }
 disclosure-its-month = mois { $month }
-disclosure-its-kind = genre d’événement { $kind }
+disclosure-its-kind = nature des faits { $kind }
 
 ## One question.
 disclosure-ask = Une demande qu’un pays pourrait faire

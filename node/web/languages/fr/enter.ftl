@@ -1,7 +1,7 @@
 # Enter evidence: scans and the facts of their exhibit.
 
-enter-title = Saisir des pièces
-enter-resumed = La connexion a été interrompue pendant l’enregistrement. <link>{ $exhibit }</link> contient les données saisies auparavant ; corrigez-y ce que vous avez modifié depuis.
+enter-title = Enregistrer des pièces
+enter-resumed = La connexion a été interrompue pendant l’enregistrement. <link>{ $exhibit }</link> contient les données tapées auparavant ; corrigez-y ce que vous avez modifié depuis.
 enter-drop = <strong>Déposez ici des numérisations ou un dossier</strong>, ou <choose>Choisir des fichiers</choose>
 enter-drop-kinds = x3p, al3d, sur, plux et photographies. Tous les fichiers d’un même objet forment une seule pièce.
 enter-files = Fichiers de numérisations

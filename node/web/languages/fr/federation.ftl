@@ -76,13 +76,13 @@ federation-remedy-message-from-the-future = Son horloge avance, ou celle-ci reta
 federation-remedy-expired-message = Son horloge retarde, ou il a été longtemps absent. Regardez de nouveau quand il aura rattrapé son retard.
 federation-remedy-malformed-message = Son opérateur compare la version du logiciel ; si c’est la version actuelle, prévenez les concepteurs.
 federation-remedy-what-does-not-open = Il scelle pour une ancienne clé de ce nœud ; il lui faut le certificat actuel.
-federation-remedy-two-audit-histories = Appelez le bureau de ce pays et prévenez votre autorité : le nœud a présenté deux histoires de son journal. La preuve se trouve dans la vérification du journal d’audit.
+federation-remedy-two-audit-histories = Appelez le bureau de ce pays et prévenez votre autorité : le nœud a présenté deux historiques de son journal. La preuve se trouve dans la vérification du journal d’audit.
 federation-remedy-audit-log-that-does-not-go-on = Appelez le bureau de ce pays et prévenez votre autorité : le journal du nœud n’est pas celui qui a été vu auparavant. Son dossier a peut-être été restauré à partir d’une copie.
 federation-remedy-bad-pages = Sa base de données est peut-être endommagée : son opérateur lance la vérification de tout ce qui est conservé.
 federation-remedy-refused-connection = Aucun certificat ne vaut pour sa clé. Comparez les versions de la charte, ou laissez-le refusé.
 federation-remedy-nearly-identical-queries = Appelez le bureau de ce pays : ses demandes se ressemblent au point de pouvoir sonder une signature. Ses réponses attendent, chacune plus longtemps que la précédente.
 federation-remedy-many-hits-on-one-exhibit = Appelez le bureau de ce pays : une pièce a été rapprochée pour de nombreuses demandes différentes. Une longue série de crimes avec une seule arme à feu a le même aspect ; parlez-en.
-federation-remedy-damaged-database = Vérifiez tout ce qui est conservé, laissez le nœud en rencontrer un autre, et saisissez de nouveau les pièces manquantes.
+federation-remedy-damaged-database = Vérifiez tout ce qui est conservé, laissez le nœud en rencontrer un autre, et enregistrez de nouveau les pièces manquantes.
 
 ## The charter.
 federation-charter = Charte
@@ -141,7 +141,7 @@ wire-message-from-the-future = message du futur
 wire-expired-message = message périmé
 wire-malformed-message = message mal formé
 wire-what-does-not-open = envoi qui ne s’ouvre pas
-wire-two-audit-histories = deux histoires d’audit
+wire-two-audit-histories = deux historiques d’audit
 wire-audit-log-that-does-not-go-on = journal d’audit sans continuité
 wire-bad-pages = pages défectueuses
 wire-refused-connection = connexion refusée

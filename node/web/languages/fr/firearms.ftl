@@ -2,7 +2,7 @@
 
 firearms-title = Armes à feu
 firearms-text = marque, modèle, numéro
-firearms-none = Aucune arme à feu n’a encore été saisie ; un tir de comparaison en désigne une.
+firearms-none = Aucune arme à feu n’a encore été enregistrée ; un tir de comparaison en désigne une.
 firearms-none-fits = Aucune arme à feu ne correspond.
 firearms-firearm = Arme à feu
 firearms-kind = Nature

@@ -18,7 +18,7 @@ hits-side-own = Propres et reçus
 hits-side-sent = Envoyés
 
 ## Steps that a person may do now.
-hits-act-review = Commencer le premier examen
+hits-act-review = Commencer l’examen préalable
 hits-act-examine = Conclure
 hits-act-verify = Vérifier
 hits-act-request = Demander la confirmation
@@ -77,7 +77,7 @@ hits-note-abroad = Note pour l’autre pays
 
 ## Steps that were done, as the node names them.
 wire-declared-a-hit = rapprochement déclaré
-wire-review-begun = premier examen commencé
+wire-review-begun = examen préalable commencé
 wire-examined = examiné
 wire-verified = vérifié
 wire-statement-signed = déclaration signée
@@ -86,7 +86,7 @@ wire-own-conclusion-signed-meanwhile = propre conclusion signée entre-temps
 
 ## Another country’s scan under the microscope.
 hits-released-theirs = numérisation de { $country }
-hits-released-fetching = La numérisation de { $country } est en cours de lecture …
+hits-released-fetching = La numérisation de { $country } est en cours de lecture…
 hits-released-none = { $hit } n’a pas de numérisation communiquée par un autre pays à côté d’une des nôtres. <link>Aller à { $hit }</link>
 hits-released-says = La numérisation de { $country } est dessinée telle qu’elle est arrivée, dans une vue de { $columns } x { $rows } points ; son fichier les a tous. Le moteur ne la compare pas ici : placez-la sur la nôtre à la main. <link>Retour à { $hit }</link>
 hits-released-no-scale = La photographie de { $country } n’indique pas d’échelle : elle ne peut pas être placée à côté de la nôtre. Enregistrez-la sur la page de { $hit } et demandez à { $country } son pas d’échantillonnage. <link>Aller à { $hit }</link>

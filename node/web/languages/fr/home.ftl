@@ -1,7 +1,7 @@
 # The first page: the inbox and its next steps.
 
 home-good-day = Bonjour, { $person }
-home-enter = Saisir des pièces
+home-enter = Enregistrer des pièces
 home-inbox = Boîte de réception
 home-show = Afficher <choice/>
 home-empty = Rien ne vous attend.
@@ -27,7 +27,7 @@ home-kind-incident = Incidents
 home-kind-sitting = Tests
 
 ## Next steps: links of a row.
-home-next-review = L’examiner en premier lieu
+home-next-review = Faire l’examen préalable
 home-next-examine = Procéder à l’examen
 home-next-verify = Procéder à la vérification
 home-next-request = Demander la confirmation
@@ -38,4 +38,4 @@ home-next-search = Rechercher
 home-next-look = Consulter
 home-next-renew = Renouveler, ou laisser expirer
 home-next-begin = Commencer
-home-next-remedy = Lire l’incident et son remède
+home-next-remedy = Lire l’incident et la marche à suivre

@@ -3,7 +3,7 @@
 nav-pages = Pages
 nav-more = Plus
 nav-home = Accueil
-nav-enter = Saisir des pièces
+nav-enter = Enregistrer des pièces
 nav-node = Nœud
 nav-exhibits = Pièces
 nav-cases = Affaires

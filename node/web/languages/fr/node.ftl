@@ -11,7 +11,7 @@ node-hands-none = Rien. Le nœud se répare de lui-même ; regardez ici une foi
 node-incidents = { $count ->
     [one] { $count } incident
    *[other] { $count } incidents
-} d’autres nœuds : <link>les lire avec leurs remèdes</link>.
+} d’autres nœuds : <link>les lire avec la marche à suivre</link>.
 
 ## Health.
 node-health = Santé
@@ -20,7 +20,7 @@ node-disk-heard = { $share } du disque est utilisé
 node-disk-used = { $share } utilisés, { $left } libres
 node-database = Base de données
 node-exhibits = Pièces
-node-to-search = Demandes à rechercher
+node-to-search = Demandes en attente de recherche
 node-to-search-now = { $waiting } maintenant, { $later } plus tard
 node-to-search-none = le nœud est à l’arrêt
 node-standing = Demandes permanentes d’autres pays
@@ -79,7 +79,7 @@ node-sound = Tout est en ordre : { $audit ->
 node-findings-count = { $count ->
     [one] { $count } constat
    *[other] { $count } constats
-}. Restaurez une sauvegarde, ou saisissez de nouveau les enregistrements nommés.
+}. Restaurez une sauvegarde, ou enregistrez de nouveau ce qui est nommé.
 node-findings = Constats
 node-place = Endroit
 node-finding = Constat
@@ -107,7 +107,7 @@ node-close = Fermer
 ## Backups.
 node-backups = Sauvegardes
 node-backups-make = Arrêtez le nœud et copiez son dossier ; les clés qu’il contient se gardent sous clé. Le nœud ignore ces copies : notez leurs dates dans votre propre calendrier.
-node-backups-restore = Ne démarrez une copie restaurée que si l’original est définitivement perdu, et alors avec une nouvelle clé : une copie qui demande de nouveau présente deux histoires de son journal.
+node-backups-restore = Ne démarrez une copie restaurée que si l’original est définitivement perdu, et alors avec une nouvelle clé : une copie qui demande de nouveau présente deux historiques de son journal.
 ## Families of records of the database.
 node-family-exhibits = Pièces
 node-family-amendments = Corrections
@@ -134,7 +134,7 @@ node-family-relays = Relais
 node-family-audit_leaves = Feuilles d’audit
 node-family-audit_nodes = Nœuds de l’arbre d’audit
 node-family-checkpoints = Points de contrôle
-node-family-audit_forks = Histoires divergentes
+node-family-audit_forks = Historiques divergents
 node-family-sent_hits = Rapprochements envoyés
 node-family-own_hits = Rapprochements nationaux
 node-family-hit_lives = Étapes des rapprochements

@@ -23,6 +23,7 @@ people-name = Nom
 people-name-hint = En minuscules ; il reste au journal d’audit pour toujours.
 people-first-password = Premier mot de passe
 people-password-hint = 12 caractères ou plus. Son titulaire en choisit un autre à la première connexion.
+people-password-own-hint = 12 caractères ou plus.
 
 ## Roles, each with its work.
 people-role-examiner = Expert
@@ -30,7 +31,7 @@ people-role-verifier = Vérificateur
 people-role-liaison = Officier de liaison
 people-role-operator = Opérateur
 people-role-auditor = Auditeur
-people-does-examiner = saisit des pièces, recherche, examine des rapprochements
+people-does-examiner = enregistre des pièces, recherche, examine des rapprochements
 people-does-verifier = examine les rapprochements une seconde fois, et signe
 people-does-liaison = interroge d’autres pays, et répond pour celui-ci
 people-does-operator = exploite le nœud et tient ses comptes ; ne voit aucune affaire

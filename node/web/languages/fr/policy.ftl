@@ -29,12 +29,12 @@ policy-viewing-none = Aucun motif n’est demandé. Chaque consultation figure d
 ## Clock.
 policy-clock = Délais
 policy-clock-searched = { $hours ->
-    [one] Une pièce est recherchée au niveau national dans l’heure suivant sa réception ({ $hours } h).
-   *[other] Une pièce est recherchée au niveau national dans les { $hours } heures suivant sa réception.
+    [one] Une pièce fait l’objet d’une recherche nationale dans l’heure suivant sa réception ({ $hours } h).
+   *[other] Une pièce fait l’objet d’une recherche nationale dans les { $hours } heures suivant sa réception.
 }
 policy-clock-lead = { $hours ->
-    [one] Deux personnes tiennent un rapprochement pour une piste en une heure ({ $hours } h).
-   *[other] Deux personnes tiennent un rapprochement pour une piste dans les { $hours } heures.
+    [one] Deux personnes retiennent un rapprochement comme piste en une heure ({ $hours } h).
+   *[other] Deux personnes retiennent un rapprochement comme piste dans les { $hours } heures.
 }
 policy-clock-overdue = Les délais plus longs sont affichés en retard ; rien d’autre n’en découle.
 

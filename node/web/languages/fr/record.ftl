@@ -7,7 +7,7 @@ record-now = Actuellement : { $value }
 record-reason-hint = Nécessaire lorsqu’une donnée déjà consignée est remplacée.
 record-save = Enregistrer
 record-none = Pas encore de données.
-record-enter = Saisir des données
+record-enter = Ajouter des données
 record-correct = Corriger les données
 record-history = { $count ->
     [one] Historique : { $count } correction

@@ -1,5 +1,5 @@
 # Phrases du nœud, dites par les pages.
-sentence-abroad-kind-event = genre d’événement
+sentence-abroad-kind-event = nature des faits
 sentence-abroad-member-federation-nobody-else-asks = { $country } est membre de la fédération, et personne d’autre ne demande en son nom
 sentence-abroad-national-policy-answer = la politique nationale de { $own } ne répond pas à { $country }
 sentence-abroad-hits = aucun rapprochement
@@ -31,22 +31,22 @@ sentence-abroad-all-countries = tous les pays
 sentence-abroad-question-about-query-asked-stands = cette question sur { $exhibit } est déjà posée ({ $said_whom }) : la demande { $short }, faite le { $stored }, court jusqu’au { $expires } ; consultez-la, renouvelez-la, ou cochez que vous demandez de nouveau
 sentence-abroad-hours-1 = { $n_hours } heures ne sont pas entre 1 et { $n_max_target_hours }
 sentence-abroad-step-clock = étape du délai
-sentence-abroad-recovered = le lieu où elle a été saisie
-sentence-abroad-territory-km-recovered-across-water = Un territoire de { $country } est à { $distance_km } km du lieu de la saisie, par-delà l’eau, de sorte qu’une frontière est plus proche ; la limite est de { $limit_km } km.
-sentence-abroad-recovered-km-border-limit-km = Elle a été saisie à { $land_km } km de la frontière de { $one } et { $other } ; la limite est de { $limit_km } km.
+sentence-abroad-recovered = le lieu où elle a été découverte
+sentence-abroad-territory-km-recovered-across-water = Un territoire de { $country } est à { $distance_km } km du lieu de découverte, par-delà l’eau, de sorte qu’une frontière est plus proche ; la limite est de { $limit_km } km.
+sentence-abroad-recovered-km-border-limit-km = Elle a été découverte à { $land_km } km de la frontière de { $one } et { $other } ; la limite est de { $limit_km } km.
 sentence-abroad-map-may-wrong-km-person = { $said_reason }, et la carte peut se tromper de { $data_error_km } km, de sorte qu’une personne peut en décider autrement.
 sentence-abroad-person-concerned-resides = Une personne concernée réside en { $country }.
 sentence-abroad-trafficking-route-goes-through = L’itinéraire du trafic passe par { $country }.
-sentence-abroad-km-place-recovery = { $territory } est à { $distance_km } km du lieu de la saisie.
+sentence-abroad-km-place-recovery = { $territory } est à { $distance_km } km du lieu de découverte.
 sentence-abroad-recorded = Ceci n’est pas enregistré : { $said_missing }.
 sentence-abroad-with = {" "}avec { $person } ({ $said_role })
 sentence-abroad-says = { $person } ({ $said_role }) dit que c’est vrai ({ $said_ground }) : { $reason }
 sentence-abroad-ground-denied = { $person } ({ $said_role }) dit que c’est faux ({ $said_ground }) : { $reason }
 sentence-abroad-ground-two = { $person } ({ $said_role }) et { $second } ({ $said_second_role }) disent que c’est vrai ({ $said_ground }) : { $reason }
 sentence-abroad-ground-denied-two = { $person } ({ $said_role }) et { $second } ({ $said_second_role }) disent que c’est faux ({ $said_ground }) : { $reason }
-sentence-abroad-recovered-2 = Elle a été saisie par { $said_service }.
-sentence-abroad-recovered-border-control = Elle a été saisie par { $said_by }, et non lors d’un contrôle à la frontière.
-sentence-abroad-recovered-3 = qui l’a saisie
+sentence-abroad-recovered-2 = Elle a été découverte par { $said_service }.
+sentence-abroad-recovered-border-control = Elle a été découverte par { $said_by }, et non lors d’un contrôle à la frontière.
+sentence-abroad-recovered-3 = qui l’a découverte
 sentence-abroad-border-officials = les agents aux frontières
 sentence-abroad-armed-forces = les forces armées
 sentence-abroad-another-service = un autre service
@@ -54,18 +54,18 @@ sentence-abroad-comes-suspected-trafficker-contraband = Elle vient d’une perso
 sentence-abroad-nobody-concerned-suspected-trafficking = Aucune personne concernée n’est soupçonnée de trafic.
 sentence-abroad-whether-somebody-concerned-suspected-trafficking = si une personne concernée est soupçonnée de trafic
 sentence-abroad-recovered-together-group = { $n_count } { $n_count ->
-     [one] arme à feu a été saisie ensemble
-    *[other] armes à feu ont été saisies ensemble
+     [one] arme à feu a été découverte
+    *[other] armes à feu ont été découvertes ensemble
   } ; { $fewest } forment un groupe.
-sentence-abroad-how-many-firearms-recovered-together = combien d’armes à feu ont été saisies ensemble
+sentence-abroad-how-many-firearms-recovered-together = combien d’armes à feu ont été découvertes ensemble
 sentence-abroad-related-terrorist-activities = Elle est liée à des activités terroristes.
 sentence-abroad-case-terrorism = L’affaire { $reference } est une affaire de terrorisme.
 sentence-abroad-related-terrorist-activities-2 = Elle n’est pas liée à des activités terroristes.
 sentence-abroad-whether-related-terrorist-activities = si elle est liée à des activités terroristes
 sentence-abroad-persons-concerned-reside = où résident les personnes concernées
 sentence-abroad-person-concerned-resides-outside = Aucune personne concernée ne réside hors de { $own }.
-sentence-abroad-ground-ask-abroad-holds-national = aucun motif de demander à l’étranger n’est rempli, et la politique nationale en exige un ; ceci n’est pas enregistré : { $said_missing }
-sentence-abroad-none-six-grounds-ask-abroad = aucun des six motifs de demander à l’étranger n’est rempli, et la politique nationale en exige un
+sentence-abroad-ground-ask-abroad-holds-national = aucun motif de demander à l’étranger n’est établi, et la politique nationale en exige un ; ceci n’est pas enregistré : { $said_missing }
+sentence-abroad-none-six-grounds-ask-abroad = aucun des six motifs de demander à l’étranger n’est établi, et la politique nationale en exige un
 sentence-abroad-policy-bytes-read = la politique a { $n_bytes } octets ; au plus { $n_max_policy_bytes } sont lus
 sentence-abroad-policy-wrong-line = la politique est fausse à la ligne { $n_line } : { $said_what }
 sentence-abroad-border-distance-km-ground-0 = border_distance_km est { $distance_km }, et le motif vaut de 0 à { $n_max_border_distance_km } km
@@ -73,8 +73,8 @@ sentence-abroad-gateway-countries-more = { $countries } pays de passerelle sont 
 sentence-abroad-write = « { $given } » n’est pas admis ({ $said_what }) ; écrivez l’un de ceux-ci : { $known }
 sentence-abroad-country-code-write-two-upper = « { $text } » n’est pas un code de pays ; écrivez deux majuscules selon ISO 3166-1, par exemple « NL »
 sentence-abroad-written = « { $text } » s’écrit { $code }
-sentence-abroad-recovered-within-80-km-international = saisie à moins de 80 km d’une frontière internationale
-sentence-abroad-recovered-customs-border-officials = saisie par la douane ou des agents aux frontières
+sentence-abroad-recovered-within-80-km-international = découverte à moins de 80 km d’une frontière internationale
+sentence-abroad-recovered-customs-border-officials = découverte par la douane ou des agents aux frontières
 sentence-abroad-suspected-trafficker-any-contraband = provenant d’une personne soupçonnée d’un trafic quelconque
 sentence-abroad-group-three-more-firearms = dans un groupe de trois armes à feu ou plus
 sentence-abroad-related-terrorist-activities-3 = liée à des activités terroristes

@@ -1,5 +1,5 @@
 # Phrases du nœud, dites par les pages.
-sentence-gateway-entering-key = la saisie de la clé { $fingerprint } comme celle de { $country }
+sentence-gateway-entering-key = l’enregistrement de la clé { $fingerprint } comme celle de { $country }
 sentence-gateway-checking = la vérification de { $said_files }
 sentence-gateway-asking-standing = une demande permanente, { $said_files }
 sentence-gateway-asking = une demande, { $said_files }
@@ -25,8 +25,8 @@ sentence-gateway-signature-request-mark-format-version = une signature de la req
 sentence-gateway-mark-version-knows = { $scan } : la trace { $mark } n’est pas de celles que connaît cette version
 sentence-gateway-decline-ask-another-country = refuser de demander pour un autre pays
 sentence-gateway-node-own-country-asks-directly = { $country } est le pays de ce nœud, qui demande directement
-sentence-gateway-keys-requesters-entered-more-taken = { $n_max_requesters } clés de demandeurs sont saisies, et pas plus n’est accepté
-sentence-gateway-enter-requester = saisir un demandeur
+sentence-gateway-keys-requesters-entered-more-taken = { $n_max_requesters } clés de demandeurs sont enregistrées, et pas plus n’est accepté
+sentence-gateway-enter-requester = enregistrer un demandeur
 sentence-gateway-national-policy-let-node-ask = la politique nationale de { $own } ne permet pas à ce nœud de demander pour { $country } (policy.toml, [gateway])
 sentence-gateway-approved = { $reason } (approuvé par { $second })
 sentence-gateway-gateway-request = requête de passerelle
@@ -61,7 +61,7 @@ sentence-gateway-request-breaks-limit = la requête dépasse une limite : { $sa
 sentence-gateway-request-names-another-key-signed = la requête nomme une autre clé que celle avec laquelle elle doit être signée
 sentence-gateway-request-altered-forged-signature-fit = la requête a été modifiée ou falsifiée : sa signature ne correspond pas
 sentence-gateway-scan-request-digest-says = la numérisation « { $name } » de la requête n’est pas celle que dit son empreinte
-sentence-gateway-request-signed-key-known-compare = la requête est signée par la clé { $requester }, qui n’est pas connue comme l’une de celles de { $country } : comparez son empreinte avec eux, et saisissez-la
+sentence-gateway-request-signed-key-known-compare = la requête est signée par la clé { $requester }, qui n’est pas connue comme l’une de celles de { $country } : comparez son empreinte avec eux, et enregistrez-la
 sentence-gateway-request-belongs-another-federation-network = la requête appartient au réseau d’une autre fédération
 sentence-gateway-request-addressed-node = la requête est adressée à { $found }, et ce nœud est celui de { $own }
 sentence-gateway-asks-itself-ask-behalf-ask = { $country } se demande à lui-même de demander en son nom ; il peut demander directement

@@ -1,7 +1,7 @@
 # Phrases du nœud, dites par les pages.
 sentence-marks-file-file-among-lands-compared = le fichier { $one } de { $exhibit } ou le fichier { $other } de { $candidate } n’est pas parmi les cloisons comparées ; exécutez `striae node reindex`
 sentence-marks-file-shows-lands-exhibit-compare = le fichier { $file } de { $id } montre une trace « { $said_mark } », qui n’a pas de cloisons ; comparez les pièces entières
-sentence-marks-file-file-show-marks-different = le fichier { $one } de { $exhibit } et le fichier { $other } de { $candidate } montrent des traces de genres différents, et ne sont pas comparés
+sentence-marks-file-file-show-marks-different = le fichier { $one } de { $exhibit } et le fichier { $other } de { $candidate } montrent des traces de types différents, et ne sont pas comparés
 sentence-marks-outline-pit-aperture-model-firearm = le contour d’un creux et son orifice sont ceux du modèle, et non de l’arme : regardez les traces à l’intérieur
 sentence-marks-1-other-placement-fits-nearly = 1 autre placement convient presque aussi bien
 sentence-marks-other-placements-fit-nearly-well = { $n_many } autres placements conviennent presque aussi bien
@@ -16,7 +16,7 @@ sentence-marks-signature-format-version-newer-program = la signature a la versio
 sentence-marks-signature-damaged = la signature est endommagée : { $said_why }
 sentence-marks-format-version-0 = il n’y a pas de version de format 0
 sentence-marks-unknown-mark = trace inconnue
-sentence-marks-unknown-kind-surface = genre de surface inconnu
+sentence-marks-unknown-kind-surface = type de surface inconnu
 sentence-marks-signatures-made-mark = aucune signature n’est faite de sa trace
 sentence-marks-unknown-parameters = paramètres inconnus
 sentence-marks-number-points-differs-mask = le nombre de points diffère de celui du masque
@@ -85,7 +85,7 @@ sentence-marks-lands-2 = { $n_lands } { $n_lands ->
      [one] cloison
     *[other] cloisons
   }
-sentence-marks-twist = pas à { $said_twist }
+sentence-marks-twist = pas des rayures à { $said_twist }
 sentence-marks-order-unknown = ordre inconnu
 sentence-marks-bullet-lands-other-different-barrels = un projectile a { $one } cloisons et l’autre { $other } : des canons différents les ont faits, ou une cloison manquante n’a pas été comptée
 sentence-marks-lands-more-any-barrel = { $n_count } cloisons sont plus que les { $most } de tout canon
@@ -105,4 +105,4 @@ sentence-marks-values-fill-columns-x-rows = { $values } valeurs ne remplissent p
 sentence-marks-columns-x-rows-outside-1 = { $n_columns } colonnes x { $n_rows } rangées est hors de 1 à { $n_max_side } par côté et { $n_max_points } en tout
 sentence-marks-pitch-um-positive-number = un pas de { $pitch } µm n’est pas un nombre positif
 sentence-marks-only-cells-mark-relief-independent = { $cells } cellules seulement du relief de cette trace ({ $said_mark }) sont indépendantes, et il en faut { $limit } pour comparer quoi que ce soit : elle est trop petite, du bruit, ou d’une seule forme partout ; tracez une zone plus grande, ou numérisez de nouveau
-sentence-marks-lands-belong-another-version = les champs relèvent d’une autre version
+sentence-marks-lands-belong-another-version = les cloisons relèvent d’une autre version

@@ -10,11 +10,11 @@ sentence-reports-sha-256 = { $id } : { $said_kind } sur { $hit }, SHA-256 { $sh
 sentence-reports-amends-former = { $id } : { $said_kind } sur { $hit }, modifie { $former }, SHA-256 { $sha256 }
 sentence-reports-say-reason-why-amended = dites pourquoi { $former } est modifié
 sentence-reports-reason-amendment-name-former-report = la raison est pour une modification ; nommez le rapport précédent
-sentence-reports-amended-another-such = { $former } est du genre « { $said_kind } » sur { $hit }, et se modifie par un autre du même genre
+sentence-reports-amended-another-such = { $former } est du type « { $said_kind } » sur { $hit }, et se modifie par un autre du même type
 sentence-reports-amended-already-amend = { $former } est déjà modifié par { $later } ; modifiez { $same }
 sentence-reports-report-striae-report-list-lists = il n’y a pas de rapport { $id }
 sentence-reports-file-damaged-database-run-striae = le fichier de { $id } est endommagé dans la base de données ; exécutez `striae node verify`
-sentence-reports-report = aucun rapport du genre « { $said_kind } » n’est possible : { $said_why }
+sentence-reports-report = aucun rapport du type « { $said_kind } » n’est possible : { $said_why }
 sentence-reports-released-scan-compared-striae-mark = une numérisation communiquée d’une trace « { $said_mark } » se compare avec `striae mark compare`
 sentence-reports-released-scan = la numérisation communiquée
 sentence-reports-marks-compared = { $name } et { $said_other } n’ont pas de traces « { $said_mark } » comparables
@@ -28,11 +28,11 @@ sentence-reports-joint-2 = { $n } { $n ->
      [one] légende
     *[other] légendes
   }
-sentence-reports-shows-pictures-make-comparison-lead = le genre « { $said_kind } » ne montre pas d’images ; faites une comparaison ou une piste
+sentence-reports-shows-pictures-make-comparison-lead = le type « { $said_kind } » ne montre pas d’images ; faites une comparaison ou une piste
 sentence-reports-more = { $said_counted } : c’est plus que { $most }, le maximum qu’un rapport montre ; laissez-en de côté
 sentence-reports-picture = image { $place } : { $said_why }
 sentence-reports-report-number-write-r-1 = « { $text } » n’est pas un numéro de rapport ; écrivez-le comme R-1
-sentence-reports-kind-report = genre de rapport
+sentence-reports-kind-report = type de rapport
 sentence-reports-hit-notification = Notification de rapprochement
 sentence-reports-comparison-report = Rapport de comparaison
 sentence-reports-lead-package = Dossier de piste

@@ -1,8 +1,8 @@
 # Phrases du nœud, dites par les pages.
 sentence-search-candidates-reviewed-place = { $exhibit } : candidats examinés jusqu’au rang { $place }
-sentence-search-acquisition-another-length = celle de l’acquisition { $n_number } a une autre longueur
+sentence-search-acquisition-another-length = celle de la numérisation { $n_number } a une autre longueur
 sentence-search-database-names-more-65536-calibre = la base de données nomme plus de 65536 familles de calibres
-sentence-search-acquisition-missing = celle de l’acquisition { $n_number } manque
+sentence-search-acquisition-missing = celle de la numérisation { $n_number } manque
 sentence-search-file-signature-run-striae-node = le fichier { $file } de { $exhibit } n’a pas de signature ; exécutez `striae node reindex`
 sentence-search-holds-itself-left-out = { $exhibit } contient { $file } lui-même, et est laissée de côté
 sentence-search-shortlist-takes-1 = la liste restreinte va de 1 à { $n_max_shortlist }, et non { $shortlist }

@@ -9,7 +9,7 @@ sentence-tables-joint = { $n } { $n ->
      [one] erreur
     *[other] erreurs
   }
-sentence-tables-table-file-another-kind-workbook = { $path } : ceci n’est pas un tableau mais un fichier d’un autre genre, comme un classeur ou une numérisation ; enregistrez le tableau en CSV
+sentence-tables-table-file-another-kind-workbook = { $path } : ceci n’est pas un tableau mais un fichier d’un autre type, comme un classeur ou une numérisation ; enregistrez le tableau en CSV
 sentence-tables-utf-8-read-windows-1252 = { $path } n’est pas en UTF-8 et a été lu comme Windows-1252, ce qui convient à l’ouest de l’Europe ; vérifiez les noms accentués, ou enregistrez-le en UTF-8
 sentence-tables-row-read = une ligne ne peut pas être lue
 sentence-tables-more-rows-read-once = plus de { $most_rows } lignes ne sont pas lues à la fois

@@ -34,12 +34,12 @@ statistics-chart-excluded = Rapprochements exclus
 
 ## Turn-around.
 statistics-times = Délais, médianes
-statistics-time-entered = De la réception à la saisie
+statistics-time-entered = De la réception à l’enregistrement
 statistics-time-searched = De la réception à la recherche nationale
 statistics-time-asked = De la réception à la première demande
 statistics-time-acquired = De l’acquisition à la première demande
 statistics-time-hit = D’une demande à son rapprochement
-statistics-time-reviewed = D’un rapprochement à son premier examen
+statistics-time-reviewed = D’un rapprochement à son examen préalable
 statistics-time-lead = D’un rapprochement à une piste
 statistics-time-confirmed = D’un rapprochement à sa confirmation
 statistics-overdue = Pièces actuellement en retard

@@ -2,7 +2,7 @@
 
 tests-title = Tests
 tests-make-set = Créer un jeu de test
-tests-given-to-you = Remis à vous
+tests-given-to-you = Tests qui vous sont remis
 tests-none-given = Aucun test ne vous a été remis.
 tests-sitting = Session
 tests-test = Test

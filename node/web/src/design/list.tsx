@@ -53,13 +53,19 @@ export const days: FilterField[] = [
 function useFilter(names: string[]): [Record<string, string>, (name: string, value: string) => void] {
   const said = () => Object.fromEntries(names.map((name) => [name, place.value.query.get(name) ?? ""]));
   const [values, setValues] = useState<Record<string, string>>(said);
-  useEffect(() => setValues(said()), [place.value.query.toString()]);
+  // Of a place itself: what is typed does not change it, so that a link to the same words takes back what was typed since.
+  useEffect(() => setValues(said()), [place.value]);
   function set(name: string, value: string) {
     const next = { ...values, [name]: value };
     setValues(next);
     restate(new URLSearchParams(Object.entries(next).filter(([, one]) => one)));
   }
   return [values, set];
+}
+
+/** Filters without those that are empty. */
+function filled(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim()));
 }
 
 function Filter({ field, value, set }: { field: FilterField; value: string; set: (value: string) => void }) {
@@ -94,8 +100,8 @@ interface Listing<P extends ListPath, Row> {
   reverse?: boolean;
   /** Of a call that pages in its own way. */
   paging?: OtherPaging<P>;
-  /** Between the title and the filters. */
-  above?: ComponentChildren;
+  /** Between the title and the filters, told the filters that are filled in. */
+  above?: (filter: Record<string, string>) => ComponentChildren;
   /** Beside the title. */
   children?: ComponentChildren;
 }
@@ -103,12 +109,12 @@ interface Listing<P extends ListPath, Row> {
 export function List<P extends ListPath, Row>({ title, path, fields, rowsOf, keyOf, columns, none, noneFits, reverse = false, paging, above, children }: Listing<P, Row>) {
   const [values, set] = useFilter(fields.map((field) => field.name));
   // Nothing is asked about a field that is empty.
-  const filter = Object.fromEntries(Object.entries(useSettled(values)).filter(([, value]) => value.trim()));
+  const filter = filled(useSettled(values));
   const { rows, page, problem, isOld, more, again } = useGrown(path, filter, reverse, rowsOf, paging);
   return (
     <>
       <Head title={title}>{children}</Head>
-      {above}
+      {above?.(filled(values))}
       <form class="panel form" onSubmit={(event) => event.preventDefault()}>
         {fields.map((field) => (
           <Filter key={field.name} field={field} value={values[field.name] ?? ""} set={(value) => set(field.name, value)} />

@@ -257,7 +257,7 @@ export function AskReason({ title, says, act, close, danger = false, children }:
 }
 
 /** A question before an act of which nobody wants a reason. The children are fields of it. */
-export function Confirm({ title, says, act, close, danger = false, children }: { title: string; says?: ComponentChildren; act: () => Promise<unknown>; close: () => void; danger?: boolean; children?: ComponentChildren }) {
+export function Confirm({ title, says, act, close, danger = false, cannot = false, children }: { title: string; says?: ComponentChildren; act: () => Promise<unknown>; close: () => void; danger?: boolean; cannot?: boolean; children?: ComponentChildren }) {
   const doing = useAct();
   async function submit(event: Event) {
     event.preventDefault();
@@ -271,7 +271,7 @@ export function Confirm({ title, says, act, close, danger = false, children }: {
       {says}
       <form onSubmit={submit}>
         {children}
-        <FormEnd doing={doing} act={title} close={close} danger={danger} cannot={doing.waits !== null} />
+        <FormEnd doing={doing} act={title} close={close} danger={danger} cannot={cannot || doing.waits !== null} />
       </form>
     </Dialogue>
   );

@@ -8,6 +8,7 @@ import { fallback, spoken } from "./chosen.ts";
 // - `said_…` holds words of the node, which are translated again;
 // - `n` and `n_…` hold a number, by which a language may choose its plural;
 // - `country` and `own` hold the code of a country;
+// - a name that ends in a unit, as `distance_km`, holds a figure: its decimals are written as the language writes them;
 // - every other one holds a name, a figure or a text of a user, and stays as it is.
 
 /** Longest sentence that is looked at; a longer one stays English. Three values of 4 kB and the words around them fit. */
@@ -45,6 +46,11 @@ class Written extends FluentNumber {
   }
 }
 
+/** The sign before the decimals, in the language of a catalogue. */
+function decimalOf(catalogue: FluentBundle): string {
+  return new Intl.NumberFormat(catalogue.locales).formatToParts(0.5).find((part) => part.type === "decimal")?.value ?? ".";
+}
+
 /** All ways in which English writes a message: a select makes one of each variant. */
 function written(pattern: Pattern): Part[][] {
   let ways: Part[][] = [[]];
@@ -70,6 +76,7 @@ function joined(parts: Part[]): Part[] {
 const isSaid = (name: string) => name.startsWith("said_");
 const isCountry = (name: string) => name === "country" || name === "own";
 const isNumber = (name: string) => name === "n" || name.startsWith("n_");
+const isDecimal = (name: string, value: string) => /_(?:km|mm2?|um|nm)$/.test(name) && /^-?\d{1,15}\.\d{1,15}$/.test(value);
 
 /** The templates in an order to look them up: by the first word where one begins with words, else by the last one. */
 class Templates {
@@ -241,6 +248,7 @@ class Telling {
     let unknown = 0;
     for (const [name, value] of values) {
       if (isNumber(name)) filled[name] = new Written(value);
+      else if (isDecimal(name, value)) filled[name] = value.replace(".", decimalOf(this.catalogue));
       else if (!isSaid(name) || value === "") filled[name] = value;
       else {
         const told = this.told(value, depth + 1);

@@ -132,11 +132,14 @@ function bar(context: CanvasRenderingContext2D, width: number, height: number, s
   const wanted = (width * 0.22) / scale;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const length = [5, 2, 1].map((one) => one * power).find((one) => one <= wanted) ?? power;
-  const [x, y] = [width - 18 - length * scale, height - 22];
+  const says = length >= 1000 ? plain("microscope-value-mm", { value: figure(length / 1000) }) : plain("microscope-value-um", { value: figure(length) });
+  context.font = "600 15px sans-serif";
+  // On a narrow pane the words are wider than the bar.
+  const wide = Math.max(length * scale, context.measureText(says).width);
+  const [x, y] = [width - 18 - wide, height - 22];
   context.fillStyle = "rgb(0 0 0 / .6)";
-  context.fillRect(x - 8, y - 24, length * scale + 16, 38);
+  context.fillRect(x - 8, y - 24, wide + 16, 38);
   context.fillStyle = "#fff";
   context.fillRect(x, y, length * scale, 4);
-  context.font = "600 15px sans-serif";
-  context.fillText(length >= 1000 ? plain("microscope-value-mm", { value: figure(length / 1000) }) : plain("microscope-value-um", { value: figure(length) }), x, y - 7);
+  context.fillText(says, x, y - 7);
 }

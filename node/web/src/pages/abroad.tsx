@@ -1,5 +1,6 @@
 // Grounds for asking abroad, the countries that follow from them, and the question to them.
 import { useState } from "preact/hooks";
+import { may } from "../api/allowed.ts";
 import { call, type Reply } from "../api/client.ts";
 import { has } from "../api/session.ts";
 import { Dialogue, Facts, Field, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
@@ -7,8 +8,10 @@ import { said } from "../languages/sentences.ts";
 import { rich, t } from "../languages/text.tsx";
 import { asSentence, countriesIn, listed, word, words } from "../words.ts";
 import { together } from "./coverage.ts";
+import { Decide, isForAPerson } from "./decide.tsx";
 
 type Checked = Reply<"/exhibit/grounds">;
+type Ground = Checked["grounds"][number];
 
 /** Grounds and countries in short, for the page to which saving leads. */
 export function Grounds({ id }: { id: string }) {
@@ -46,7 +49,7 @@ export function Grounds({ id }: { id: string }) {
 
 /** What the grounds allow, and what would allow more, in a sentence or two. */
 export function summary(checked: Checked): string {
-  const open = checked.grounds.filter((one) => one.missing).length;
+  const open = checked.grounds.filter((one) => one.verdict === "unknown").length;
   const to = listed(checked.destinations.map((one) => one.country));
   const first = !checked.may_ask ? (checked.why_not ? asSentence(checked.why_not) : t("abroad-not-yet")) : to ? t("abroad-suggest", { countries: to }) : t("abroad-choose");
   return open > 0 ? `${first} ${t("abroad-missing", { count: open })}` : first;
@@ -60,7 +63,15 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
   const [days, setDays] = useState("30");
   const [standing, setStanding] = useState(false);
   const [sent, setSent] = useState<string[] | null>(null);
+  const [decided, setDecided] = useState<Ground | null>(null);
   const doing = useAct(checked.again);
+  if (decided) {
+    const done = () => {
+      setDecided(null);
+      checked.again();
+    };
+    return <Decide exhibit={id} ground={decided} close={done} />;
+  }
   return (
     <Dialogue title={t("abroad-title", { exhibit: id })} close={close}>
       <Shown asked={checked}>
@@ -74,7 +85,14 @@ export function Abroad({ id, close }: { id: string; close: () => void }) {
                   words(one.ground),
                   <>
                     <span class={`tag ${one.verdict === "holds" ? "good" : "plain"}`}>{word(one.verdict)}</span> {said(one.reason)}
-                    {one.missing && <div class="soft small">{said(one.missing)}</div>}
+                    {one.missing && one.verdict === "unknown" && !one.reason.includes(one.missing) && <div class="soft small">{said(one.missing)}</div>}
+                    {may("record-ground") && isForAPerson(one) && (
+                      <div>
+                        <button type="button" aria-label={t("abroad-decide-ground", { ground: word(one.ground) })} onClick={() => setDecided(one)}>
+                          {t("abroad-decide")}
+                        </button>
+                      </div>
+                    )}
                   </>,
                 ])}
               />

@@ -46,7 +46,7 @@ export const calls: Record<string, NameId> = {
 /** Fields whose values name a record by themselves. */
 const RECORDS = new Set(["exhibit", "candidate", "hit", "report", "sitting", "test"]);
 /** Fields that narrow a look, and are told with their names. */
-const NARROWING = new Set(["case", "firearm", "text", "person", "country", "state", "since", "until", "query", "kind"]);
+const NARROWING = new Set(["case", "firearm", "text", "person", "country", "state", "since", "until", "query", "kind", "grounds"]);
 /** Fields of pages and pictures, which tell nothing of records. */
 const SILENT = new Set(["filter", "paging", "limit", "after", "from", "to", "each", "file", "files", "layer", "level", "extent", "form", "confirmed_only", "within_days", "number", "proposal", "region", "grooves", "land", "lands"]);
 
@@ -74,6 +74,15 @@ function numbered(call: string, fields: [string, string][]): string | null {
   return call === "exhibit list" ? `E-${from}` : call.startsWith("hit") ? `H-${from}` : from;
 }
 
+/** The value of a field in words; a list's states have names of their own. */
+function valueInWords(call: string, field: string, value: string): string {
+  if (field === "query") return value.slice(0, SHOWN_DIGITS);
+  if (field === "grounds") return listed(value.split(" ").map(word));
+  if (field !== "state" && field !== "kind") return value;
+  const own = call === "audit list" ? named("audit-kind", value) : call === "query list" ? named("questions-filter", value) : null;
+  return own ?? word(value);
+}
+
 /** A look in words: what was shown, and of which records; null where the log names no call that the pages know. */
 export function lookInWords(subject: string): string | null {
   const [family = "", verb = "", ...rest] = subject.split(" ");
@@ -86,8 +95,7 @@ export function lookInWords(subject: string): string | null {
     if (!value) return [];
     if (RECORDS.has(field)) return [value];
     if (!NARROWING.has(field)) return [];
-    const shown = field === "query" ? value.slice(0, SHOWN_DIGITS) : field === "state" || field === "kind" ? word(value) : value;
-    return [t("audit-look-field", { name: word(field), value: shown })];
+    return [t("audit-look-field", { name: word(field), value: valueInWords(call, field, value) })];
   });
   const all = one ? [one, ...parts] : parts;
   return all.length > 0 ? t("audit-look-of", { look: t(name), records: listed(all) }) : t(name);

@@ -2,7 +2,7 @@
 import type { Schemas } from "../api/client.ts";
 import { said } from "../languages/sentences.ts";
 import { named, type NameId, t } from "../languages/text.tsx";
-import { listed, word } from "../words.ts";
+import { listed, reasonGiven, word } from "../words.ts";
 import { changeInWords, changesOf, lookInWords } from "./audit-subjects.ts";
 
 type Event = Schemas["AuditEvent"];
@@ -64,7 +64,7 @@ const REASONED = /^(?:manage-people|log in|(?:propose|approve|decline|take back)
 function reasonOf(action: string, reason: string): string {
   if (REASONED.test(action)) return said(reason);
   const [, own = "", second = ""] = /^(.*) \(approved by (\S+)\)$/s.exec(reason) ?? [];
-  return second ? t("audit-reason-approved", { reason: own, second }) : reason;
+  return second ? t("audit-reason-approved", { reason: reasonGiven(own), second }) : reasonGiven(reason);
 }
 
 function acted({ person, role, action, subject, reason }: Schemas["AuditEventActed"]): Said {

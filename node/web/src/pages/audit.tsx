@@ -7,7 +7,6 @@ import { Empty, Facts, Head, Note, Problem, Shown, useAct, useCall } from "../de
 import { saveFile, today } from "../design/save.ts";
 import { said as told } from "../languages/sentences.ts";
 import { leftToRight, type NameId, t } from "../languages/text.tsx";
-import { place } from "../place.ts";
 import { listed, number as written, time } from "../words.ts";
 import { kindOf, kinds, pageOfRecord, saidOf, subjectOf } from "./audit-words.ts";
 import { changesOf, fieldOf, recordOf, valueOf } from "./audit-subjects.ts";
@@ -17,15 +16,32 @@ const JSON_TYPE = "application/json";
 const fields = (): FilterField[] => [{ ...text, placeholder: t("audit-text-example") }, { name: "person", label: t("audit-person") }, { name: "state", label: t("audit-kind"), of: kinds.map(([kind, name]) => [kind, t(name)]) }, ...days];
 
 /** Questions that auditors ask, as filters of the list. */
-const questions: [string, NameId][] = [
-  ["", "audit-ask-everything"],
-  ["state=acted&text=view-", "audit-ask-looks"],
-  ["state=disclosed", "audit-ask-answers"],
-  ["state=case-message-sent", "audit-ask-messages"],
-  ["state=acted&text=release", "audit-ask-releases"],
-  ["state=expired", "audit-ask-erasures"],
-  ["state=policy-changed", "audit-ask-policy"],
+const questions: [Record<string, string>, NameId][] = [
+  [{}, "audit-ask-everything"],
+  [{ state: "acted", text: "view-" }, "audit-ask-looks"],
+  [{ state: "disclosed" }, "audit-ask-answers"],
+  [{ state: "case-message-sent" }, "audit-ask-messages"],
+  [{ state: "acted", text: "release" }, "audit-ask-releases"],
+  [{ state: "expired" }, "audit-ask-erasures"],
+  [{ state: "policy-changed" }, "audit-ask-policy"],
 ];
+
+/** The ready questions; the one whose filters are filled in, and no other, is marked. */
+function Questions({ filter }: { filter: Record<string, string> }) {
+  const isAsked = (question: Record<string, string>) => Object.keys(question).length === Object.keys(filter).length && Object.entries(question).every(([name, value]) => filter[name] === value);
+  return (
+    <div class="row" role="group" aria-label={t("audit-questions")} style="margin-bottom: 1rem">
+      {questions.map(([question, name]) => {
+        const query = new URLSearchParams(question).toString();
+        return (
+          <a class="button" key={name} href={query ? `/audit?${query}` : "/audit"} aria-current={isAsked(question) ? "true" : undefined}>
+            {t(name)}
+          </a>
+        );
+      })}
+    </div>
+  );
+}
 
 const paging = {
   asks: (filter: Record<string, string>, after: string | null, limit: number) => ({ filter: { ...filter, ...(after ? { to: Number(after) } : {}) }, limit }),
@@ -34,7 +50,6 @@ const paging = {
 
 export function Audit() {
   const doing = useAct();
-  const here = place.value.query.toString();
   return (
     <List
       title={t("audit-title")}
@@ -45,18 +60,12 @@ export function Audit() {
       keyOf={(one: Schemas["AuditRecord"]) => String(one.number)}
       none={t("audit-none")}
       noneFits={t("audit-none-fits")}
-      above={
+      above={(filter) => (
         <>
           <Problem of={doing.problem} />
-          <div class="row" role="group" aria-label={t("audit-questions")} style="margin-bottom: 1rem">
-            {questions.map(([query, name]) => (
-              <a class="button" key={name} href={query ? `/audit?${query}` : "/audit"} aria-current={here === query ? "true" : undefined}>
-                {t(name)}
-              </a>
-            ))}
-          </div>
+          <Questions filter={filter} />
         </>
-      }
+      )}
       columns={[
         { name: t("audit-entry"), show: (one) => <a href={`/audit/${one.number}`}>{one.number}</a>, isNumber: true },
         { name: t("audit-when"), show: (one) => time(one.at) },

@@ -123,7 +123,7 @@ export function Candidates({ id }: { id: string }) {
               </Empty>
             </section>
           ) : (
-            <section class="panel scrolls">
+            <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("candidates-title", { exhibit: id })}>
               <table class="candidates">
                 <caption class="visually-hidden">{t("candidates-caption", { exhibit: id })}</caption>
                 <thead>

@@ -25,6 +25,8 @@ export function Exhibit({ id }: { id: string }) {
   /** Number of the scan that is corrected. */
   const [corrects, setCorrects] = useState<number | null>(null);
   const close = () => setAsks(null);
+  // One sentence says so; the refusals of the other questions would say it again.
+  const isUnknown = list.reply?.exhibits.length === 0;
   const again = () => {
     list.again();
     record.again();
@@ -34,7 +36,13 @@ export function Exhibit({ id }: { id: string }) {
       <Shown asked={list}>
         {(shown) => {
           const one = shown.exhibits[0];
-          if (!one) return <Note kind="warn">{t("exhibit-unknown", { exhibit: id })}</Note>;
+          if (!one)
+            return (
+              <>
+                <Head title={id} />
+                <Note kind="warn">{t("exhibit-unknown", { exhibit: id })}</Note>
+              </>
+            );
           return (
             <>
               <Head title={one.item ? t("exhibit-title-item", { exhibit: id, item: one.item }) : id} tag={one.is_withdrawn ? <span class="tag bad">{t("exhibit-is-withdrawn")}</span> : <span class="tag">{words(one.kind)}</span>}>
@@ -143,56 +151,60 @@ export function Exhibit({ id }: { id: string }) {
           );
         }}
       </Shown>
-      <Grounds id={id} />
-      <div class="columns">
-        <section class="panel">
-          <h2>{t("exhibit-facts")}</h2>
-          <Shown asked={record}>
-            {(shown) => (
-              <>
-                <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
-                <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
-                <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
-                {(shown.custody_gaps?.length ?? 0) > 0 && (
-                  <Note kind="warn">{t("exhibit-custody-gaps", { gaps: phrases(shown.custody_gaps ?? []) })}</Note>
-                )}
-                {(shown.reviews?.length ?? 0) > 0 && (
+      {!isUnknown && (
+        <>
+          <Grounds id={id} />
+          <div class="columns">
+            <section class="panel">
+              <h2>{t("exhibit-facts")}</h2>
+              <Shown asked={record}>
+                {(shown) => (
                   <>
-                    <h2 style="margin-top: 1rem">{t("exhibit-reviews")}</h2>
-                    <ol class="steps">
-                      {shown.reviews?.map((review) => (
-                        <li key={review.at}>
-                          {rich("exhibit-review", { place: String(review.place), exhibits: review.exhibits, person: review.person, when: time(review.at) }, { strong: (person) => <strong>{person}</strong> })}
-                          {review.note && <div class="soft small">{review.note}</div>}
-                        </li>
-                      ))}
-                    </ol>
+                    <Record of={shown} tag={record.tag} columns={columns} save={has("examiner", "verifier") ? (fields, clear, reason, seen) => call("/exhibit/set", { exhibit: id, change: { fields, clear, reason }, custody: [] }, seen ? { seen } : {}).finally(record.again) : null} />
+                    <Rows exhibit={id} of={shown.marks} kind={markRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
+                    <Rows exhibit={id} of={shown.custody} kind={custodyRows} tag={record.tag} mayChange={has("examiner", "verifier")} done={record.again} />
+                    {(shown.custody_gaps?.length ?? 0) > 0 && (
+                      <Note kind="warn">{t("exhibit-custody-gaps", { gaps: phrases(shown.custody_gaps ?? []) })}</Note>
+                    )}
+                    {(shown.reviews?.length ?? 0) > 0 && (
+                      <>
+                        <h2 style="margin-top: 1rem">{t("exhibit-reviews")}</h2>
+                        <ol class="steps">
+                          {shown.reviews?.map((review) => (
+                            <li key={review.at}>
+                              {rich("exhibit-review", { place: String(review.place), exhibits: review.exhibits, person: review.person, when: time(review.at) }, { strong: (person) => <strong>{person}</strong> })}
+                              {review.note && <div class="soft small">{review.note}</div>}
+                            </li>
+                          ))}
+                        </ol>
+                      </>
+                    )}
                   </>
                 )}
-              </>
-            )}
-          </Shown>
-        </section>
-        <section class="panel">
-          <h2>{t("exhibit-hits")}</h2>
-          <Shown asked={hits}>
-            {(shown) => {
-              const own = shown.hits.filter((hit) => hit.exhibit === id || hit.candidate === id);
-              return own.length === 0 ? (
-                <Empty>{t("exhibit-no-hits", { exhibit: id })}</Empty>
-              ) : (
-                <Facts
-                  of={own.map((hit) => {
-                    const link = { link: (words: ComponentChildren) => <a href={`/hit/${hit.hit}`}>{words}</a> };
-                    const state = word(hit.status);
-                    return [hit.hit, hit.side === "own" ? rich("exhibit-hit-own", { exhibit: hit.exhibit ?? "-", candidate: hit.candidate ?? "-", state }, link) : rich("exhibit-hit-abroad", { country: hit.country ?? "-", state }, link)];
-                  })}
-                />
-              );
-            }}
-          </Shown>
-        </section>
-      </div>
+              </Shown>
+            </section>
+            <section class="panel">
+              <h2>{t("exhibit-hits")}</h2>
+              <Shown asked={hits}>
+                {(shown) => {
+                  const own = shown.hits.filter((hit) => hit.exhibit === id || hit.candidate === id);
+                  return own.length === 0 ? (
+                    <Empty>{t("exhibit-no-hits", { exhibit: id })}</Empty>
+                  ) : (
+                    <Facts
+                      of={own.map((hit) => {
+                        const link = { link: (words: ComponentChildren) => <a href={`/hit/${hit.hit}`}>{words}</a> };
+                        const state = word(hit.status);
+                        return [hit.hit, hit.side === "own" ? rich("exhibit-hit-own", { exhibit: hit.exhibit ?? "-", candidate: hit.candidate ?? "-", state }, link) : rich("exhibit-hit-abroad", { country: hit.country ?? "-", state }, link)];
+                      })}
+                    />
+                  );
+                }}
+              </Shown>
+            </section>
+          </div>
+        </>
+      )}
     </>
   );
 }

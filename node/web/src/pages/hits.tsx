@@ -1,5 +1,6 @@
 // Hits: the list, and one with its steps, conclusions, statement and release.
 import { useState } from "preact/hooks";
+import { may } from "../api/allowed.ts";
 import { call, type Schemas } from "../api/client.ts";
 import { has, known } from "../api/session.ts";
 import { days, List, text } from "../design/list.tsx";
@@ -11,7 +12,7 @@ import { rich, t } from "../languages/text.tsx";
 import { fixed } from "../microscope/digits.ts";
 import { phrases } from "../microscope/phrases.ts";
 import { SurfacePicture } from "../microscope/picture.tsx";
-import { basisName, conclusionName, found, listed, support, time, word, words } from "../words.ts";
+import { basisName, conclusionName, found, listed, reasonGiven, support, time, word, words } from "../words.ts";
 import { Reports } from "./reports.tsx";
 import { Statement } from "./statement.tsx";
 
@@ -67,13 +68,10 @@ function doneBy({ person, role, country, second, at }: Schemas["ShownStep"], isT
   return second ? t("hits-step-by-two", { ...given, second: isTheirs ? partOf(second) : second }) : t("hits-step-by", given);
 }
 
-/** The node's words where a person gave none. */
-const NO_REASON = /^no reason given$/;
-
 /** The reason of a step; the node's own words where it has none, or hides it. */
 function reasonOf({ reason }: Schemas["ShownStep"], isTheirs: boolean, isBlind: boolean): string {
   if (isBlind && reason === "hidden") return t("hits-hidden");
-  return isTheirs || NO_REASON.test(reason) ? said(reason) : reason;
+  return isTheirs ? said(reason) : reasonGiven(reason);
 }
 
 /** Two examiners found otherwise: who, and what follows. */
@@ -163,7 +161,7 @@ export function Hit({ id }: { id: string }) {
                 <p class="soft">{rich(hit.side === "sent" ? "hits-our-reference" : hit.scan ? "hits-scan-released" : "hits-scan-not-released", { country: hit.country, reference: hit.reference }, { code: (words) => <code>{words}</code> })}</p>
               )}
               {hit.scan && has("examiner", "verifier") && <ReleasedScan of={hit} />}
-              {hit.exhibit && hit.candidate && (
+              {hit.exhibit && hit.candidate && may("view-originals") && (
                 <a class="button main" href={`/compare/${hit.exhibit}/${hit.candidate}`}>
                   {t("hits-compare")}
                 </a>

@@ -122,7 +122,7 @@ function Linked({ reply, name, isJoined }: { reply: Reply<"/case/links">; name: 
             </button>
           </div>
           {isDrawn ? (
-            <div class="scrolls">
+            <div class="scrolls" tabIndex={0} role="region" aria-label={t("links-drawing")}>
               <Drawing graph={graph} spots={spots} width={WIDTH} height={timeline?.height ?? HEIGHT} timeline={timeline} chosen={chosen} choose={(id) => setChosen(id === chosen ? null : id)} drawing={drawing} />
             </div>
           ) : isOnCanvas ? (

@@ -126,7 +126,7 @@ export function MakeTest() {
       )}
       {given.map((one) => one.problem && <Problem key={one.file.name} of={new Error(t("tests-file-problem", { file: one.file.name, problem: one.problem.message }))} again={() => void send([one.file])} />)}
       <form onSubmit={save}>
-        <section class="panel scrolls" style="margin-top: 1rem">
+        <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("tests-pairs")} style="margin-top: 1rem">
           <h2>{t("tests-pairs")}</h2>
           {pairs.length > 0 && (
             <table>

@@ -6,6 +6,7 @@ import { LanguageChoice } from "../design/language-choice.tsx";
 import { Choice, Facts, Field, Head, Note, Problem, Shown, useAct, useCall } from "../design/parts.tsx";
 import { t } from "../languages/text.tsx";
 import { listed, time, word, zone } from "../words.ts";
+import { ChangePassword } from "./own-password.tsx";
 import { Tokens } from "./tokens.tsx";
 
 const THEME = "striae-theme";
@@ -33,6 +34,7 @@ export function Me() {
   const [code, setCode] = useState("");
   const [keyName, setKeyName] = useState("");
   const factors = useCall("/factor/list", { person });
+  const [changes, setChanges] = useState(false);
   const doing = useAct(factors.again);
   return (
     <>
@@ -61,6 +63,11 @@ export function Me() {
           </Field>
           <h2 style="margin-top: 1rem">{t("me-roles")}</h2>
           <p>{listed((known.value?.roles ?? []).map(word))}</p>
+          <h2 style="margin-top: 1rem">{t("me-password")}</h2>
+          <button type="button" onClick={() => setChanges(true)}>
+            {t("me-password-change")}
+          </button>
+          {changes && <ChangePassword close={() => setChanges(false)} />}
         </section>
         <section class="panel">
           <h2>{t("me-factor")}</h2>

@@ -33,9 +33,9 @@ export function RoleBoxes({ chosen, set }: { chosen: Schemas["Role"][]; set: (ro
   );
 }
 
-export function PasswordField({ label, value, set }: { label: string; value: string; set: (value: string) => void }) {
+export function PasswordField({ label, value, set, isOwn = false }: { label: string; value: string; set: (value: string) => void; isOwn?: boolean }) {
   return (
-    <Field label={label} hint={t("people-password-hint")}>
+    <Field label={label} hint={t(isOwn ? "people-password-own-hint" : "people-password-hint")}>
       <input type="password" autocomplete="new-password" required minLength={MIN_PASSWORD} value={value} onInput={(event) => set(event.currentTarget.value)} />
     </Field>
   );

@@ -39,7 +39,7 @@ export function Proposals() {
             shown.proposals.length === 0 ? (
               <Empty>{t("proposals-none")}</Empty>
             ) : (
-              <div class="scrolls">
+              <div class="scrolls" tabIndex={0} role="region" aria-label={t("proposals-title")}>
                 <table>
                   <thead>
                     <tr>

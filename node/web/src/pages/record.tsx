@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Refusal, type Schemas } from "../api/client.ts";
 import { Empty, Facts, Field, Problem, useAct } from "../design/parts.tsx";
 import { rich, t } from "../languages/text.tsx";
-import { listed, time, word, words } from "../words.ts";
+import { day, listed, time, word, words } from "../words.ts";
 
 type Fields = { [name: string]: unknown };
 
@@ -18,9 +18,13 @@ function text(value: unknown): string {
 /** Columns whose values are names of the node. */
 const NAMED = new Set(["kind", "specimen", "recovered_by", "suspected_trafficker", "terrorism", "event_kind", "type", "breech_face", "firing_pin", "twist"]);
 
+/** Columns whose values are days. */
+const DAYS = new Set(["occurred", "recovered"]);
+
 /** A value as people read it. */
 function shown(name: string, value: unknown): string {
   const said = text(value);
+  if (DAYS.has(name) && said) return day(said);
   return said ? (NAMED.has(name) ? word(said) : said) : t("record-nothing");
 }
 

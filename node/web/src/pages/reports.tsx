@@ -70,7 +70,7 @@ export function Reports({ hit, kinds: possible, pair }: { hit: string; kinds: Sc
               {own.length === 0 ? (
                 <Empty>{t("reports-none", { hit })}</Empty>
               ) : (
-                <div class="scrolls">
+                <div class="scrolls" tabIndex={0} role="region" aria-label={t("reports-title")}>
                   <table>
                     <thead>
                       <tr>

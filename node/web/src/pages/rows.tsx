@@ -4,7 +4,7 @@ import { call, type Schemas } from "../api/client.ts";
 import { AskReason, Choice, Dialogue, Empty, Field, FormEnd, useAct } from "../design/parts.tsx";
 import { type NameId, t } from "../languages/text.tsx";
 import { phrases } from "../microscope/phrases.ts";
-import { marks, words } from "../words.ts";
+import { day, marks, words } from "../words.ts";
 
 interface Column {
   name: string;
@@ -45,6 +45,7 @@ function value(row: Row, column: string): string {
 
 function shown(row: Row, column: Column): string {
   const text = value(row, column.name);
+  if (column.isDay) return day(text);
   return column.of?.().find(([known]) => known === text)?.[1] ?? (column.of && text ? words(text) : text);
 }
 
@@ -75,7 +76,7 @@ export function Rows({ exhibit, of, kind, tag, mayChange, done }: { exhibit: str
       {of.length === 0 ? (
         <Empty>{t(`rows-none-${kind.one}`)}</Empty>
       ) : (
-        <div class="scrolls">
+        <div class="scrolls" tabIndex={0} role="region" aria-label={t(`rows-title-${kind.one}`)}>
           <table>
             <thead>
               <tr>

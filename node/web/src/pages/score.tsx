@@ -36,7 +36,7 @@ export function took(seconds: number | null | undefined): string {
 export function ScoreTables({ score }: { score: Score }) {
   return (
     <div class="columns">
-      <section class="panel scrolls">
+      <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("sitting-score-answers")}>
         <h2>{t("sitting-score-answers")}</h2>
         <table>
           <thead>
@@ -58,7 +58,7 @@ export function ScoreTables({ score }: { score: Score }) {
         </table>
         <p class="soft small">{t("sitting-median", { time: took(score.median_s) })}</p>
       </section>
-      <section class="panel scrolls">
+      <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("sitting-rates")}>
         <h2>{t("sitting-rates")}</h2>
         <table>
           <thead>

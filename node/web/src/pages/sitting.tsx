@@ -79,7 +79,7 @@ function Open({ sitting }: { sitting: Sat }) {
         </p>
       </section>
       {sitting.state === "begun" && (
-        <section class="panel scrolls">
+        <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("sitting-pairs")}>
           <h2>{t("sitting-pairs")}</h2>
           <table>
             <thead>
@@ -119,7 +119,7 @@ function Result({ id }: { id: string }) {
             <SaveResults of={{ sitting: id }} />
           </div>
           <ScoreTables score={score} />
-          <section class="panel scrolls" style="margin-top: 1rem">
+          <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("sitting-answers")} style="margin-top: 1rem">
             <h2>{t("sitting-answers")}</h2>
             {answers.length === 0 ? (
               <Empty>{t("sitting-no-answers")}</Empty>

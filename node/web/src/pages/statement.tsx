@@ -10,7 +10,7 @@ const NAMED = new Set(["mark", "conclusion"]);
 
 function translated({ name, value }: Schemas["ShownField"]): string | null {
   const translation = named("statement-field", name.replace("'", ""));
-  const meaning = NAMED.has(name) ? named("wire", value) : null;
+  const meaning = NAMED.has(name) ? (named("wire", value) ?? named("sentence-words", value)) : null;
   return translation && meaning ? t("statement-with-value", { name: translation, value: meaning }) : translation;
 }
 

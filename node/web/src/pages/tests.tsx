@@ -35,7 +35,7 @@ function OwnSittings() {
 
 function Sittings({ of, isOwn = false }: { of: Schemas["ListedSitting"][]; isOwn?: boolean }) {
   return (
-    <div class="scrolls">
+    <div class="scrolls" tabIndex={0} role="region" aria-label={t("tests-sittings")}>
       <table>
         <thead>
           <tr>
@@ -76,7 +76,7 @@ function Sets() {
           sets.length === 0 ? (
             <Empty>{t("tests-no-sets")}</Empty>
           ) : (
-            <div class="scrolls">
+            <div class="scrolls" tabIndex={0} role="region" aria-label={t("tests-sets")}>
               <table>
                 <thead>
                   <tr>
@@ -146,7 +146,7 @@ export function TestSet({ id }: { id: string }) {
             <h2>{t("tests-sittings")}</h2>
             {set.sittings.length === 0 ? <Empty>{t("tests-no-sittings")}</Empty> : <Sittings of={set.sittings} />}
           </section>
-          <section class="panel scrolls">
+          <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("tests-truth")}>
             <h2>{t("tests-truth")}</h2>
             <table>
               <thead>
@@ -218,7 +218,7 @@ export function TestResults({ id }: { id: string }) {
           </p>
           <ScoreTables score={results.score} />
           <div class="columns" style="margin-top: 1rem">
-            <section class="panel scrolls">
+            <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("tests-by-person")}>
               <h2>{t("tests-by-person")}</h2>
               <table>
                 <thead>
@@ -245,7 +245,7 @@ export function TestResults({ id }: { id: string }) {
                 </tbody>
               </table>
             </section>
-            <section class="panel scrolls">
+            <section class="panel scrolls" tabIndex={0} role="region" aria-label={t("tests-by-pair")}>
               <h2>{t("tests-by-pair")}</h2>
               <table>
                 <thead>

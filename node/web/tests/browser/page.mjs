@@ -73,12 +73,17 @@ export class Somebody {
   }
 
   async signIn() {
+    await this.givePassword();
+    await this.sees("Inbox");
+  }
+
+  /** Gives name and password, whatever comes then. */
+  async givePassword() {
     const { person, password } = this.node.people[this.role];
     await this.page.waitForSelector("input[name=person]");
     await this.page.type("input[name=person]", person);
     await this.page.type("input[name=password]", password);
     await this.page.keyboard.press("Enter");
-    await this.sees("Inbox");
   }
 
   /** Waits until a text is on the page. */
@@ -127,7 +132,9 @@ export class Somebody {
       (wanted) => {
         const all = [...document.querySelectorAll("dialog[open] button, dialog[open] a")].concat([...document.querySelectorAll("button, a")]);
         const told = (one) => one.innerText.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
-        return all.find((one) => wanted.some((words) => told(one).startsWith(words)) && !one.disabled && one.offsetParent !== null);
+        const open = all.filter((one) => !one.disabled && one.offsetParent !== null);
+        // One with these words alone goes before one that begins with them, as 'Save' in a language where it is 'Save exhibits' too.
+        return open.find((one) => wanted.includes(told(one))) ?? open.find((one) => wanted.some((words) => told(one).startsWith(words)));
       },
     );
     await found.click();

@@ -62,8 +62,9 @@ async function look(seat, context, address) {
   const told = await page.$$eval("main .note.bad[role=alert]", (all) => all.map((one) => one.innerText));
   if (refused.length > 0 && told.length === 0 && who(seat)) complaints.add(`${seat}: ${address}: a refusal is not said`);
   if (told.length > 1) complaints.add(`${seat}: ${address}: ${told.length} refusals are said: ${told.join(" | ").slice(0, 300)}`);
+  const links = await page.$$eval("a[href^='/']", (all) => all.map((one) => one.getAttribute("href").split("?")[0]));
   await page.close();
-  return { calls: came.length, refused: refused.length, isClosed: told.length > 0 };
+  return { address, links, calls: came.length, refused: refused.length, isClosed: told.length > 0 };
 }
 
 const who = (seat) => node.people[seat] && seat !== "fresh-examiner";
@@ -74,6 +75,8 @@ for (const seat of node.seats) {
   const context = await signedIn(seat);
   const seen = [];
   for (const address of node.addresses) seen.push(await look(seat, context, address));
+  const closed = new Set(seen.filter((one) => one.isClosed).map((one) => one.address));
+  for (const one of seen) for (const link of new Set(one.links)) if (closed.has(link) && link !== one.address) complaints.add(`${seat}: ${one.address}: leads to ${link}, which is not open`);
   const sum = (of) => seen.reduce((all, one) => all + of(one), 0);
   console.log(`${seat}: ${seen.length} pages, ${sum((one) => one.calls)} replies, ${sum((one) => one.refused)} refused, ${seen.filter((one) => one.isClosed).length} pages say that they are not open (${((performance.now() - before) / 1000).toFixed(0)} s)`);
   for (const one of [...complaints].slice(told)) console.error(one);

@@ -53,10 +53,11 @@ export function inLanguage(text) {
 function translated(text) {
   const ways = { whole: new Set(), begun: new Set(), part: new Set() };
   for (const [id, formsOf] of english) {
-    const told = (other.get(id) ?? []).map((parts) => longest(parts)).filter((one) => one.length >= LEAST_PART);
+    const told = (other.get(id) ?? []).map((parts) => longest(parts));
     for (const parts of formsOf) {
       const kind = parts.length === 1 && parts[0].trim() === text ? "whole" : parts[0].startsWith(text) ? "begun" : parts.some((part) => part.includes(text)) ? "part" : null;
-      if (kind) for (const one of told) ways[kind].add(one);
+      // A label may be as short as it is; of a longer text two letters name nothing.
+      if (kind) for (const one of told) if (one && (kind === "whole" || one.length >= LEAST_PART)) ways[kind].add(one);
     }
   }
   const found = ways.whole.size ? ways.whole : ways.begun.size ? ways.begun : ways.part;

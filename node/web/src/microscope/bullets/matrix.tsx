@@ -46,7 +46,7 @@ export function PhaseMatrix({ all, shown, names, pick }: Matrix) {
   }
 
   return (
-    <div class="scrolls">
+    <div class="scrolls" tabIndex={0} role="region" aria-label={t("bullets-each")}>
       <table class="matrix" ref={table} onFocusIn={() => (hasFocus.current = true)} onFocusOut={() => (hasFocus.current = false)}>
         <caption class="visually-hidden">{t("bullets-matrix", { left: names[0], right: names[1] })}</caption>
         <thead>
