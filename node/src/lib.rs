@@ -36,6 +36,7 @@ mod known_time;
 mod lists;
 mod local_socket;
 mod log_places;
+mod log_settings;
 mod membership;
 mod national_policy;
 mod node;

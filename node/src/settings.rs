@@ -13,6 +13,7 @@ use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
+use crate::log_settings::LogSettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
@@ -59,6 +60,10 @@ pub struct Settings {
     /// Backups.
     #[serde(default)]
     pub backup: BackupSettings,
+    /// The node's log.
+    #[serde(default)]
+    pub log: LogSettings,
+    #[serde(default)]
     /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
     /// made.
     #[serde(default)]

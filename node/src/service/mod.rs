@@ -26,6 +26,7 @@ mod spread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
@@ -73,6 +74,10 @@ const STOP_PATIENCE: Duration = Duration::from_secs(10);
 pub struct RunOptions {
     /// File in which everything sent to other nodes is recorded.
     pub record_sent: Option<PathBuf>,
+    /// Number of times that the node has begun anew in this process.
+    pub restarts: u32,
+    /// Lines of the log that were lost, counted on while the node runs.
+    pub lost_lines: Arc<AtomicU64>,
 }
 
 /// Tasks that wait for the clock to be relied upon.
