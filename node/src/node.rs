@@ -27,6 +27,7 @@ use crate::process_guard;
 use crate::read_scans::ReadScans;
 use crate::security_keys::Pending;
 use crate::settings::Settings;
+use crate::siem_state::SiemState;
 use crate::sign_in_waits::Waits;
 use crate::turns::Turns;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
@@ -65,6 +66,8 @@ pub struct Node {
     pub(crate) known_time: KnownTime,
     /// Held while a backup is made, with what was wrong with the last one.
     pub(crate) backup_turn: BackupTurn,
+    /// Entries of the audit log that wait for a SIEM.
+    pub(crate) siem: SiemState,
     /// Held while a record is changed that people see and change.
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
@@ -122,6 +125,7 @@ impl Node {
             read_scans: ReadScans::default(),
             known_time,
             backup_turn: BackupTurn::default(),
+            siem: SiemState::default(),
             edits: Mutex::default(),
             waits: Waits::default(),
             looks: Turns::default(),

@@ -21,6 +21,7 @@ mod peer_book;
 mod pending;
 mod probing;
 mod relaying;
+mod siem_rounds;
 mod signals;
 mod spread;
 
@@ -38,6 +39,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::records::grounds;
+use crate::siem::Stream;
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
@@ -131,6 +133,7 @@ pub async fn run(
     let secret_key = node.open_keys()?.signing().to_bytes();
     note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
+    let stream = Stream::of(&node)?;
     let control = ControlSocket::bind(&node)?;
     let config = Config {
         secret_key,
@@ -174,6 +177,9 @@ pub async fn run(
     tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
     tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
+    if let Some(stream) = stream {
+        tokio::spawn(siem_rounds::run(Arc::clone(&service.node), stream));
+    }
     let node = &service.node;
     let socket = control.path().to_owned();
     let outside = Arc::new(RunningNode::new(service.clone(), Handle::current()));
