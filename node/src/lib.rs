@@ -29,6 +29,7 @@ mod hits;
 mod hold_names;
 mod holds;
 pub mod https;
+mod https_answers;
 mod https_settings;
 mod inbox;
 mod keys;

@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
+use crate::https_answers::HttpsAnswers;
 use crate::keys::own_keys::{self, OpenKeys, OwnKeys};
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
@@ -68,6 +69,8 @@ pub struct Node {
     pub(crate) backup_turn: BackupTurn,
     /// Entries of the audit log that wait for a SIEM.
     pub(crate) siem: SiemState,
+    /// Answers of the door for browsers and programs, counted.
+    pub(crate) https_answers: HttpsAnswers,
     /// Held while a record is changed that people see and change.
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
@@ -126,6 +129,7 @@ impl Node {
             known_time,
             backup_turn: BackupTurn::default(),
             siem: SiemState::default(),
+            https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),
             waits: Waits::default(),
             looks: Turns::default(),

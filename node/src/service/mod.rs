@@ -164,7 +164,7 @@ pub async fn run(
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
         lines: Arc::default(),
-        metrics: Arc::new(Metrics::default()),
+        metrics: Arc::new(Metrics::new(options.restarts, options.lost_lines)),
         node,
         client,
         bell,
@@ -304,6 +304,7 @@ impl Service {
             meetings: self.meetings.clone(),
             incidents: Arc::clone(&self.incidents),
             work: Arc::clone(&self.reply_work),
+            metrics: Arc::clone(&self.metrics),
         }
     }
 
