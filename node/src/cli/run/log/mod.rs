@@ -7,7 +7,7 @@ mod target;
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
@@ -32,23 +32,25 @@ const LEVELS: &str = "STRIAE_LOG";
 /// Messages to the thread.
 enum Told {
     Line(String),
-    /// The file is to be opened anew.
-    Reopen,
+    /// There is something else to do than to write a line.
+    Wake,
     /// Everything before is to be written, and this told.
     Flush(SyncSender<()>),
 }
 
-/// Lines that were not written.
+/// What the thread is told beside the lines, and tells.
 #[derive(Default)]
-struct Lost {
+struct Shared {
+    /// Whether the file is to be opened anew.
+    reopen: AtomicBool,
     /// Those of which the log does not tell yet.
     untold: AtomicU64,
     /// All since the node began.
     total: Arc<AtomicU64>,
 }
 
-impl Lost {
-    fn add(&self) {
+impl Shared {
+    fn lose(&self) {
         self.untold.fetch_add(1, Ordering::Relaxed);
         self.total.fetch_add(1, Ordering::Relaxed);
     }
@@ -58,7 +60,7 @@ impl Lost {
 #[derive(Clone)]
 pub(super) struct Log {
     sender: SyncSender<Told>,
-    lost: Arc<Lost>,
+    shared: Arc<Shared>,
 }
 
 impl Log {
@@ -74,19 +76,19 @@ impl Log {
             Err(_) if ran_before => {}
             opened => opened?,
         }
-        let lost = Arc::new(Lost::default());
+        let shared = Arc::new(Shared::default());
         let (sender, receiver) = sync_channel(MAX_WAITING);
         let format = match settings.format {
             Some(format) => format,
             None if settings.file.is_none() && is_journal() => LogFormat::Journal,
             None => LogFormat::Text,
         };
-        let counted = Arc::clone(&lost);
-        let work = move || write_lines(&receiver, target, &counted, format);
+        let told = Arc::clone(&shared);
+        let work = move || write_lines(&receiver, target, &told, format);
         std::thread::Builder::new().name("log".to_owned()).spawn(work).map_err(|error| {
             NodeError::Service(crate::ServiceError::Starved(format!("no threads ({error})")))
         })?;
-        let log = Self { sender, lost };
+        let log = Self { sender, shared };
         let filter = EnvFilter::try_from_env(LEVELS)
             .unwrap_or_else(|_| EnvFilter::new(settings.directives()));
         // Colours would need characters that are not let through.
@@ -104,13 +106,14 @@ impl Log {
 
     /// Opens the file anew, where there is one: the former was moved away.
     pub(super) fn reopen(&self) {
-        // Lines that wait in a full queue are still of the former file; the next signal finds room.
-        let _ = self.sender.try_send(Told::Reopen);
+        self.shared.reopen.store(true, Ordering::Relaxed);
+        // Where there is no room, a line wakes the thread.
+        let _ = self.sender.try_send(Told::Wake);
     }
 
     /// Number of the lines that were lost, as it goes on.
     pub(super) fn lost(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.lost.total)
+        Arc::clone(&self.shared.total)
     }
 
     /// Waits a moment until everything is written.
@@ -127,7 +130,7 @@ impl Log {
         let shown = visible_line(text.trim_end_matches('\n'));
         let line = format!("{}\n", shortened(&shown, MAX_BYTES));
         if let Err(TrySendError::Full(_)) = self.sender.try_send(Told::Line(line)) {
-            self.lost.add();
+            self.shared.lose();
         }
     }
 }
@@ -167,36 +170,36 @@ fn is_journal() -> bool {
     found.is_some_and(|found| stated == Some(format!("{}:{}", found.st_dev, found.st_ino)))
 }
 
-fn write_lines(receiver: &Receiver<Told>, mut target: Target, lost: &Lost, format: LogFormat) {
+fn write_lines(receiver: &Receiver<Told>, mut target: Target, shared: &Shared, format: LogFormat) {
     let warning = |sentence: &str| own_line(format, Level::Warn, sentence);
     while let Ok(told) = receiver.recv() {
+        if shared.reopen.swap(false, Ordering::Relaxed)
+            && let Err(error) = target.reopen()
+        {
+            let sentence =
+                format!("the log goes on where it was, its file cannot be opened anew: {error}");
+            let _ = target.write(&warning(&sentence));
+        }
         match told {
             Told::Line(line) => {
                 if !target.write(&line) {
-                    lost.add();
+                    shared.lose();
                     // The next line that can be written is followed by their number.
                     continue;
                 }
             }
-            Told::Reopen => {
-                if let Err(error) = target.reopen() {
-                    let sentence = format!(
-                        "the log goes on where it was, its file cannot be opened anew: {error}"
-                    );
-                    let _ = target.write(&warning(&sentence));
-                }
-            }
+            Told::Wake => {}
             Told::Flush(done) => {
                 let _ = done.try_send(());
             }
         }
-        let untold = lost.untold.swap(0, Ordering::Relaxed);
+        let untold = shared.untold.swap(0, Ordering::Relaxed);
         if untold > 0 {
             let sentence = format!(
                 "{untold} lines of the log were lost: they were not read fast enough, or could not be written"
             );
             if !target.write(&warning(&sentence)) {
-                lost.untold.fetch_add(untold, Ordering::Relaxed);
+                shared.untold.fetch_add(untold, Ordering::Relaxed);
             }
         }
     }
