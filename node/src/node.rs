@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::code_index::CodeIndex;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
+use crate::https_answers::HttpsAnswers;
 use crate::keys::own_keys::{self, OpenKeys, OwnKeys};
 use crate::known_time::{Doubt, KEEP_TIME_EVERY, KnownTime};
 use crate::membership::{KnownMembership, Offer, OfferedDocuments};
@@ -27,6 +28,7 @@ use crate::process_guard;
 use crate::read_scans::ReadScans;
 use crate::security_keys::Pending;
 use crate::settings::Settings;
+use crate::siem_state::SiemState;
 use crate::sign_in_waits::Waits;
 use crate::turns::Turns;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
@@ -65,6 +67,10 @@ pub struct Node {
     pub(crate) known_time: KnownTime,
     /// Held while a backup is made, with what was wrong with the last one.
     pub(crate) backup_turn: BackupTurn,
+    /// Entries of the audit log that wait for a SIEM.
+    pub(crate) siem: SiemState,
+    /// Answers of the door for browsers and programs, counted.
+    pub(crate) https_answers: HttpsAnswers,
     /// Held while a record is changed that people see and change.
     pub(crate) edits: Mutex<()>,
     /// Wrong passwords that came over the network.
@@ -122,6 +128,8 @@ impl Node {
             read_scans: ReadScans::default(),
             known_time,
             backup_turn: BackupTurn::default(),
+            siem: SiemState::default(),
+            https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),
             waits: Waits::default(),
             looks: Turns::default(),

@@ -13,6 +13,8 @@ use striae_vocabulary::CountryCode;
 
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
+use crate::log_settings::LogSettings;
+use crate::siem_settings::SiemSettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
@@ -59,6 +61,12 @@ pub struct Settings {
     /// Backups.
     #[serde(default)]
     pub backup: BackupSettings,
+    /// The node's log.
+    #[serde(default)]
+    pub log: LogSettings,
+    /// The stream of the audit log to a SIEM.
+    #[serde(default)]
+    pub siem: SiemSettings,
     /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
     /// made.
     #[serde(default)]

@@ -52,6 +52,9 @@ pub struct Status {
     /// Backups; absent where none are made.
     #[serde(default)]
     pub backup: Option<BackupStatus>,
+    /// The stream of the audit log to a SIEM; absent where there is none.
+    #[serde(default)]
+    pub siem: Option<SiemStatus>,
     /// By how many seconds its clock runs ahead of the others' (the median of those connected).
     pub clock_ahead_s: Option<i64>,
     /// Matters for an operator to look after, a sentence each.
@@ -70,6 +73,21 @@ pub struct HttpsStatus {
     pub address: String,
     /// SHA-256 of its certificate, to be compared at the first visit.
     pub certificate_sha256: Digest,
+}
+
+/// The stream of the audit log to a SIEM.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct SiemStatus {
+    /// The receiver.
+    pub to: String,
+    /// Number of the last entry that it has taken.
+    pub sent: u64,
+    /// Entries that it has yet to take.
+    pub behind: u64,
+    /// Since when there are some, as far as the running node knows.
+    pub waits_since: Option<UnixSeconds>,
+    /// Reason for which the last try failed.
+    pub failed: Option<String>,
 }
 
 /// Queries that wait to be searched.

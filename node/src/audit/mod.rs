@@ -3,4 +3,5 @@
 
 pub(crate) mod check;
 pub(crate) mod desk;
+pub(crate) mod event_words;
 pub(crate) mod log;

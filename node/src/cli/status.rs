@@ -1,7 +1,7 @@
 //! `striae status`: the state of the node.
 
 use super::terminal::table::or_dash;
-use crate::api::{DeliveryStatus, Status};
+use crate::api::{DeliveryStatus, SiemStatus, Status};
 use crate::cli::terminal::shown::shown;
 use striae_vocabulary::counted;
 
@@ -80,6 +80,9 @@ pub(super) fn text(status: &Status) -> String {
         let last =
             backup.last.map_or_else(|| "none yet".to_owned(), |last| format!("the last of {last}"));
         lines.push(("backup", format!("{last}, at {}", backup.place)));
+    }
+    if let Some(SiemStatus { to, sent, behind, .. }) = &status.siem {
+        lines.push(("siem", format!("entries up to {sent} sent to {to}, {behind} wait")));
     }
     if let Some(next) = status.next_key {
         lines.push(("next key", format!("{next}, waits for its certificate")));

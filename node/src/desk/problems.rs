@@ -5,7 +5,9 @@ use std::time::Duration;
 use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
-use crate::api::{BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, Status};
+use crate::api::{
+    BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, SiemStatus, Status,
+};
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
 const LEAST_FREE_BYTES: u64 = 1 << 30;
@@ -13,6 +15,8 @@ const LEAST_FREE_SHARE: u64 = 50;
 /// A certificate that ends so soon is a problem.
 const CERTIFICATE_WARNING: Duration = Duration::from_hours(336);
 
+/// Entries that a SIEM has not taken for so long are a problem.
+const SIEM_PATIENCE: Duration = Duration::from_mins(10);
 /// So many backups that were not made are a problem.
 const BACKUPS_MISSED: u32 = 3;
 /// What failed so often in a row, though the node is connected, is stuck: half a minute has passed,
@@ -58,6 +62,7 @@ pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds)
             .push(format!("no other node is connected, of {others}; check network and addresses"));
     }
     problems.extend(status.backup.as_ref().and_then(|backup| old_backup(backup, now)));
+    problems.extend(status.siem.as_ref().and_then(|siem| siem_away(siem, now)));
     problems.extend(status.deliveries.iter().filter_map(stuck));
     if !status.running {
         problems.push("the node does not run: it neither hears queries nor answers".into());
@@ -83,6 +88,16 @@ fn old_backup(backup: &BackupStatus, now: UnixSeconds) -> Option<String> {
     is_old.then(|| {
         format!("the last good backup is of {last}; others see nothing newer of the audit log")
     })
+}
+
+/// A SIEM that has not taken all for a while.
+fn siem_away(siem: &SiemStatus, now: UnixSeconds) -> Option<String> {
+    let SiemStatus { to, behind, waits_since, failed, .. } = siem;
+    let since = waits_since.filter(|since| now.since(*since) >= SIEM_PATIENCE)?;
+    let reason = failed.as_deref().unwrap_or("it takes them slowly");
+    Some(format!(
+        "{behind} entries of the audit log wait for the SIEM at {to} since {since}: {reason}"
+    ))
 }
 
 /// With fewer than three others nobody knows which clock is wrong: those that differ are named.
@@ -178,7 +193,18 @@ mod tests {
         ] {
             assert_eq!(of(&Status { deliveries: vec![away], ..well() }, None, NOW), [""; 0]);
         }
+        let siem = SiemStatus {
+            to: "tcp://siem:601".to_owned(),
+            sent: 5,
+            behind: 3,
+            waits_since: Some(UnixSeconds(NOW.0 - 601)),
+            failed: Some("it cannot be reached (refused)".to_owned()),
+        };
+        let waits_since = Some(UnixSeconds(NOW.0 - 60));
+        let soon = Status { siem: Some(SiemStatus { waits_since, ..siem.clone() }), ..well() };
+        assert_eq!(of(&soon, None, NOW), [""; 0]);
         for (status, word) in [
+            (Status { siem: Some(siem), ..well() }, "3 entries of the audit log wait"),
             (Status { disk, ..well() }, "5 MiB left"),
             (Status { charter: None, ..well() }, "no charter"),
             (Status { certificate: None, ..well() }, "no certificate"),

@@ -117,6 +117,7 @@ pub(super) async fn guard(
     if let (true, Some(body)) = (response.status().is_client_error(), body) {
         body.read_rest().await;
     }
+    door.node.https_answers.add(response.status().as_u16());
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

@@ -2,7 +2,7 @@
 //! whoever asks.
 
 use striae_casework::clock::day_start;
-use striae_casework::inbox::{self, InboxFacts, NewIncident, Reader, WaitingCall};
+use striae_casework::inbox::{self, InboxFacts, InboxKind, NewIncident, Reader, WaitingCall};
 use striae_casework::roles::{Action, Role, may};
 use striae_store::{IncidentRecord, ProposalRecord};
 
@@ -38,6 +38,32 @@ pub(crate) fn show(
     let total = rows.len() as u64;
     rows.truncate(MAX_ROWS);
     Ok(Inbox { roles, rows, total })
+}
+
+/// Number of rows of a kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) waiting: u64,
+    pub(crate) overdue: u64,
+}
+
+/// Rows that wait for anybody, by kind, also those of which there are none; tests that were given
+/// to examiners are told to these alone.
+pub(crate) fn counted(
+    node: &Node,
+    outside: &dyn Outside,
+) -> Result<Vec<(InboxKind, Counted)>, NodeError> {
+    let reader = Reader { person: None, roles: Role::ALL.to_vec() };
+    let may_release = node.national.policy.release.scans;
+    let facts = facts(node, outside, Role::ALL)?;
+    let rows = inbox::inbox(node.country(), &facts, &reader, may_release, node.clock.now());
+    let kinds = InboxKind::ALL.iter().filter(|kind| **kind != InboxKind::Sitting);
+    let count = |kind: &InboxKind| {
+        let of_kind = || rows.iter().filter(|row| row.kind == *kind);
+        let overdue = of_kind().filter(|row| row.is_overdue).count() as u64;
+        (*kind, Counted { waiting: of_kind().count() as u64, overdue })
+    };
+    Ok(kinds.map(count).collect())
 }
 
 /// The person's roles, or the one that is wanted.

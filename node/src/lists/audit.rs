@@ -21,7 +21,7 @@ pub(crate) fn list(
     as_seen: impl Fn(AuditRecord) -> AuditRecord,
 ) -> Result<AuditList, NodeError> {
     let ListAudit { filter, limit: most } = call;
-    let wanted = Wanted::new("entries of the audit log", filter, &KNOWN, &STATES)?;
+    let wanted = Wanted::new("entries of the audit log", filter, &KNOWN, &AuditEvent::KIND_WORDS)?;
     let most = limit(*most, MAX_LISTED)?;
     let verified = node.store.verify_new_audit()?;
     let last = filter.to.unwrap_or(u64::MAX).min(verified);
@@ -71,7 +71,7 @@ fn is_wanted(wanted: &Wanted<'_>, record: &AuditRecord) -> bool {
     let AuditRecord { number, at, event, .. } = record;
     wanted.has_number(*number)
         && wanted.has_time(*at)
-        && wanted.state().is_none_or(|state| state == kind_of(event))
+        && wanted.state().is_none_or(|state| state == AuditEvent::word_of_kind(event.kind()))
         && (!wanted.asks_person() || wanted.has_person(&people_of(event)))
         && (!wanted.asks_text() || wanted.has_text(&text_of(event)))
 }
@@ -90,31 +90,4 @@ fn text_of(event: &AuditEvent) -> String {
         let _ = write!(text, "\nH-{hit}\n");
     }
     text.to_lowercase()
-}
-
-/// Words of the kinds of entries.
-const STATES: [&str; 17] = [
-    "enrolled",
-    "reindexed",
-    "asked",
-    "disclosed",
-    "receipted",
-    "answer-received",
-    "document-installed",
-    "withdrawn",
-    "key-rotated",
-    "key-opened",
-    "policy-changed",
-    "acted",
-    "erased",
-    "expired",
-    "gateway-request",
-    "case-message-sent",
-    "sealing-key-rotated",
-];
-
-/// Kinds are numbered from 1.
-fn kind_of(event: &AuditEvent) -> &'static str {
-    let place = usize::from(event.kind()).checked_sub(1);
-    place.and_then(|place| STATES.get(place)).copied().unwrap_or_default()
 }

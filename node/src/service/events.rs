@@ -56,11 +56,12 @@ impl Service {
             }
             Event::Request { purpose: Purpose::CatchUp, from, bytes, reply } => {
                 let (turn, places) = (self.reply_work.begin(from), Arc::clone(&self.reply_places));
-                let replies = self.replies();
+                let (replies, metrics) = (self.replies(), Arc::clone(&self.metrics));
                 // The loop goes on whatever a peer asks: the request waits for its place in a task
                 // of its own.
                 tokio::spawn(async move {
                     let Some(_turn) = turn else {
+                        metrics.counted.catch_up_refused();
                         if let Ok(bytes) = too_many().encode() {
                             let _ = reply.send(bytes).await;
                         }
@@ -84,8 +85,7 @@ impl Service {
             Err(error) if error.is_senders_fault() => Verdict::Reject,
             Err(_) => Verdict::Ignore,
         };
-        self.metrics.came("gossip", taken.is_ok());
-        self.note_refusal("gossip", from, &taken);
+        self.note_taken("gossip", from, &taken);
         if taken.as_ref().is_ok_and(|taken| taken.author == Some(from)) {
             tokio::time::sleep(AUTHOR_FIRST).await;
         }
@@ -103,8 +103,7 @@ impl Service {
         taken: Result<Taken, NotTaken>,
         reply: ReplySlot,
     ) {
-        self.metrics.came("delivery", taken.is_ok());
-        self.note_refusal("delivery", from, &taken);
+        self.note_taken("delivery", from, &taken);
         match intake::reply(&self.node, id, &taken) {
             Ok(bytes) => {
                 if let Err(error) = reply.send(bytes).await {
@@ -140,9 +139,11 @@ impl Service {
         country.map_or_else(|| key.to_string(), |country| country.to_string())
     }
 
-    /// Says what was not taken, and remembers who is to blame.
-    fn note_refusal(&self, what: &'static str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
-        let Err(error) = taken else { return };
+    /// Counts what came; says what was not taken, and remembers who is to blame.
+    fn note_taken(&self, what: &'static str, from: PublicKey, taken: &Result<Taken, NotTaken>) {
+        let counted = &self.metrics.counted;
+        let Err(error) = taken else { return counted.taken(what) };
+        counted.refused(what, error.reason());
         match error {
             NotTaken::Envelope(EnvelopeError::Seen) => return,
             NotTaken::Node(_) => {

@@ -66,17 +66,24 @@ pub(super) async fn serve(address: SocketAddr, health: Health) -> Result<SocketA
 }
 
 impl Served {
-    async fn status(&self) -> Result<Status, NodeError> {
+    /// Does something with the node's status, beside the threads of the network.
+    async fn with_status<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Health, Status) -> Result<T, NodeError> + Send + 'static,
+    ) -> Result<T, NodeError> {
         let _turn = self.turn.acquire().await.map_err(NodeError::stopped)?;
         let health = self.health.clone();
-        let look = move || desk::status(&health.node, health.outside.as_ref());
+        let look = move || {
+            let status = desk::status(&health.node, health.outside.as_ref())?;
+            work(&health, status)
+        };
         tokio::task::spawn_blocking(look).await.map_err(NodeError::stopped)?
     }
 }
 
 async fn say_health(State(served): State<Served>) -> Response {
-    let problems = match served.status().await {
-        Ok(status) => status.problems,
+    let problems = match served.with_status(|_, status| Ok(status.problems)).await {
+        Ok(problems) => problems,
         Err(error) => vec![error.to_string()],
     };
     let ok = problems.is_empty();
@@ -90,13 +97,11 @@ async fn say_health(State(served): State<Served>) -> Response {
 
 async fn say_metrics(State(served): State<Served>) -> Response {
     const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    let metrics = Arc::clone(&served.health.metrics);
-    let text = match served.status().await {
-        Ok(status) => metrics.text(&status).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
-    };
-    match text {
+    let text = served.with_status(|health, status| {
+        health.metrics.text(&health.node, health.outside.as_ref(), &status)
+    });
+    match text.await {
         Ok(text) => ([(header::CONTENT_TYPE, OPEN_METRICS)], text).into_response(),
-        Err(reason) => (StatusCode::INTERNAL_SERVER_ERROR, reason).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }

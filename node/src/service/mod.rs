@@ -21,11 +21,13 @@ mod peer_book;
 mod pending;
 mod probing;
 mod relaying;
+mod siem_rounds;
 mod signals;
 mod spread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
@@ -37,6 +39,7 @@ use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::records::grounds;
+use crate::siem::Stream;
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
@@ -73,6 +76,10 @@ const STOP_PATIENCE: Duration = Duration::from_secs(10);
 pub struct RunOptions {
     /// File in which everything sent to other nodes is recorded.
     pub record_sent: Option<PathBuf>,
+    /// Number of times that the node has begun anew in this process.
+    pub restarts: u32,
+    /// Lines of the log that were lost, counted on while the node runs.
+    pub lost_lines: Arc<AtomicU64>,
 }
 
 /// Tasks that wait for the clock to be relied upon.
@@ -126,6 +133,7 @@ pub async fn run(
     let secret_key = node.open_keys()?.signing().to_bytes();
     note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
+    let stream = Stream::of(&node)?;
     let control = ControlSocket::bind(&node)?;
     let config = Config {
         secret_key,
@@ -156,7 +164,7 @@ pub async fn run(
         peers: Arc::new(PeerBook::open(&node)?),
         incidents: Arc::new(Incidents::default()),
         lines: Arc::default(),
-        metrics: Arc::new(Metrics::default()),
+        metrics: Arc::new(Metrics::new(options.restarts, options.lost_lines)),
         node,
         client,
         bell,
@@ -169,6 +177,9 @@ pub async fn run(
     tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
     tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
+    if let Some(stream) = stream {
+        tokio::spawn(siem_rounds::run(Arc::clone(&service.node), stream));
+    }
     let node = &service.node;
     let socket = control.path().to_owned();
     let outside = Arc::new(RunningNode::new(service.clone(), Handle::current()));
@@ -297,6 +308,7 @@ impl Service {
             meetings: self.meetings.clone(),
             incidents: Arc::clone(&self.incidents),
             work: Arc::clone(&self.reply_work),
+            metrics: Arc::clone(&self.metrics),
         }
     }
 

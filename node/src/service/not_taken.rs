@@ -148,6 +148,17 @@ impl NotTaken {
         })
     }
 
+    /// The reason in a few words, the same for all of its kind.
+    pub(super) fn reason(&self) -> &'static str {
+        match self {
+            Self::Envelope(EnvelopeError::Seen) => "seen before",
+            Self::QueryNotHere { .. } => "query not here",
+            Self::CarriesEnough { .. } => "carries enough",
+            Self::Node(_) => "not stored",
+            other => other.incident().unwrap_or("other"),
+        }
+    }
+
     /// The author, when the fault is in what it signed itself.
     pub(super) fn author(&self) -> Option<PublicKey> {
         match self {

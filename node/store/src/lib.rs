@@ -10,6 +10,7 @@
 mod acquisitions;
 mod amendment_record;
 mod audit_log;
+mod audit_stream;
 mod casework_records;
 mod changes;
 mod check;
@@ -49,6 +50,7 @@ mod touched;
 
 pub use amendment_record::{AmendedFact, Amendment, AmendmentRecord};
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
+pub use audit_stream::StreamedEntry;
 pub use casework_records::{
     CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
 };

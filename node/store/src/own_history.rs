@@ -121,7 +121,7 @@ impl Store {
         self.put_meta(BACKUP_KEY, format!("{id}\n{made}\n{audit_size}\n{bytes}").as_bytes())
     }
 
-    fn put_meta(&self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+    pub(crate) fn put_meta(&self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
         let mut batch = rocksdb::WriteBatch::default();
         batch.put_cf(self.handle(Family::Meta)?, key, value);
         self.write(batch)

@@ -209,6 +209,33 @@ impl AuditEvent {
         }
     }
 
+    /// Words of the kinds, in the order of their numbers, which begin at 1.
+    pub const KIND_WORDS: [&str; 17] = [
+        "enrolled",
+        "reindexed",
+        "asked",
+        "disclosed",
+        "receipted",
+        "answer-received",
+        "document-installed",
+        "withdrawn",
+        "key-rotated",
+        "key-opened",
+        "policy-changed",
+        "acted",
+        "erased",
+        "expired",
+        "gateway-request",
+        "case-message-sent",
+        "sealing-key-rotated",
+    ];
+
+    /// The word of a kind by its number; empty where no kind has it.
+    pub fn word_of_kind(kind: u16) -> &'static str {
+        let place = usize::from(kind).checked_sub(1);
+        place.and_then(|place| Self::KIND_WORDS.get(place)).copied().unwrap_or_default()
+    }
+
     /// Its number in the leaf of the entry: never used for another kind.
     pub fn kind(&self) -> u16 {
         match self {

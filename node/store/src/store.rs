@@ -1,6 +1,7 @@
 //! Opening the database, and reading from it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rocksdb::{ColumnFamily, DB, Direction, IteratorMode};
@@ -39,6 +40,7 @@ pub struct Store {
     counters: Mutex<Counters>,
     pub(crate) damaged_log: Option<PathBuf>,
     failure: OnceLock<String>,
+    failed_writes: AtomicU64,
     pub(crate) touched: Touched,
     /// The part of the audit log that was checked since the database was opened.
     pub(crate) checked_audit: Mutex<MerkleFrontier>,
@@ -58,6 +60,7 @@ impl Store {
             counters: Mutex::new(Counters::empty()),
             damaged_log,
             failure: OnceLock::new(),
+            failed_writes: AtomicU64::new(0),
             touched: Touched::default(),
             checked_audit: Mutex::new(MerkleFrontier::new()),
         };
@@ -129,6 +132,7 @@ impl Store {
     /// by itself once a full disk has room again.
     fn not_written(&self, error: &rocksdb::Error) -> StoreError {
         let error = self.failed(error);
+        self.failed_writes.fetch_add(1, Ordering::Relaxed);
         if !matches!(error, StoreError::DiskFull(_)) {
             let _ = self.failure.set(error.to_string());
         }
@@ -139,6 +143,11 @@ impl Store {
     /// so.
     pub fn failure(&self) -> Option<&str> {
         self.failure.get().map(String::as_str)
+    }
+
+    /// Number of writes that failed since the database was opened, those on a full disk too.
+    pub fn failed_writes(&self) -> u64 {
+        self.failed_writes.load(Ordering::Relaxed)
     }
 
     pub(crate) fn get_bytes(

@@ -1,7 +1,9 @@
 //! View of an operator's own tools of a running node, and that it is what `striae status` says.
 
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -118,4 +120,62 @@ fn a_standing_query_ends_when_it_expires_and_a_slow_clock_is_said() {
         let problems = es.status()["problems"].to_string();
         problems.contains("behind that of PT")
     });
+}
+
+/// Names of metrics in a text.
+fn named(text: &str) -> BTreeSet<String> {
+    let words = text.split(|one: char| !(one.is_ascii_alphanumeric() || one == '_'));
+    words.filter(|word| word.starts_with("striae_")).map(str::to_owned).collect()
+}
+
+/// Names of the series that a node serves, also of those that have none yet.
+fn served(metrics: &str) -> BTreeSet<String> {
+    let types = metrics.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split_once(' '));
+    types
+        .flat_map(|(name, kind)| {
+            let endings: &[&str] = match kind {
+                "counter" => &["_total"],
+                "histogram" => &["_bucket", "_sum", "_count"],
+                "info" => &["_info"],
+                _ => &[""],
+            };
+            endings.iter().map(move |ending| format!("{name}{ending}"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_node_serves_every_metric_of_the_rules_and_the_dashboard_and_the_guide_names_all() {
+    let federation = Federation::new(&["PT"]);
+    let [pt] = &federation.nodes[..] else { panic!() };
+    let running = with_health(pt);
+    let (_, metrics) = get(&address(&running), "/metrics");
+    let served = served(&metrics);
+    assert!(served.len() > 60, "{served:?}");
+    let node = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |path: &str| std::fs::read_to_string(node.join(path)).unwrap();
+    for file in [
+        "observe/striae.rules.yml",
+        "observe/striae.rules.test.yml",
+        "observe/striae.dashboard.json",
+    ] {
+        let names = named(&text(file));
+        let unknown: Vec<&String> = names.difference(&served).collect();
+        assert!(names.len() > 10 && unknown.is_empty(), "{file} names {unknown:?}");
+    }
+    let dashboard: Value = serde_json::from_str(&text("observe/striae.dashboard.json")).unwrap();
+    assert!(dashboard["panels"].as_array().unwrap().len() > 10);
+    let guide = named(&text("../docs/operator/observe.md"));
+    let untold: Vec<&String> = served
+        .difference(&guide)
+        .filter(|name| !name.ends_with("_bucket") && !name.ends_with("_sum"))
+        .collect();
+    assert!(untold.is_empty(), "docs/operator/observe.md does not name {untold:?}");
+    let unknown: Vec<&String> = guide.difference(&served).collect();
+    assert!(unknown.is_empty(), "docs/operator/observe.md names {unknown:?}");
+    // Nothing tells of a case or a person.
+    assert_eq!(value(&metrics, "striae_sessions"), Some(0.0));
+    assert!(value(&metrics, "striae_process_memory_bytes").unwrap() > 1e6, "{metrics}");
+    assert!(value(&metrics, "striae_process_open_files").unwrap() > 10.0, "{metrics}");
+    assert!(value(&metrics, "striae_audit_entries").unwrap() > 0.0, "{metrics}");
 }

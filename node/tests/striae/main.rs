@@ -79,6 +79,7 @@ mod searches;
 mod second_person;
 mod security_keys;
 mod senses;
+mod siem;
 mod testing;
 mod texts;
 mod verified;

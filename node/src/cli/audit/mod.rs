@@ -2,7 +2,6 @@
 
 pub(super) mod arguments;
 mod checked_file;
-mod event_words;
 pub(super) mod text;
 
 use std::path::Path;

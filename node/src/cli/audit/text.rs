@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::event_words::words_of;
 use crate::api::{AuditErased, AuditExport, AuditList, AuditProof, AuditVerified};
 use crate::audit::check::Checked;
+use crate::audit::event_words::words_of;
 use crate::cli::terminal::shown::{Shown, file_text, shown};
 use crate::cli::terminal::table::{list_or_none, or_dash, table};
 use striae_vocabulary::counted;

@@ -23,6 +23,7 @@ use super::terminal::connection::open_to_run;
 use crate::data_folder::DataFolder;
 use crate::process_guard::{check_threads, raise_file_limit};
 use crate::service::{self, RunOptions};
+use crate::settings::Settings;
 use crate::{NodeError, ServiceError};
 use striae_files::FileError;
 
@@ -54,10 +55,14 @@ struct Ready<'a> {
 /// Runs the node in `folder`.
 pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     let At { folder, clock, output, .. } = *at;
-    let log = Log::begin();
     let since = Instant::now();
     raise_file_limit()?;
     check_threads(RUN_THREADS)?;
+    // Whoever could change the folder would choose the log's file.
+    folder.check_initialised()?;
+    folder.check_private()?;
+    let restarts = restarts();
+    let log = Log::begin(&Settings::read(&folder.settings())?.log, folder, restarts > 0)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKERS)
         .enable_all()
@@ -65,14 +70,13 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
         .map_err(|error| {
             NodeError::Service(ServiceError::Starved(format!("no threads or files ({error})")))
         })?;
-    ignore_hangup(&runtime)?;
+    reopen_at_hangup(&runtime, log.clone())?;
     if clock.is_moved() {
         tracing::warn!("this is a test node, and its clock is moved");
     }
     if let Some(path) = &arguments.record_sent {
         check_record(folder, path)?;
     }
-    let restarts = restarts();
     let node = match open_to_run(folder, clock) {
         // It ran before: it goes on as soon as the disk lets it.
         Err(NodeError::Store(error)) if restarts > 0 && !matches!(error, StoreError::InUse(_)) => {
@@ -80,7 +84,8 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
         }
         opened => opened?,
     };
-    let options = RunOptions { record_sent: arguments.record_sent };
+    let options =
+        RunOptions { record_sent: arguments.record_sent, restarts, lost_lines: log.lost() };
     let served = runtime.block_on(service::run(node, options, |status| {
         if restarts > 0 {
             tracing::info!("the node runs again");
@@ -109,12 +114,18 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     }
 }
 
-/// SIGHUP, which comes when a terminal is closed, ends nothing: there is nothing to be read anew,
-/// and the node is stopped by SIGTERM.
-fn ignore_hangup(runtime: &Runtime) -> Result<(), NodeError> {
+/// SIGHUP opens the log's file anew, and ends nothing, also where it comes because a terminal is
+/// closed; the node is stopped by SIGTERM.
+fn reopen_at_hangup(runtime: &Runtime, log: Log) -> Result<(), NodeError> {
     let _in_runtime = runtime.enter();
+    let mut hangup = signal(SignalKind::hangup()).map_err(NodeError::stopped)?;
     // Once it is caught it stays so, whether or not anybody listens.
-    signal(SignalKind::hangup()).map(drop).map_err(NodeError::stopped)
+    runtime.spawn(async move {
+        while hangup.recv().await.is_some() {
+            log.reopen();
+        }
+    });
+    Ok(())
 }
 
 /// Refuses to append sent bytes to a file of the node's own, or to something that is no file.

@@ -11,6 +11,7 @@ use striae_protocol::{
 use super::{Meeting, Meetings, ReplyWork, SOFTWARE, audit, documents, logs};
 use crate::service::incidents::Incidents;
 use crate::service::intake::Intake;
+use crate::service::metrics::Metrics;
 use crate::service::peer_book::PeerBook;
 use crate::service::spread::Spread;
 use crate::{Node, NodeError};
@@ -28,6 +29,7 @@ pub(in crate::service) struct Replies {
     pub(in crate::service) meetings: Meetings,
     pub(in crate::service) incidents: Arc<Incidents>,
     pub(in crate::service) work: Arc<ReplyWork>,
+    pub(in crate::service) metrics: Arc<Metrics>,
 }
 
 /// A reply, and how many entries, documents and hashes were looked at for it.
@@ -38,6 +40,7 @@ impl Replies {
     pub(in crate::service) fn reply(&self, from: PublicKey, bytes: &[u8]) -> Option<Vec<u8>> {
         let country = self.node.roster().ok().and_then(|roster| roster.country_ever_of(&from));
         if !self.peers.may_request(from) || country.is_some_and(|one| !self.work.has_left(one)) {
+            self.metrics.counted.catch_up_refused();
             return too_many().encode().ok();
         }
         let (reply, looked_at) = self.reply_to(from, bytes).unwrap_or_else(|error| {

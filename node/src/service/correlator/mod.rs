@@ -112,7 +112,7 @@ impl Correlator {
                 }
             };
             if !matches!(done, Ok(Done::Unfinished)) {
-                self.metrics.correlated(since.elapsed(), matches!(done, Ok(Done::Left(_))));
+                self.metrics.counted.correlated(since.elapsed(), matches!(done, Ok(Done::Left(_))));
             }
             match done {
                 Ok(Done::Left(answer)) => answered(answer),

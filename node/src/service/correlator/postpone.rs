@@ -29,6 +29,7 @@ impl Correlator {
         let (id, country) = (record.id, record.country);
         let (When::By(until) | When::NotBefore(until)) = when;
         self.pending.push_later(country, id, when);
+        self.metrics.counted.postponed();
         let answer = disclosure::postpone(id, reason.to_owned(), until);
         let found = Found::nothing(Answer { number: answers, ..answer });
         self.leave_with(record, found, |changes, record, _| {

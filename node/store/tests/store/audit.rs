@@ -168,3 +168,30 @@ fn a_log_is_checked_while_entries_are_added_and_erased() {
     });
     assert_eq!(store.verify_audit().unwrap(), 5 + added);
 }
+
+#[test]
+fn the_stream_goes_on_where_it_stopped_and_names_what_was_erased() {
+    let (folder, store) = log_of(5);
+    assert_eq!(store.streamed_audit().unwrap(), 0);
+    let numbers = |store: &Store, most| {
+        let entries = store.audit_after(store.streamed_audit().unwrap(), most).unwrap();
+        entries.into_iter().map(|one| (one.number, one.event.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&store, 2), [(1, true), (2, true)]);
+    store.keep_streamed_audit(2).unwrap();
+    let mut changes = store.begin(NOW);
+    changes.erase_audit_entry(4).unwrap();
+    changes.commit().unwrap();
+    drop(store);
+    let store = folder.open();
+    assert_eq!(numbers(&store, 9), [(3, true), (4, false), (5, true)]);
+    let fourth = &store.audit_after(3, 1).unwrap()[0];
+    assert_eq!((fourth.kind, AuditEvent::word_of_kind(fourth.kind)), (1, "enrolled"));
+    store.keep_streamed_audit(5).unwrap();
+    assert_eq!(numbers(&store, 9), []);
+    // A log that lost its end begins again there.
+    store.keep_streamed_audit(900).unwrap();
+    assert_eq!(store.streamed_audit().unwrap(), 5);
+    assert_eq!(AuditEvent::word_of_kind(0), "");
+    assert_eq!(AuditEvent::word_of_kind(18), "");
+}

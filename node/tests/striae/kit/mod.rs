@@ -10,6 +10,7 @@ mod reference_data;
 mod running;
 mod scan;
 pub(crate) mod security_key;
+pub(crate) mod siem;
 mod small_disk;
 mod waiting;
 

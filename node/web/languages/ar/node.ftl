@@ -34,6 +34,8 @@ node-behind = قيود لم تصل بعد
 node-backup = النسخة الاحتياطية
 node-backup-last = { $when }، في { $place }
 node-backup-none = لا توجد بعد، في { $place }
+node-siem = SIEM
+node-siem-sent = القيود حتى { $sent } في { $to }؛ تنتظر { $behind }
 node-engine = المحرك
 node-software = البرنامج
 

@@ -30,6 +30,8 @@ node-behind = Entries to catch up
 node-backup = Backup
 node-backup-last = { $when }, at { $place }
 node-backup-none = none yet, at { $place }
+node-siem = SIEM
+node-siem-sent = entries up to { $sent } at { $to }; { $behind } wait
 node-engine = Engine
 node-software = Software
 

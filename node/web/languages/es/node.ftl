@@ -30,6 +30,8 @@ node-behind = Entradas por recibir
 node-backup = Copia de seguridad
 node-backup-last = { $when }, en { $place }
 node-backup-none = ninguna aún, en { $place }
+node-siem = SIEM
+node-siem-sent = entradas hasta { $sent } en { $to }; { $behind } esperan
 node-engine = Motor
 node-software = Programa
 

@@ -30,6 +30,8 @@ node-behind = Entrées à rattraper
 node-backup = Sauvegarde
 node-backup-last = { $when }, à { $place }
 node-backup-none = aucune encore, à { $place }
+node-siem = SIEM
+node-siem-sent = entrées jusqu’à { $sent } chez { $to } ; { $behind } attendent
 node-engine = Moteur
 node-software = Logiciel
 

@@ -72,6 +72,10 @@ function backupWords({ last, place }: NonNullable<Status["backup"]>): string {
   return last == null ? t("node-backup-none", { place }) : t("node-backup-last", { when: since(last), place });
 }
 
+function siemWords({ to, sent, behind }: NonNullable<Status["siem"]>): string {
+  return t("node-siem-sent", { to, sent: number(sent), behind: number(behind) });
+}
+
 function Health({ of }: { of: Status }) {
   const { disk } = of;
   const used = disk.total_bytes > 0 ? 1 - disk.free_bytes / disk.total_bytes : 0;
@@ -98,6 +102,7 @@ function Health({ of }: { of: Status }) {
           [t("node-carried"), number(of.carried)],
           [t("node-behind"), number(of.behind)],
           ...(of.backup ? [[t("node-backup"), backupWords(of.backup)] as [string, string]] : []),
+          ...(of.siem ? [[t("node-siem"), siemWords(of.siem)] as [string, string]] : []),
           [t("node-engine"), leftToRight(of.engine_version)],
           [t("node-software"), leftToRight(of.software ?? "")],
         ]}

@@ -8,7 +8,7 @@ use striae_store::AuditEvent;
 const SHOWN_DIGITS: usize = 12;
 
 /// An event in words.
-pub(super) fn words_of(event: &AuditEvent) -> String {
+pub(crate) fn words_of(event: &AuditEvent) -> String {
     match event {
         AuditEvent::Enrolled { exhibit, file } => {
             format!("enrolled {exhibit} from a file with SHA-256 {}", short(file))

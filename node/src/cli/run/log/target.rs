@@ -1,0 +1,136 @@
+//! Place of the log's lines: standard error, or a file that its owner alone reads.
+
+use std::fs::{File, OpenOptions, Permissions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
+use striae_files::{FileError, private_folder};
+
+use crate::NodeError;
+use crate::data_folder::DataFolder;
+
+/// Mode of the file.
+const OWNER_ONLY: u32 = 0o600;
+
+pub(super) struct Target {
+    /// The file of the settings.
+    path: Option<PathBuf>,
+    /// The file, where it could be opened; else lines go to standard error.
+    file: Option<File>,
+    folder: DataFolder,
+}
+
+impl Target {
+    /// Standard error, until the file is opened.
+    pub(super) fn new(path: Option<&Path>, folder: &DataFolder) -> Self {
+        Self { path: path.map(Path::to_owned), file: None, folder: folder.clone() }
+    }
+
+    /// Opens the file by its name, and makes it where it is not there; the former stays in use where
+    /// that fails.
+    pub(super) fn reopen(&mut self) -> Result<(), NodeError> {
+        if let Some(path) = &self.path {
+            self.file = Some(open_file(path, &self.folder)?);
+        }
+        Ok(())
+    }
+
+    /// Writes a line; whether it was written.
+    pub(super) fn write(&mut self, line: &str) -> bool {
+        let written = match &mut self.file {
+            None => io::stderr().lock().write_all(line.as_bytes()),
+            Some(file) => file.write_all(line.as_bytes()),
+        };
+        written.is_ok()
+    }
+}
+
+/// Opens the log's file to append to it: in a folder that others cannot change, by no link, and none of the node's own files.
+fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
+    let refused = |why: &str| {
+        let path = path.display();
+        NodeError::Argument(format!(
+            "{path} cannot be the log's file: {why}; see [log] in node.toml"
+        ))
+    };
+    let (Some(parent), Some(name)) =
+        (path.parent().filter(|_| path.is_absolute()), path.file_name())
+    else {
+        return Err(refused("name its whole path"));
+    };
+    let parent =
+        parent.canonicalize().map_err(|error| FileError::system(parent, "look at", &error))?;
+    private_folder::check(&parent, &[])?;
+    let place = parent.join(name);
+    let failed = |error: &io::Error| match error.raw_os_error() {
+        Some(code) if code == rustix::io::Errno::LOOP.raw_os_error() => refused("it is a link"),
+        _ => FileError::system(&place, "open", error).into(),
+    };
+    // A pipe without a reader would let the node wait for one.
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(OWNER_ONLY)
+        .custom_flags(flags.bits().cast_signed())
+        .open(&place)
+        .map_err(|error| failed(&error))?;
+    let metadata = file.metadata().map_err(|error| failed(&error))?;
+    if !metadata.is_file() {
+        return Err(refused("it is a folder, device or pipe"));
+    }
+    for own in folder.own_files()? {
+        let is_it =
+            |own: std::fs::Metadata| (own.dev(), own.ino()) == (metadata.dev(), metadata.ino());
+        if std::fs::metadata(own).is_ok_and(is_it) {
+            return Err(refused("it is one of the node's own files"));
+        }
+    }
+    if metadata.mode() & 0o777 != OWNER_ONLY {
+        file.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(|error| failed(&error))?;
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_its_owners_followed_by_no_link_and_opened_anew_by_name() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = DataFolder::at(outer.path().join("node"));
+        folder.create().unwrap();
+        std::fs::write(folder.settings(), "").unwrap();
+        let at = |name: &str| outer.path().join(name);
+        let refused =
+            |path: &Path| Target::new(Some(path), &folder).reopen().err().unwrap().to_string();
+        let mut target = Target::new(Some(&at("log")), &folder);
+        target.reopen().unwrap();
+        assert!(target.write("one\n"));
+        std::fs::rename(at("log"), at("log.1")).unwrap();
+        assert!(target.write("two\n"));
+        target.reopen().unwrap();
+        assert!(target.write("three\n"));
+        assert_eq!(std::fs::read_to_string(at("log.1")).unwrap(), "one\ntwo\n");
+        assert_eq!(std::fs::read_to_string(at("log")).unwrap(), "three\n");
+        assert_eq!(std::fs::metadata(at("log")).unwrap().mode() & 0o777, 0o600);
+        std::os::unix::fs::symlink(at("log.1"), at("link")).unwrap();
+        assert!(refused(&at("link")).contains("it is a link"));
+        assert!(refused(Path::new("log")).contains("whole path"));
+        assert!(refused(outer.path()).contains("cannot open"));
+        assert!(refused(&folder.settings()).contains("the node's own files"));
+        assert!(refused(&at("none/log")).contains("none"));
+        // What cannot be opened anew leaves the former in use.
+        std::fs::remove_file(at("log")).unwrap();
+        std::os::unix::fs::symlink(at("log.1"), at("log")).unwrap();
+        assert!(target.reopen().is_err());
+        assert!(target.write("four\n"));
+        let open_to_all = at("open");
+        std::fs::create_dir(&open_to_all).unwrap();
+        std::fs::set_permissions(&open_to_all, Permissions::from_mode(0o777)).unwrap();
+        assert!(refused(&open_to_all.join("log")).contains("others on this machine may change"));
+    }
+}
