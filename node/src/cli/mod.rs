@@ -16,6 +16,7 @@ mod help;
 mod hit;
 mod hits;
 mod inbox;
+mod init;
 mod list_options;
 mod manual;
 mod mark;
@@ -95,6 +96,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         }
         Verb::Inbox(options) => inbox::inbox(&at, &options),
         Verb::Status => at.ask(ShowStatus),
+        Verb::Init(arguments) => init::init(at.folder, &arguments, at.output),
         Verb::Run(arguments) => run::run(&at, arguments),
         Verb::Node(verb) => node::node(&at, verb),
         Verb::Query(verb) => query::query(&at, verb),

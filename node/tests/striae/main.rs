@@ -36,6 +36,7 @@ mod disks;
 mod evaluation;
 mod exhaustive;
 mod federation;
+mod founding;
 mod gateway;
 mod gateway_accounts;
 mod gateway_hits;
