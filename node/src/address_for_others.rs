@@ -64,7 +64,9 @@ impl Unreachable {
     pub(crate) fn says(self) -> &'static str {
         match self {
             Self::Unspecified => "means every address of this machine and names none to others",
-            Self::Loopback => "leads back to whoever dials it: no other machine reaches this one by it",
+            Self::Loopback => {
+                "leads back to whoever dials it: no other machine reaches this one by it"
+            }
             Self::Private => {
                 "is a number of private networks: others reach it only where a network of theirs leads there"
             }

@@ -82,6 +82,8 @@ pub enum Verb {
     Status,
     /// Set up a node: asks for what it needs.
     Init(Init),
+    /// See whether anything about the node needs a hand.
+    Doctor,
     /// Run the node until it is stopped.
     Run(Run),
     /// This node: set up, check, count; its clock, keys, policy.

@@ -29,6 +29,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Inbox(_)
         | Verb::Status
         | Verb::Init(_)
+        | Verb::Doctor
         | Verb::Run(_)
         | Verb::Node(_)
         | Verb::Query(_)

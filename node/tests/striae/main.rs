@@ -33,6 +33,7 @@ mod corrections;
 mod days;
 mod disclosure;
 mod disks;
+mod doctor;
 mod evaluation;
 mod exhaustive;
 mod federation;

@@ -107,7 +107,8 @@ fn draft(
     let place = documents.join(CHARTER);
     let wrong = |sentence: String| Err(NodeError::Argument(sentence));
     let document = if place.exists() {
-        let Ok([document]) = <[SignedDocument; 1]>::try_from(read_documents(std::slice::from_ref(&place))?)
+        let Ok([document]) =
+            <[SignedDocument; 1]>::try_from(read_documents(std::slice::from_ref(&place))?)
         else {
             return wrong(format!("{} holds more than one document", place.display()));
         };

@@ -7,7 +7,10 @@ pub(super) fn certificate(certificate: &Certificate) -> String {
     let duties: Vec<String> = certificate.duties.iter().map(Duty::to_string).collect();
     let mut lines = vec![
         format!("to be signed: a certificate for a node of {}", certificate.country()),
-        format!("fingerprint {}: compare it with the node's operator", certificate.node().fingerprint()),
+        format!(
+            "fingerprint {}: compare it with the node's operator",
+            certificate.node().fingerprint()
+        ),
     ];
     lines.extend(of_request(&certificate.request));
     lines.extend([

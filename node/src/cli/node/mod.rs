@@ -5,6 +5,7 @@ mod backup;
 mod disclosure;
 pub(super) mod policy;
 mod rotate;
+mod scratch;
 mod settings;
 pub(super) mod statistics;
 pub(super) mod text;
@@ -39,7 +40,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         NodeVerb::Backup => at.ask(MakeBackup),
         NodeVerb::Backups => at.ask(ListBackups),
         NodeVerb::CheckBackup { backup } => at.ask(CheckBackup { backup }),
-        NodeVerb::BackupKey { file } => backup::make_key(&file, at.output),
+        NodeVerb::BackupKey { file } => backup::make_key(&file, at),
         NodeVerb::Restore(arguments) => backup::restore(arguments, at.output),
         NodeVerb::Drill(arguments) => backup::drill(at, &arguments),
     }
