@@ -93,7 +93,8 @@ pub(crate) fn note_opening(
         // Not written yet, or somebody removed it.
         None => here.openings > 1,
     };
-    if is_older {
+    // A damaged log has cast its own doubt, which ends sooner.
+    if is_older && store.history_doubt()?.is_none() {
         store.doubt_as_copy()?;
         tracing::warn!(
             "the database is older than this node was, as one is whose files were copied back: the node asks nothing new until it \

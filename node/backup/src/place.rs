@@ -177,7 +177,8 @@ impl Place {
     /// Notes that an object is not as it was written: no later backup goes by it. Where nothing can be
     /// written the next check finds it again.
     pub(crate) fn distrust(&self, name: &str) {
-        let put = self.store.put(&distrusted_path(name), PutPayload::from(Vec::new()));
+        let path = distrusted_path(name);
+        let put = self.store.put(&path, PutPayload::from(Vec::new()));
         let _ = self.runtime.block_on(put);
     }
 

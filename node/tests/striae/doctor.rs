@@ -157,8 +157,13 @@ fn a_folder_files_settings_and_keys_that_are_wrong_are_each_found() {
     // Keys that are not sealed, of a node that is none of a test.
     edit(&settings, "test_node = true", "test_node = false");
     assert_found(&examined(node), "keys", "warn", "not sealed");
-    fs::rename(node.folder.join("database"), node.folder.join("away")).unwrap();
-    assert_found(&examined(node), "node", "fail", "");
+    let database = node.folder.join("database");
+    fs::rename(&database, node.folder.join("away")).unwrap();
+    assert_found(&examined(node), "node", "warn", "there is no database yet");
+    assert!(!database.exists(), "and none is made");
+    fs::create_dir(&database).unwrap();
+    fs::write(database.join("CURRENT"), "nothing\n").unwrap();
+    assert_found(&examined(node), "node", "fail", "database");
 }
 
 #[test]
@@ -219,6 +224,7 @@ fn a_node_without_charter_backup_or_people_and_a_taken_port_are_found() {
     let node = bench.node("PT");
     node.set("[https]\nlisten = \"127.0.0.1:1\"\nnames = [\"striae.example\"]\n");
     let parts: Vec<&str> = node.address.split('/').collect();
+    node.status();
     let taken = TcpListener::bind(format!("{}:{}", parts[2], parts[4])).unwrap();
     let found = examined(&node);
     assert_found(&found, "port", "fail", "another program holds it");
