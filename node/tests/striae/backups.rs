@@ -1,5 +1,6 @@
 //! Backups: made while the node goes on, checked, restored; and a restored node tells one history.
 
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -256,7 +257,6 @@ fn files_copied_back_into_the_old_database_folder_are_doubted_as_a_copy() {
     }
     cp(&kept, &database);
     let after = std::fs::metadata(&database).unwrap();
-    use std::os::unix::fs::MetadataExt as _;
     assert_eq!(before.ino(), after.ino(), "the same folder");
     let refused = pt.striae("ask E-1 --to ES --again").refused();
     assert!(refused.contains("is a copy or was restored"), "{refused}");

@@ -259,7 +259,7 @@ fn rcgen_like(bench: &Bench) -> std::path::PathBuf {
 #[test]
 fn certificates_that_end_revoked_keys_wrong_addresses_and_absent_nodes_are_found() {
     let federation = Federation::new(&["PT", "ES"]);
-    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let [pt, _] = &federation.nodes[..] else { panic!() };
     // Another port than the certified one; and a node that is none of a test takes no loopback for
     // an address.
     let settings = pt.folder.join("node.toml");
@@ -281,7 +281,6 @@ fn certificates_that_end_revoked_keys_wrong_addresses_and_absent_nodes_are_found
     assert_found(&revoked, "revocations", "fail", "has revoked this node's key");
     assert_found(&revoked, "certificate", "fail", "revoked");
     drop(running);
-    drop(es);
 }
 
 #[test]

@@ -165,8 +165,10 @@ fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
     const CHECK: &str = "node";
     if !patient.folder.database().exists() {
         let to_do = "install the charter with `striae charter install`, then start the node";
-        let mut findings = vec![Finding::warn(CHECK, "there is no database yet: the node was never used", to_do)];
-        findings.extend(settings.map(|settings| network::ports(settings, None)).unwrap_or_default());
+        let mut findings =
+            vec![Finding::warn(CHECK, "there is no database yet: the node was never used", to_do)];
+        findings
+            .extend(settings.map(|settings| network::ports(settings, None)).unwrap_or_default());
         return findings;
     }
     let (status, examined) = match known(patient) {
