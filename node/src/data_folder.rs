@@ -217,7 +217,7 @@ pub enum DataFolderError {
     },
     /// There is no node in the data folder.
     #[error(
-        "there is no node in {0}; make one with `striae node init --country XX`, or name its folder with --data-folder"
+        "there is no node in {0}; make one with `striae init`, or name its folder with --data-folder"
     )]
     NoNode(PathBuf),
     /// Whether there is a node in the data folder cannot be seen.

@@ -4,6 +4,7 @@
 //! `docs/architecture.md` shows the whole; start reading at [`service`] (the running node) or
 //! [`desk`] (commands).
 
+mod address_for_others;
 mod answering;
 pub mod api;
 mod asking;

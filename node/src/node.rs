@@ -31,7 +31,7 @@ use crate::settings::Settings;
 use crate::siem_state::SiemState;
 use crate::sign_in_waits::Waits;
 use crate::turns::Turns;
-use crate::{ExhibitError, MembershipError, NodeError, ServiceError};
+use crate::{ExhibitError, MembershipError, NodeError, ServiceError, own_history};
 
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
@@ -105,6 +105,32 @@ impl Node {
         own_keys::finish_interrupted(&folder)?;
         let membership = KnownMembership::default();
         let keys = current_keys(&folder, &store, &membership, clock.now())?;
+        own_history::note_opening(&folder, &store, &keys.public())?;
+        let known_time = known_time(&store, clock.now())?;
+        let read = (settings, disclosure, national);
+        Self::of((folder, clock), read, (store, keys, known_time), (membership, threads))
+    }
+
+    /// Opens the node in `folder` to look at it, whether or not it runs: nothing is changed, and
+    /// every change is refused.
+    pub(crate) fn open_to_read(folder: DataFolder, clock: Clock) -> Result<Self, NodeError> {
+        folder.check_initialised()?;
+        let settings = Settings::read(&folder.settings())?;
+        let disclosure = DisclosureTable::read(&folder.disclosure())?;
+        let national = NationalPolicy::read(&folder.policy())?;
+        let store = Store::open_to_read(&folder.database())?;
+        let keys = OwnKeys::find(&folder)?;
+        let known_time = KnownTime::new(store.known_time()?);
+        let read = (settings, disclosure, national);
+        Self::of((folder, clock), read, (store, keys, known_time), (KnownMembership::default(), 1))
+    }
+
+    fn of(
+        (folder, clock): (DataFolder, Clock),
+        (settings, disclosure, national): (Settings, DisclosureTable, NationalPolicy),
+        (store, keys, known_time): (Store, OwnKeys, KnownTime),
+        (membership, threads): (KnownMembership, usize),
+    ) -> Result<Self, NodeError> {
         let correlation_threads = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
             .thread_name(|index| format!("correlate-{index}"))
@@ -115,7 +141,6 @@ impl Node {
                 )))
             })?;
         let codes = CodeIndex::default();
-        let known_time = known_time(&store, clock.now())?;
         Ok(Self {
             folder,
             settings,

@@ -5,7 +5,7 @@ use striae_protocol::{EnvelopeId, PublicKey};
 use striae_store::QueryRecord;
 
 use crate::DocumentNews;
-use crate::api::Status;
+use crate::api::{Examination, Status};
 use crate::log_places::OwnEntry;
 
 /// The desk's view of the world outside the database; a node that does not run has none of it.
@@ -24,6 +24,8 @@ pub trait Outside {
     fn why_unanswered(&self, query: &QueryRecord, node: &PublicKey) -> Option<String>;
     /// Adds to a status what only a running node knows.
     fn complete_status(&self, status: &mut Status);
+    /// Adds to an examination what only a running node knows.
+    fn complete_examination(&self, examined: &mut Examination);
 }
 
 /// The outside of a node that does not run.
@@ -49,4 +51,6 @@ impl Outside for NotRunning {
     }
 
     fn complete_status(&self, _status: &mut Status) {}
+
+    fn complete_examination(&self, _examined: &mut Examination) {}
 }

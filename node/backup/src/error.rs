@@ -14,6 +14,25 @@ pub enum BackupError {
     /// A file of this machine.
     #[error("{} cannot be read or written ({reason})", path.display())]
     File { path: PathBuf, reason: String },
+    /// The key of an S3 service.
+    #[error(
+        "the service at s3:// takes a key, and there is none; name its file as `credentials`, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+    )]
+    NoCredentials,
+    /// The file with that key.
+    #[error(
+        "{} has no key of the S3 service ({reason}); its first line is the key's name, and the second the secret key", path.display()
+    )]
+    Credentials { path: PathBuf, reason: String },
+    /// A file with a secret key that is not there.
+    #[error("there is no file {}; name the one with the secret key that opens backups", .0.display())]
+    NoFile(PathBuf),
+    /// A secret key that others may read.
+    #[error(
+        "others on this machine may read the secret key in {path} (mode {mode:04o}); run 'chmod 600 {path}', and seal to another key if they did",
+        path = path.display()
+    )]
+    OpenIdentity { path: PathBuf, mode: u32 },
     /// A key of age.
     #[error(
         "'{0}' is no public key of age; it begins with age1, and `striae node backup-key` makes one"
@@ -43,6 +62,9 @@ pub enum BackupError {
     /// Another node's backup.
     #[error("backup {id} is of the node {found}, not of {wanted}")]
     OtherNode { id: String, found: String, wanted: String },
+    /// The folder in which another one is to be made is not there.
+    #[error("there is no folder {}; make it, or name another one", .0.display())]
+    NoFolder(PathBuf),
     /// The folder is taken.
     #[error("{} is there already; name a folder that is not", .0.display())]
     Taken(PathBuf),

@@ -1,6 +1,6 @@
 //! The place where backups lie: a folder, or a bucket of an S3 service.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path as FilePath, PathBuf};
@@ -53,7 +53,7 @@ pub struct Place {
     name: String,
     runtime: Runtime,
     /// The folder, where it is one.
-    folder: Option<File>,
+    folder: Option<(File, PathBuf)>,
 }
 
 /// An object that is there.
@@ -64,7 +64,16 @@ pub(crate) struct Present {
 }
 
 impl Place {
-    /// Opens a place; a folder is made. Not within an asynchronous task: it waits.
+    /// Makes the folder of a place that is one, in a folder that is there.
+    pub fn prepare(settings: &PlaceSettings) -> Result<(), BackupError> {
+        let path = FilePath::new(&settings.to);
+        if settings.to.contains("://") || path.is_dir() || !path.is_absolute() {
+            return Ok(());
+        }
+        std::fs::create_dir(path).map_err(|error| BackupError::file(path, &error))
+    }
+
+    /// Opens a place that is there. Not within an asynchronous task: it waits.
     pub fn open(settings: &PlaceSettings) -> Result<Self, BackupError> {
         let name = settings.to.clone();
         let no_place = |reason: String| BackupError::NoPlace { place: name.clone(), reason };
@@ -73,19 +82,24 @@ impl Place {
             .build()
             .map_err(|error| no_place(error.to_string()))?;
         if let Some(bucket) = settings.to.strip_prefix("s3://") {
-            let store = s3(bucket, settings).map_err(no_place)?;
+            let store = s3(bucket, settings, &no_place)?;
             return Ok(Self { store, name, runtime, folder: None });
         }
         if settings.to.contains("://") || !FilePath::new(&settings.to).is_absolute() {
-            return Err(no_place("it is neither an absolute path nor s3://".to_owned()));
+            return Err(no_place(
+                "it is neither s3:// nor a path from the root, and would mean another folder wherever the command is run"
+                    .to_owned(),
+            ));
         }
         let path = FilePath::new(&settings.to);
         let failed = |error: std::io::Error| BackupError::file(path, &error);
-        std::fs::create_dir_all(path).map_err(failed)?;
+        if !path.is_dir() {
+            return Err(no_place("there is no such folder".to_owned()));
+        }
         let folder = File::open(path).map_err(failed)?;
         let store =
             LocalFileSystem::new_with_prefix(path).map_err(|error| no_place(error.to_string()))?;
-        Ok(Self { store: Arc::new(store), name, runtime, folder: Some(folder) })
+        Ok(Self { store: Arc::new(store), name, runtime, folder: Some((folder, path.to_owned())) })
     }
 
     /// Its name.
@@ -108,6 +122,9 @@ impl Place {
     pub fn manifest(&self, id: &BackupId) -> Result<Manifest, BackupError> {
         let path = list_path(id);
         let unknown = || BackupError::Unknown { id: id.to_string(), place: self.name.clone() };
+        if !self.may_read(&path) {
+            return Err(unknown());
+        }
         let read = async {
             let found = self.store.get(&path).await?;
             if found.meta.size > MAX_LIST_BYTES {
@@ -157,6 +174,24 @@ impl Place {
         self.under("objects", MAX_OBJECTS)
     }
 
+    /// Notes that an object is not as it was written: no later backup goes by it. Where nothing can be
+    /// written the next check finds it again.
+    pub(crate) fn distrust(&self, name: &str) {
+        let path = distrusted_path(name);
+        let put = self.store.put(&path, PutPayload::from(Vec::new()));
+        let _ = self.runtime.block_on(put);
+    }
+
+    /// The names of those objects.
+    pub(crate) fn distrusted(&self) -> Result<HashSet<String>, BackupError> {
+        Ok(self.under("distrusted", MAX_OBJECTS)?.into_keys().collect())
+    }
+
+    /// Forgets that an object was not as it was written: it is gone.
+    pub(crate) fn forget_distrusted(&self, name: &str) -> Result<(), BackupError> {
+        self.remove(&distrusted_path(name))
+    }
+
     /// Sends a file as an object.
     pub(crate) fn put_object(&self, name: &str, file: &FilePath) -> Result<(), BackupError> {
         let path = object_path(name);
@@ -198,6 +233,9 @@ impl Place {
         to: &mut impl std::io::Write,
         most: u64,
     ) -> Result<Option<()>, BackupError> {
+        if !self.may_read(&object_path(name)) {
+            return Ok(None);
+        }
         self.runtime.block_on(async {
             let found = match self.store.get(&object_path(name)).await {
                 Err(object_store::Error::NotFound { .. }) => return Ok(None),
@@ -233,12 +271,57 @@ impl Place {
 
     /// Waits until all that was written is on the disk.
     fn sync(&self) -> Result<(), BackupError> {
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some((folder, _)) = &self.folder else { return Ok(()) };
         rustix::fs::syncfs(folder)
             .map_err(|error| BackupError::file(FilePath::new(&self.name), &error.into()))
     }
 
+    /// Whether reading cannot wait for ever: at a folder a pipe or device may lie under any name.
+    fn may_read(&self, path: &Path) -> bool {
+        let Some((_, folder)) = &self.folder else { return true };
+        let file = folder.join(path.as_ref());
+        std::fs::metadata(&file).map_or(true, |found| found.is_file())
+    }
+
+    /// Files in a folder and in those that lie in it. Whatever else somebody has laid there, with names
+    /// of any kind, is passed over.
+    fn under_folder(
+        folder: &FilePath,
+        most: usize,
+    ) -> Result<HashMap<String, Present>, BackupError> {
+        let (mut all, mut folders) = (HashMap::new(), vec![folder.to_owned()]);
+        while let Some(folder) = folders.pop() {
+            let failed = |error: std::io::Error| BackupError::file(&folder, &error);
+            let entries = match std::fs::read_dir(&folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+                entries => entries.map_err(failed)?,
+            };
+            for entry in entries {
+                let entry = entry.map_err(failed)?;
+                let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string())
+                else {
+                    continue;
+                };
+                if kind.is_dir() {
+                    folders.push(entry.path());
+                } else if kind.is_file()
+                    && let Ok(found) = entry.metadata()
+                {
+                    let written = found.modified().map_err(failed)?;
+                    all.insert(name, Present { bytes: found.len(), written });
+                }
+                if all.len() + folders.len() >= most {
+                    return Ok(all);
+                }
+            }
+        }
+        Ok(all)
+    }
+
     fn under(&self, prefix: &str, most: usize) -> Result<HashMap<String, Present>, BackupError> {
+        if let Some((_, folder)) = &self.folder {
+            return Self::under_folder(&folder.join(prefix), most);
+        }
         let prefix = Path::from(prefix);
         let listed = self.store.list(Some(&prefix)).take(most).try_fold(
             HashMap::new(),
@@ -270,10 +353,19 @@ fn object_path(name: &str) -> Path {
     Path::from(format!("objects/{}/{name}", name.get(..2).unwrap_or("00")))
 }
 
-fn s3(bucket: &str, settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, String> {
+fn distrusted_path(name: &str) -> Path {
+    Path::from(format!("distrusted/{name}"))
+}
+
+fn s3(
+    bucket: &str,
+    settings: &PlaceSettings,
+    no_place: &dyn Fn(String) -> BackupError,
+) -> Result<Arc<dyn ObjectStore>, BackupError> {
+    let no_place = |reason: &str| no_place(reason.to_owned());
     let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
     if bucket.is_empty() {
-        return Err("it names no bucket".to_owned());
+        return Err(no_place("it names no bucket"));
     }
     let options =
         ClientOptions::new().with_timeout(REQUEST_TIMEOUT).with_connect_timeout(CONNECT_TIMEOUT);
@@ -286,7 +378,7 @@ fn s3(bucket: &str, settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, St
         let is_local = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"];
         let is_local = is_local.iter().any(|start| endpoint.starts_with(start));
         if !is_local && !endpoint.starts_with("https://") {
-            return Err("its endpoint does not begin with https://".to_owned());
+            return Err(no_place("its endpoint does not begin with https://"));
         }
         builder = builder.with_endpoint(endpoint);
         // After the options, which have a say of their own.
@@ -296,21 +388,21 @@ fn s3(bucket: &str, settings: &PlaceSettings) -> Result<Arc<dyn ObjectStore>, St
     }
     if settings.credentials.is_none() && std::env::var_os("AWS_ACCESS_KEY_ID").is_none() {
         // Else the library would ask the machine's surroundings for some.
-        return Err("it has no credentials: name a file, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY".to_owned());
+        return Err(BackupError::NoCredentials);
     }
     if let Some(path) = &settings.credentials {
         let (name, secret) = credentials(path)?;
         builder = builder.with_access_key_id(name).with_secret_access_key(secret);
     }
-    let store = builder.build().map_err(|error| error.to_string())?;
+    let store = builder.build().map_err(|error| no_place(&error.to_string()))?;
     if prefix.is_empty() {
         return Ok(Arc::new(store));
     }
     Ok(Arc::new(object_store::prefix::PrefixStore::new(store, prefix)))
 }
 
-fn credentials(path: &FilePath) -> Result<(String, String), String> {
-    let said = |reason: String| format!("{}: {reason}", path.display());
+fn credentials(path: &FilePath) -> Result<(String, String), BackupError> {
+    let said = |reason: String| BackupError::Credentials { path: path.to_owned(), reason };
     let mut text = String::new();
     let file = File::open(path).map_err(|error| said(error.to_string()))?;
     file.take(MAX_CREDENTIALS_BYTES)
@@ -319,6 +411,6 @@ fn credentials(path: &FilePath) -> Result<(String, String), String> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     match (lines.next(), lines.next()) {
         (Some(name), Some(secret)) => Ok((name.to_owned(), secret.to_owned())),
-        _ => Err(said("it has not two lines, the key's name and the secret key".to_owned())),
+        _ => Err(said("it has not two lines".to_owned())),
     }
 }

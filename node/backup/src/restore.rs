@@ -13,6 +13,9 @@ use crate::sealing::{Identity, open};
 use crate::verify::{chosen, fetch};
 use crate::{BackupError, Progress};
 
+/// A file that tells a folder which is not whole yet from anybody else's.
+const UNFINISHED: &str = "striae-restore-unfinished";
+
 /// A backup that was restored.
 #[derive(Debug, Clone)]
 pub struct Restored {
@@ -35,8 +38,15 @@ pub fn restore(
     let (id, manifest) = chosen(place, id, node)?;
     let part = beside(to);
     let failed = |error: std::io::Error| BackupError::file(&part, &error);
-    // One that a killed run has left.
+    let around = to.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if let Some(around) = around.filter(|around| !around.is_dir()) {
+        return Err(BackupError::NoFolder(around.to_owned()));
+    }
+    // One that a killed run has left; what is anybody else's stays.
     if part.symlink_metadata().is_ok() {
+        if !part.join(UNFINISHED).exists() {
+            return Err(BackupError::Taken(part));
+        }
         std::fs::remove_dir_all(&part).map_err(failed)?;
     }
     let whole = fill(place, (&id, &manifest), identity, &part, progress)
@@ -59,13 +69,17 @@ fn fill(
 ) -> Result<(), BackupError> {
     let failed = |error: std::io::Error| BackupError::file(folder, &error);
     let mut made = DirBuilder::new();
-    made.mode(0o700).recursive(true).create(folder.join("database")).map_err(failed)?;
+    made.mode(0o700).create(folder).map_err(failed)?;
+    let unfinished = folder.join(UNFINISHED);
+    std::fs::write(&unfinished, "").map_err(failed)?;
+    made.create(folder.join("database")).map_err(failed)?;
     let (mut done, total) = (0, manifest.bytes());
     for file in &manifest.files {
         write(place, id, file, identity, folder)?;
         done += file.bytes;
         progress(done, total);
     }
+    std::fs::remove_file(&unfinished).map_err(failed)?;
     let open = std::fs::File::open(folder).map_err(failed)?;
     rustix::fs::syncfs(&open).map_err(|error| failed(error.into()))
 }

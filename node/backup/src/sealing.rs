@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use age::secrecy::ExposeSecret as _;
@@ -56,7 +57,18 @@ impl Identity {
     pub fn read(path: &Path) -> Result<Self, BackupError> {
         let failed = |error: io::Error| BackupError::file(path, &error);
         let mut text = String::new();
+        if !path.exists() {
+            return Err(BackupError::NoFile(path.to_owned()));
+        }
+        // A pipe of that name would be waited for.
+        if !path.is_file() {
+            return Err(BackupError::NoIdentity(path.to_owned()));
+        }
         let file = File::open(path).map_err(failed)?;
+        let mode = file.metadata().map_err(failed)?.mode() & 0o7777;
+        if mode & 0o077 != 0 {
+            return Err(BackupError::OpenIdentity { path: path.to_owned(), mode });
+        }
         file.take(MAX_IDENTITY_BYTES).read_to_string(&mut text).map_err(failed)?;
         let line = text.lines().find(|line| line.starts_with(SECRET_KEY));
         let key = line.and_then(|line| line.trim().parse().ok());

@@ -25,10 +25,21 @@ pub fn verify(
     let (id, manifest) = chosen(place, id, node)?;
     let total = manifest.files.iter().map(|file| file.stored_bytes).sum();
     let mut done = 0;
+    let mut damaged = None;
     for file in &manifest.files {
-        fetch(place, &id, file, std::io::sink())?;
+        match fetch(place, &id, file, std::io::sink()) {
+            // All are looked at, so that the next backup sends each of them anew.
+            Err(error @ BackupError::Damaged { .. }) => {
+                place.distrust(&file.object());
+                damaged = damaged.or(Some(error));
+            }
+            fetched => fetched?,
+        }
         done += file.stored_bytes;
         progress(done, total);
+    }
+    if let Some(error) = damaged {
+        return Err(error);
     }
     Ok(Verified { id, manifest })
 }

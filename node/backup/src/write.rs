@@ -60,7 +60,14 @@ pub fn write(
     let made = former.as_ref().map_or(made, |former| made.max(former.made + 1));
     // Objects that other keys open are of no use to these.
     let of_same_keys = former.as_ref().filter(|former| former.recipients == names);
-    let known = Known::of(of_same_keys, &place.objects()?);
+    let mut there = place.objects()?;
+    // A check found these to be altered: their files are sealed and sent anew.
+    for name in place.distrusted()? {
+        if there.remove(&name).is_none() {
+            place.forget_distrusted(&name)?;
+        }
+    }
+    let known = Known::of(of_same_keys, &there);
     let mut lengths = Vec::with_capacity(sources.files.len());
     for source in &sources.files {
         let length = std::fs::metadata(&source.file);

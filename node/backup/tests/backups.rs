@@ -54,7 +54,9 @@ impl Bench {
 
     fn place(&self) -> Place {
         let to = self.path("place").to_str().unwrap().to_owned();
-        Place::open(&PlaceSettings { to, endpoint: None, region: None, credentials: None }).unwrap()
+        let settings = PlaceSettings { to, endpoint: None, region: None, credentials: None };
+        Place::prepare(&settings).unwrap();
+        Place::open(&settings).unwrap()
     }
 
     fn sources(&self) -> Sources {
@@ -249,8 +251,11 @@ fn another_nodes_backup_another_secret_key_and_a_taken_folder_are_refused() {
     assert!(matches!(bench.restore(None, "node"), Err(BackupError::Taken(_))));
     let unknown = "20200101T000000Z-00000000".parse().unwrap();
     assert!(matches!(bench.restore(Some(&unknown), "x"), Err(BackupError::Unknown { .. })));
-    // The remains of a killed restore are in nobody's way.
+    // What is anybody's stays; the remains of a killed restore are in nobody's way.
     fs::create_dir(bench.path("there.part")).unwrap();
+    assert!(matches!(bench.restore(None, "there"), Err(BackupError::Taken(_))));
+    assert!(bench.path("there.part").exists());
+    fs::write(bench.path("there.part/striae-restore-unfinished"), "").unwrap();
     assert_eq!(bench.restore(None, "there").unwrap(), made.id);
 }
 
@@ -291,8 +296,8 @@ fn places_and_keys_that_are_none_are_refused() {
         };
         Place::open(&settings).err().map(|error| error.to_string()).unwrap_or_default()
     };
-    assert!(place("backups", None).contains("neither an absolute path nor s3://"));
-    assert!(place("ftp://example", None).contains("neither an absolute path nor s3://"));
+    assert!(place("backups", None).contains("neither s3:// nor a path from the root"));
+    assert!(place("ftp://example", None).contains("neither s3:// nor a path from the root"));
     assert!(place("s3://", None).contains("names no bucket"));
     assert!(place("s3://b/p", Some("http://example.org")).contains("https://"));
     assert!(place("/proc/none", None).contains("/proc/none"));
@@ -308,7 +313,83 @@ fn places_and_keys_that_are_none_are_refused() {
     assert!(matches!(Identity::read(&file), Err(BackupError::NoIdentity(_))));
     let identity = Identity::generate();
     fs::write(&file, identity.file_text()).unwrap();
+    set_mode(&file, 0o666);
+    let open = Identity::read(&file).err().unwrap();
+    assert!(open.to_string().contains("mode 0666") && open.is_bad_input(), "{open}");
+    set_mode(&file, 0o600);
+    let gone = Identity::read(&folder.path().join("gone")).err().unwrap();
+    assert!(matches!(gone, BackupError::NoFile(_)) && gone.is_bad_input(), "{gone}");
     assert_eq!(Identity::read(&file).unwrap().recipient(), identity.recipient());
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn no_folder_is_made_above_a_place_or_a_restored_folder_and_credentials_are_named() {
+    let bench = Bench::new();
+    bench.back_up(NOON);
+    let at = |to: PathBuf| PlaceSettings {
+        to: to.to_str().unwrap().to_owned(),
+        endpoint: None,
+        region: None,
+        credentials: None,
+    };
+    assert!(Place::prepare(&at(bench.path("no/place"))).is_err());
+    assert!(Place::open(&at(bench.path("none"))).is_err(), "looking makes no folder");
+    assert!(matches!(bench.restore(None, "no/node"), Err(BackupError::NoFolder(_))));
+    assert!(!bench.path("no").exists() && !bench.path("none").exists());
+    let credentials = Some(bench.path("gone"));
+    let s3 = PlaceSettings { credentials, ..at(PathBuf::from("s3://bucket/node")) };
+    let said = Place::open(&s3).err().unwrap();
+    assert!(said.to_string().contains("has no key of the S3 service"), "{said}");
+}
+
+#[test]
+fn strange_files_at_the_place_neither_stop_nor_hang_anything() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let bench = Bench::new();
+    let made = bench.back_up(NOON);
+    let pipe = |path: PathBuf| {
+        let done = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(done.success(), "{}", path.display());
+    };
+    for folder in ["place/objects", "place/objects/00", "place/backups"] {
+        let folder = bench.path(folder);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("#1 %2e odd?*"), "").unwrap();
+        fs::write(folder.join(std::ffi::OsStr::from_bytes(b"\xff\xfe")), "").unwrap();
+        pipe(folder.join("pipe"));
+    }
+    pipe(bench.path("place/backups/20990101T000000Z-00000000.list"));
+    let second = bench.back_up(NOON + 60);
+    assert_eq!(second.sent_bytes, 0);
+    let check = |id| verify(&bench.place(), Some(id), None, &|_, _| {});
+    assert!(check(&made.id).is_ok() && check(&second.id).is_ok());
+    let list = "20990101T000000Z-00000000".parse().unwrap();
+    assert!(matches!(check(&list), Err(BackupError::Unknown { .. })), "a pipe is no list");
+}
+
+#[test]
+fn an_object_that_a_check_found_altered_is_sent_anew() {
+    let bench = Bench::new();
+    let first = bench.back_up(NOON);
+    let altered = bench.objects().into_iter().max_by_key(|file| file.metadata().unwrap().len());
+    let altered = altered.unwrap();
+    let mut bytes = fs::read(&altered).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&altered, bytes).unwrap();
+    assert_eq!(bench.back_up(NOON + 60).sent_bytes, 0, "nobody has looked");
+    let check = |id| verify(&bench.place(), id, None, &|_, _| {});
+    assert!(matches!(check(None), Err(BackupError::Damaged { .. })));
+    let third = bench.back_up(NOON + 120);
+    assert!(third.sent_bytes > 20 << 20, "{third:?}");
+    assert_eq!(check(None).unwrap().id, third.id);
+    assert!(check(Some(&first.id)).is_err(), "what was altered stays so");
+    bench.restore(None, "last").unwrap();
+    assert_eq!(content(&bench.path("last")), content(&bench.node()));
+    assert_eq!(bench.back_up(NOON + 180).sent_bytes, 0, "once is enough");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::config::PeerEntry;
 use crate::error::{PublishError, ReplyError, SendError};
 use crate::event::{GossipId, Verdict};
 use crate::limits::{MAX_ENVELOPE_BYTES, SEND_TIMEOUT};
+use crate::links::Link;
 use crate::request::Purpose;
 
 /// Commands of a [`Client`] to the event loop.
@@ -33,6 +34,9 @@ pub(crate) enum Command {
     },
     Connected {
         done: oneshot::Sender<Vec<PublicKey>>,
+    },
+    Links {
+        done: oneshot::Sender<Vec<Link>>,
     },
     Listening {
         done: oneshot::Sender<Vec<String>>,
@@ -115,6 +119,11 @@ impl Client {
     /// The nodes that can be reached now. Empty when the network is stopped.
     pub async fn connected(&self) -> Vec<PublicKey> {
         self.ask(|done| Command::Connected { done }).await.unwrap_or_default()
+    }
+
+    /// The connections with each node, and which side dialled. Empty when the network is stopped.
+    pub async fn links(&self) -> Vec<Link> {
+        self.ask(|done| Command::Links { done }).await.unwrap_or_default()
     }
 
     /// Replaces the roster: connections to nodes that are no longer in it are closed, new ones

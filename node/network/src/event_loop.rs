@@ -25,6 +25,7 @@ use crate::doorway::Doorway;
 use crate::error::{PublishError, SendError};
 use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
+use crate::links::Links;
 use crate::peers::{Peers, peer_id};
 use crate::request::Purpose;
 use crate::sends::Sends;
@@ -46,6 +47,8 @@ pub(crate) struct EventLoop {
     /// Those that have yet to say that they do.
     pub(crate) silent: Silent,
     pub(crate) sends: Sends,
+    /// Which side dialled.
+    pub(crate) links: Links,
     pub(crate) events: EventQueue,
     /// Connections that have not shown a key yet.
     pub(crate) doorway: Arc<Doorway>,
@@ -74,6 +77,7 @@ impl EventLoop {
             good: HashSet::new(),
             silent: Silent::default(),
             sends: Sends::default(),
+            links: Links::default(),
             events: EventQueue::new(events),
             doorway,
             lines: CountedLines::default(),
@@ -129,6 +133,9 @@ impl EventLoop {
             Command::Connected { done } => {
                 let connected = self.good.iter().filter_map(|id| self.peers.key(id)).collect();
                 let _ = done.send(connected);
+            }
+            Command::Links { done } => {
+                let _ = done.send(self.links.all(|id| self.peers.key(id)));
             }
             Command::Listening { done } => {
                 let _ = done.send(self.swarm.listeners().map(ToString::to_string).collect());
@@ -200,6 +207,7 @@ impl EventLoop {
             // Closes its connections, too.
             self.swarm.behaviour_mut().allowed.disallow_peer(id);
             self.dialler.remove(&id);
+            self.links.forget(&id);
             if self.good.remove(&id)
                 && let Some((_, Some(key))) = keys_before.iter().find(|(good, _)| *good == id)
             {

@@ -14,7 +14,7 @@ use crate::error::NetworkError;
 /// libp2p binds with `SO_REUSEPORT`: a second node on the same port would not fail but take half of
 /// the connections. Binding without it first finds out. (Two nodes started within the same
 /// millisecond may both pass; the roster lets nobody in by that.)
-pub(crate) fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError> {
+pub fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError> {
     addresses
         .iter()
         .map(|text| {

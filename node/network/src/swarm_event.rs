@@ -32,13 +32,18 @@ impl EventLoop {
             }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
             SwarmEvent::ConnectionEstablished { peer_id, endpoint, .. } => {
+                self.links.opened(peer_id, endpoint.is_dialer());
                 self.doorway.saw(peer_id, endpoint.get_remote_address());
                 self.dialler.connected(&peer_id);
                 if !self.good.contains(&peer_id) {
                     self.silent.connected(peer_id, Instant::now());
                 }
             }
-            SwarmEvent::ConnectionClosed { peer_id, num_established: 0, cause, .. } => {
+            SwarmEvent::ConnectionClosed { peer_id, num_established, cause, endpoint, .. } => {
+                self.links.closed(&peer_id, endpoint.is_dialer());
+                if num_established > 0 {
+                    return;
+                }
                 tracing::debug!(peer = %peer_id, ?cause, "the last connection closed");
                 self.no_longer_good(&peer_id);
                 self.silent.end(&peer_id);

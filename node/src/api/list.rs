@@ -10,7 +10,7 @@ macro_rules! every_call {
     ($take:ident) => {
         $take! {
             ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, ShowDisclosure,
-            ShowSettings, MakeNextKey,
+            ShowSettings, MakeNextKey, Examine,
             MakeBackup, ListBackups, CheckBackup,
             InstallDocuments, ShowCharter,
             Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,

@@ -23,7 +23,7 @@ use crate::people::access::Caller;
 use crate::quota::{Dated, Quota};
 use crate::records::grounds::GroundsToAsk;
 use crate::search::desk::{kinds_of, stored_signatures};
-use crate::{AskingError, Node, NodeError};
+use crate::{AskingError, Node, NodeError, own_history};
 use striae_toolmark::AnySignature;
 
 /// Longest time a question may stand, days.
@@ -206,6 +206,7 @@ pub(crate) fn put(
     })?;
     besides(&mut changes, query)?;
     changes.commit()?;
+    own_history::note_signed(node);
     let sending = outside.logged(OwnEntry { record, destinations, query, ended: None });
     Ok(Put { query, countries, sending })
 }
@@ -299,6 +300,7 @@ fn withdraw_one(
         changes.audit(acted)?;
     }
     changes.commit()?;
+    own_history::note_signed(node);
     let entry = OwnEntry { record: logged.record, destinations, query: id, ended };
     Ok(Withdrawn { withdrawn: id, sending: outside.logged(entry) })
 }

@@ -8,7 +8,7 @@ use striae_protocol::{Digest, PublicKey, TrustedRoster};
 use striae_store::{AuditForkRecord, CheckpointRecord};
 use striae_vocabulary::UnixSeconds;
 
-use crate::own_history::lost;
+use crate::own_history::{lost, note_signed};
 use crate::{Node, NodeError};
 
 /// Signs the log as far as it may be shown, unless it was signed a short while ago or has not grown;
@@ -109,6 +109,7 @@ fn sign_checkpoint(node: &Node, size: u64) -> Result<CheckpointBundle, NodeError
     let mut changes = node.store.begin(now);
     changes.put(&record)?;
     changes.commit()?;
+    note_signed(node);
     Ok(bundle)
 }
 

@@ -100,6 +100,7 @@ fn make_alone(node: &Node, progress: &mut dyn FnMut(Progress)) -> Result<BackupM
     let (at, recipients) = (place(node)?, Recipients::read(&settings.recipients)?);
     let keep = Keep { all_hours: settings.keep_hours.into(), days: settings.keep_days.into() };
     let (key, now) = (node.secret_key()?, node.clock.now());
+    Place::prepare(&at)?;
     let picture = Picture::take(node)?;
     let written = at_place(&at, progress, |place, told| {
         let keys = (&*key, now.0);
@@ -113,6 +114,7 @@ fn make_alone(node: &Node, progress: &mut dyn FnMut(Progress)) -> Result<BackupM
         made: now,
         audit_size,
         bytes,
+        place: at.to.clone(),
     })?;
     Ok(BackupMade { backup: id.to_string(), files, bytes, sent_bytes, removed, place: at.to })
 }
@@ -220,7 +222,9 @@ fn sound(id: &BackupId, manifest: &Manifest) -> ListedBackup {
 /// Where backups stand, for an operator; `None` where none are made.
 pub(crate) fn status(node: &Node) -> Result<Option<BackupStatus>, NodeError> {
     let Some(place) = node.settings.backup.to.clone() else { return Ok(None) };
+    // One at a former place is of no use to this one.
     let last = node.store.last_backup()?;
+    let last = last.filter(|last| last.place.is_empty() || last.place == place);
     Ok(Some(BackupStatus {
         place,
         every_minutes: node.settings.backup.every_minutes,

@@ -15,6 +15,7 @@ use super::firearm::arguments::FirearmVerb;
 use super::gateway::arguments::GatewayVerb;
 use super::hit::arguments::HitVerb;
 use super::inbox::InboxOptions;
+use super::init::arguments::Init;
 use super::list_options::HitListOptions;
 use super::manual::{Completion, Manual};
 use super::mark::arguments::MarkVerb;
@@ -79,6 +80,10 @@ pub enum Verb {
     Inbox(InboxOptions),
     /// Show the state of the node.
     Status,
+    /// Set up a node: asks for what it needs.
+    Init(Init),
+    /// See whether anything about the node needs a hand.
+    Doctor,
     /// Run the node until it is stopped.
     Run(Run),
     /// This node: set up, check, count; its clock, keys, policy.

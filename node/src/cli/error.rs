@@ -24,13 +24,16 @@ pub enum CommandError {
         if *.0 == 1 { "is" } else { "are" }
     )]
     NotSound(u64),
+    /// The doctor found something.
+    #[error("{} {} a hand; each is above, with the remedy", counted(*.0, "thing"), if *.0 == 1 { "needs" } else { "need" })]
+    NeedsAHand(usize),
 }
 
 impl CommandError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::SomeNotEnrolled { .. } => ErrorKind::BadInput,
-            Self::NobodyReads | Self::NotSound(_) => ErrorKind::Failed,
+            Self::NobodyReads | Self::NotSound(_) | Self::NeedsAHand(_) => ErrorKind::Failed,
         }
     }
 }

@@ -7,6 +7,7 @@ mod audit;
 mod authority;
 mod case;
 mod charter;
+mod doctor;
 mod enroll;
 mod error;
 mod exhibit;
@@ -16,6 +17,7 @@ mod help;
 mod hit;
 mod hits;
 mod inbox;
+mod init;
 mod list_options;
 mod manual;
 mod mark;
@@ -95,6 +97,8 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         }
         Verb::Inbox(options) => inbox::inbox(&at, &options),
         Verb::Status => at.ask(ShowStatus),
+        Verb::Doctor => doctor::doctor(&at),
+        Verb::Init(arguments) => init::init(at.folder, &arguments, at.output),
         Verb::Run(arguments) => run::run(&at, arguments),
         Verb::Node(verb) => node::node(&at, verb),
         Verb::Query(verb) => query::query(&at, verb),

@@ -28,6 +28,8 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Hits(_)
         | Verb::Inbox(_)
         | Verb::Status
+        | Verb::Init(_)
+        | Verb::Doctor
         | Verb::Run(_)
         | Verb::Node(_)
         | Verb::Query(_)

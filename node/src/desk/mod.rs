@@ -7,6 +7,7 @@ mod case;
 mod charter;
 mod comparison;
 mod disk;
+mod examination;
 mod exhibit;
 mod factor;
 mod firearm;
@@ -39,6 +40,7 @@ use crate::people::access::{self, Caller};
 use crate::people::{proposals, who_looked};
 use crate::{Node, NodeError};
 
+pub use examination::examination;
 pub use status::status;
 
 /// A node, its surroundings, and the person at its desk.

@@ -83,12 +83,15 @@ impl RequesterFolder {
             );
             return Err(NodeError::Argument(sentence));
         }
+        let mut ring = KeyRing::default();
+        if !unsealed && !self.key_path().exists() {
+            ring.ask_to_seal(&self.key_path())?;
+        }
         let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
         for folder in [&self.0, &self.sent_path()] {
             fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
         private_folder::check(&self.0, &[])?;
-        let mut ring = KeyRing::default();
         let key = ring.signing(&self.key_path(), unsealed)?;
         let sealing = ring.sealing(&self.sealing_key_path(), SealingSuite::default(), unsealed)?;
         let card = NodeRequest::new(country, &key, key_pair::public_of(&sealing)?, Vec::new());

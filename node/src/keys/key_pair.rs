@@ -37,6 +37,13 @@ impl KeyRing {
         })
     }
 
+    /// Asks for the passphrase by which new keys are sealed, before the first of them is made at this
+    /// path.
+    pub(crate) fn ask_to_seal(&mut self, path: &Path) -> Result<(), NodeError> {
+        self.given = Some(passphrase::to_seal(path)?);
+        Ok(())
+    }
+
     /// The signing key in a file, made when there is none.
     pub(crate) fn signing(&mut self, path: &Path, unsealed: bool) -> Result<SecretKey, NodeError> {
         self.open_or_make(path, unsealed, || Ok(SecretKey::generate()?))

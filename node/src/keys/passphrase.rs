@@ -47,6 +47,11 @@ pub(crate) fn to_seal(key_file: &Path) -> Result<Passphrase, NodeError> {
     Ok(passphrase)
 }
 
+/// Whether a passphrase was given without a person at the terminal.
+pub(crate) fn is_given() -> bool {
+    named_file().is_some()
+}
+
 fn named_file() -> Option<PathBuf> {
     let named = std::env::var_os(PASSPHRASE_FILE).map(PathBuf::from);
     named.or_else(|| {

@@ -70,11 +70,13 @@ impl AuthorityFolder {
         self.0.join("signed")
     }
 
-    /// Makes the folder, with a new key. `member` makes the entry of the key's public half.
+    /// Makes the folder, with a new key. `member` makes the entry of the key's public half; `show` has
+    /// it, with another key, before a passphrase is asked for.
     pub(crate) fn create(
         &self,
         unsealed: bool,
-        member: impl FnOnce(PublicKey) -> CharterMember,
+        member: impl Fn(PublicKey) -> CharterMember,
+        show: impl FnOnce(&CharterMember),
     ) -> Result<CharterMember, NodeError> {
         if self.member_path().exists() {
             let sentence = format!(
@@ -83,23 +85,20 @@ impl AuthorityFolder {
             );
             return Err(NodeError::Argument(sentence));
         }
+        // By a key that nobody has: nothing is asked or made for an entry that could be in no charter.
+        let trial = member(SecretKey::generate()?.public());
+        check_member(&trial)?;
+        show(&trial);
+        let mut ring = KeyRing::default();
+        if !unsealed && !self.key_path().exists() {
+            ring.ask_to_seal(&self.key_path())?;
+        }
         let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(failed)?;
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.signed()).map_err(failed)?;
         private_folder::check(&self.0, &[])?;
-        let key = KeyRing::default().signing(&self.key_path(), unsealed)?;
+        let key = ring.signing(&self.key_path(), unsealed)?;
         let member = member(key.public());
-        // Checks every limit, as if it were in a charter.
-        let alone = Charter {
-            federation: "-".to_owned(),
-            version: 1,
-            predecessor: None,
-            issued: UnixSeconds(0),
-            threshold: 1,
-            queries_per_day: 1,
-            members: vec![member.clone()],
-        };
-        alone.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
         write_own(&self.member_path(), to_toml(&member)?)?;
         Ok(member)
     }
@@ -124,7 +123,21 @@ impl AuthorityFolder {
         certified: Certified,
         certificate: Option<&Path>,
         now: UnixSeconds,
-        show: impl FnOnce(&SignedDocument),
+        show: impl FnOnce(&Certificate),
+    ) -> Result<(Certificate, SignedDocument), NodeError> {
+        let (certificate, document) = self.prepare(certified, certificate, now, 0)?;
+        show(&certificate);
+        let document = self.sign(&self.key()?, document, certificate.serial)?;
+        Ok((certificate, document))
+    }
+
+    /// A certificate that nobody has signed yet; `before` others are signed with it.
+    pub(crate) fn prepare(
+        &self,
+        certified: Certified,
+        certificate: Option<&Path>,
+        now: UnixSeconds,
+        before: u64,
     ) -> Result<(Certificate, SignedDocument), NodeError> {
         let Certified { network, request, duties, days } = certified;
         let most = (MAX_CERTIFICATE_LIFETIME.as_secs() / (24 * 3600)) as u32;
@@ -137,12 +150,12 @@ impl AuthorityFolder {
         if let Some(replaced) = request.replaces {
             self.own_key(country, replaced, certificate)?;
         }
-        let before = self.certified()?.into_iter().filter(|one| one.node() == request.node);
+        let former = self.certified()?.into_iter().filter(|one| one.node() == request.node);
         let certificate = Certificate {
             network,
-            serial: now.0.max(self.last_number()? + 1),
+            serial: now.0.max(self.last_number()? + 1) + before,
             issued: now,
-            since: before.map(|one| one.certified_since()).min(),
+            since: former.map(|one| one.certified_since()).min(),
             // Clocks differ: it must count at once everywhere.
             not_before: now.saturating_sub(Duration::from_hours(1)),
             not_after: now.saturating_add(Duration::from_secs(u64::from(days) * 24 * 3600)),
@@ -150,8 +163,6 @@ impl AuthorityFolder {
             request,
         };
         let document = certificate.to_document().map_err(said)?;
-        show(&document);
-        let document = self.sign(document, certificate.serial)?;
         Ok((certificate, document))
     }
 
@@ -162,14 +173,14 @@ impl AuthorityFolder {
         revoked: Revoked,
         certificate: Option<&Path>,
         now: UnixSeconds,
-        show: impl FnOnce(&SignedDocument),
+        show: impl FnOnce(&Revocation),
     ) -> Result<(Revocation, SignedDocument), NodeError> {
         let Revoked { network, node, reason, note } = revoked;
         let request = self.own_key(self.member()?.country, node, certificate)?;
         let revocation = Revocation { network, issued: now, reason, note, request };
         let document = revocation.to_document().map_err(said)?;
-        show(&document);
-        let document = self.sign(document, now.0.max(self.last_number()? + 1))?;
+        show(&revocation);
+        let document = self.sign(&self.key()?, document, now.0.max(self.last_number()? + 1))?;
         Ok((revocation, document))
     }
 
@@ -222,8 +233,14 @@ impl AuthorityFolder {
         Ok(certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().flatten().collect())
     }
 
-    fn sign(&self, mut document: SignedDocument, number: u64) -> Result<SignedDocument, NodeError> {
-        document.sign(&self.key()?);
+    /// Signs a document by the authority's key, and keeps a copy.
+    pub(crate) fn sign(
+        &self,
+        key: &SecretKey,
+        mut document: SignedDocument,
+        number: u64,
+    ) -> Result<SignedDocument, NodeError> {
+        document.sign(key);
         let name = format!("{number}-{}.toml", document.kind());
         write_own(&self.signed().join(name), document.to_text())?;
         Ok(document)
@@ -241,6 +258,20 @@ impl AuthorityFolder {
         }
         Ok(last)
     }
+}
+
+/// Checks every limit of an entry, as if it were in a charter.
+fn check_member(member: &CharterMember) -> Result<(), NodeError> {
+    let alone = Charter {
+        federation: "-".to_owned(),
+        version: 1,
+        predecessor: None,
+        issued: UnixSeconds(0),
+        threshold: 1,
+        queries_per_day: 1,
+        members: vec![member.clone()],
+    };
+    alone.validate().map_err(|error| NodeError::Argument(error.to_string()))
 }
 
 /// Nobody certifies or revokes for another country.

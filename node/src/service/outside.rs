@@ -12,7 +12,9 @@ use tokio::time::Instant;
 use super::Service;
 use super::courier::{ForNode, Wake};
 use super::pending::Waiting;
-use crate::api::{ConnectedNode, DeliveryStatus, HttpsStatus, LogStatus, QueueStatus, Status};
+use crate::api::{
+    ConnectedNode, DeliveryStatus, Examination, HttpsStatus, LogStatus, QueueStatus, Status,
+};
 use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
 use crate::outside::Outside;
@@ -175,6 +177,31 @@ impl Outside for RunningNode {
         status.deliveries = self.deliveries(roster.as_deref(), &connected);
         status.logs = self.logs(roster.as_deref());
         status.behind = status.logs.iter().map(|log| log.behind).sum();
+    }
+
+    fn complete_examination(&self, examined: &mut Examination) {
+        self.complete_nodes(examined);
+    }
+}
+
+impl RunningNode {
+    /// Adds what is known of the connections with the other nodes.
+    fn complete_nodes(&self, examined: &mut Examination) {
+        let links = self.runtime.block_on(self.service.client.links());
+        let connected = self.runtime.block_on(self.service.client.connected());
+        let now = self.service.node.clock.now();
+        for one in &mut examined.nodes {
+            one.connected = connected.contains(&one.node_key);
+            if let Some(link) = links.iter().find(|link| link.peer == one.node_key) {
+                (one.dialled, one.accepted) = (link.dialled, link.accepted);
+                one.has_come = link.has_come;
+            }
+            if let Some(peer) = self.service.peers.get(&one.node_key) {
+                one.clock_ahead_s = peer.clock_ahead_s(now).filter(|_| one.connected);
+                (one.versions, one.software) = (peer.versions, peer.software);
+                one.seen = peer.seen;
+            }
+        }
     }
 }
 

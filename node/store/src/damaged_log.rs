@@ -49,6 +49,21 @@ fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
         .map_err(|error| StoreError::from_rocksdb(folder, &error))
 }
 
+/// Opens the database to read alone, with the families that it has.
+pub(crate) fn open_to_read(folder: &Path) -> Result<DB, StoreError> {
+    let mut database = options::database();
+    database.create_if_missing(false);
+    let failed = |error: rocksdb::Error| StoreError::from_rocksdb(folder, &error);
+    let there = DB::list_cf(&database, folder).map_err(failed)?;
+    let cache = options::block_cache();
+    let families = Family::ALL.iter().filter(|family| there.iter().any(|one| one == family.name()));
+    let families: Vec<_> = families
+        .map(|&family| ColumnFamilyDescriptor::new(family.name(), options::family(family, &cache)))
+        .collect();
+    // A log that a killed run has left is read, too.
+    DB::open_cf_descriptors_read_only(&database, folder, families, false).map_err(failed)
+}
+
 /// Copies the write-ahead logs beside the database, over those of an earlier time.
 fn copy_logs(folder: &Path) -> Result<PathBuf, StoreError> {
     let aside = folder.with_file_name(ASIDE);

@@ -18,6 +18,8 @@ const PLACE_KEY: &[u8] = b"database_place";
 const UNSURE_KEY: &[u8] = b"own_log_unsure";
 /// Entries of the own audit log that others have seen and this database lacks.
 const LOST_KEY: &[u8] = b"own_audit_lost";
+/// How often the database was opened by its node.
+const OPENINGS_KEY: &[u8] = b"openings";
 /// The last good backup.
 const BACKUP_KEY: &[u8] = b"last_backup";
 
@@ -40,6 +42,8 @@ pub struct LastBackup {
     pub audit_size: u64,
     /// Bytes of all its files.
     pub bytes: u64,
+    /// Where it lies; empty where an older program made it.
+    pub place: String,
 }
 
 impl Store {
@@ -77,6 +81,22 @@ impl Store {
         self.put_meta(UNSURE_KEY, &[code_of(HistoryDoubt::Damaged)])
     }
 
+    /// The database is older than the node was.
+    pub fn doubt_as_copy(&self) -> Result<(), StoreError> {
+        self.put_meta(UNSURE_KEY, &[code_of(HistoryDoubt::Copied)])
+    }
+
+    /// How often its node has opened the database.
+    pub fn openings(&self) -> Result<u64, StoreError> {
+        let bytes = self.get_bytes(Family::Meta, OPENINGS_KEY)?;
+        Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_be_bytes))
+    }
+
+    /// Keeps that number.
+    pub fn keep_openings(&self, openings: u64) -> Result<(), StoreError> {
+        self.put_meta(OPENINGS_KEY, &openings.to_be_bytes())
+    }
+
     /// Others have said what they hold.
     pub fn end_history_doubt(&self) -> Result<(), StoreError> {
         let mut batch = rocksdb::WriteBatch::default();
@@ -111,14 +131,16 @@ impl Store {
             let id = lines.next()?.to_owned();
             let mut number = || lines.next()?.parse::<u64>().ok();
             let (made, audit_size, bytes) = (UnixSeconds(number()?), number()?, number()?);
-            Some(LastBackup { id, made, audit_size, bytes })
+            let place = lines.next().unwrap_or_default().to_owned();
+            Some(LastBackup { id, made, audit_size, bytes, place })
         }))
     }
 
     /// Keeps the last good backup.
     pub fn keep_last_backup(&self, backup: &LastBackup) -> Result<(), StoreError> {
-        let LastBackup { id, made: UnixSeconds(made), audit_size, bytes } = backup;
-        self.put_meta(BACKUP_KEY, format!("{id}\n{made}\n{audit_size}\n{bytes}").as_bytes())
+        let LastBackup { id, made: UnixSeconds(made), audit_size, bytes, place } = backup;
+        let text = format!("{id}\n{made}\n{audit_size}\n{bytes}\n{place}");
+        self.put_meta(BACKUP_KEY, text.as_bytes())
     }
 
     pub(crate) fn put_meta(&self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {

@@ -73,6 +73,24 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a database to read from it, also while another process has it open, as of this moment.
+    /// Nothing is written, and every write is refused.
+    pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
+        folder::refuse_remains(folder)?;
+        folder::refuse_newer_families(folder, &options::database())?;
+        let store = Self {
+            db: damaged_log::open_to_read(folder)?,
+            folder: folder.to_owned(),
+            counters: Mutex::new(Counters::empty()),
+            damaged_log: None,
+            failure: OnceLock::new(),
+            touched: Touched::default(),
+            checked_audit: Mutex::new(MerkleFrontier::new()),
+        };
+        *store.lock_counters() = store.read_counters()?;
+        Ok(store)
+    }
+
     fn read_counters(&self) -> Result<Counters, StoreError> {
         let mut counters = Counters::empty();
         // The record with the highest number may have been erased since.

@@ -1,5 +1,6 @@
 //! Backups: made while the node goes on, checked, restored; and a restored node tells one history.
 
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -42,7 +43,9 @@ fn a_backup_is_made_checked_tried_and_restored() {
     assert!(nowhere.contains("no place for backups is set"), "{nowhere}");
     let identity = with_backups(&bench, &node);
     let again = node.striae("node backup-key").arg(&identity).refused();
-    assert!(again.contains("identity"), "{again}");
+    assert!(again.contains("takes the place of no file"), "{again}");
+    let inside = node.striae("node backup-key").arg(node.folder.join("identity")).refused();
+    assert!(inside.contains("lies in the node's folder"), "{inside}");
     node.enroll(&bench.shot(1, 1));
     let status = node.striae("status").json();
     assert!(status["problems"].to_string().contains("no backup was made yet"), "{status}");
@@ -61,6 +64,11 @@ fn a_backup_is_made_checked_tried_and_restored() {
     assert_eq!(status["backup"]["failed"], Value::Null);
     assert!(node.striae("status").text().contains("backup"));
     assert!(!node.folder.join("still-picture").exists());
+    // Of another place nothing is known.
+    let settings = node.folder.join("node.toml");
+    edit(&settings, "PT backups", "elsewhere");
+    assert_eq!(node.status()["backup"]["last"], Value::Null);
+    edit(&settings, "elsewhere", "PT backups");
     // A drill leaves nothing behind, and says what it read.
     let drill = node.striae("node drill --identity").arg(&identity).json();
     assert_eq!(
@@ -114,6 +122,9 @@ fn only_an_operator_makes_and_sees_backups_and_what_they_hold_is_in_no_reply() {
     olga.adds(&ana, "examiner");
     ana.log_in();
     olga.striae("node backup").text();
+    let identity = bench.path("PT.identity");
+    let drill = ana.striae("node drill --identity").arg(&identity).refused();
+    assert!(drill.contains("run-node"), "{drill}");
     for words in ["node backup", "node backups", "node check-backup"] {
         let refused = ana.striae(words).refused();
         assert!(refused.contains("run-node"), "{words}: {refused}");
@@ -221,4 +232,54 @@ fn a_copy_of_which_others_have_seen_more_signs_nothing_and_says_so() {
     let refused = pt.striae("audit export --out").arg(bench.path("late.json")).refused();
     assert!(refused.contains("restore a later backup"), "{refused}");
     assert_eq!(audit(es)["forks"], json!([]), "it has signed nothing that contradicts");
+}
+
+#[test]
+fn files_copied_back_into_the_old_database_folder_are_doubted_as_a_copy() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let bench = &federation.bench;
+    pt.enroll(&bench.shot(1, 1));
+    let database = pt.folder.join("database");
+    let cp = |from: &Path, to: &Path| {
+        let done = std::process::Command::new("cp").args(["-a", "-T"]).arg(from).arg(to).status();
+        assert!(done.unwrap().success());
+    };
+    let kept = bench.path("kept");
+    cp(&database, &kept);
+    let (running, _es) = (pt.run(), es.run());
+    wait_connected(&[pt, es]);
+    pt.ask("E-1 --to ES");
+    running.kill();
+    let before = std::fs::metadata(&database).unwrap();
+    for entry in std::fs::read_dir(&database).unwrap() {
+        std::fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    cp(&kept, &database);
+    let after = std::fs::metadata(&database).unwrap();
+    assert_eq!(before.ino(), after.ino(), "the same folder");
+    let refused = pt.striae("ask E-1 --to ES --again").refused();
+    assert!(refused.contains("is a copy or was restored"), "{refused}");
+    // Spain gives back the entry that was lost, and one history goes on.
+    let _again = pt.run();
+    wait_until("the node to be sure of its log", || {
+        pt.striae("ask E-1 --to ES --again --json").outcome().code == Some(0)
+    });
+    assert_eq!(es.incidents(), [] as [Value; 0]);
+    assert_eq!(pt.striae("node verify").json()["findings_total"], 0);
+}
+
+#[test]
+fn a_node_that_is_opened_again_and_again_and_killed_is_not_doubted() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    let _es = es.run();
+    for _ in 0..3 {
+        let running = pt.run();
+        wait_connected(&[pt, es]);
+        pt.ask("E-1 --to ES");
+        running.kill();
+        pt.ask("E-1 --to ES");
+    }
 }

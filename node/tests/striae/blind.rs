@@ -10,7 +10,7 @@ use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckBackup, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases,
-    Credentials, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
+    Credentials, Examine, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
     ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit,
     ListBackups, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
     ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
@@ -135,6 +135,7 @@ impl Served {
         let mut served = Self::of(node, session);
         let one = |call| (call, Files::new());
         served.give(ShowStatus, Files::new());
+        served.give(Examine, Files::new());
         served.give(Verify, Files::new());
         served.give(Clock { confirm: false }, Files::new());
         served.give(ListIncidents, Files::new());

@@ -119,7 +119,7 @@ fn what_the_command_line_does_not_know_is_wrong_input() {
 fn a_verb_that_is_none_is_answered_with_the_one_that_may_be_meant() {
     for (words, says) in [
         ("serch E-1", "`search` may be meant"),
-        ("init --country PT", "`striae node init` or `striae authority init`"),
+        ("certify --days 3", "`striae authority certify` may be meant"),
         ("approve 7", "`striae person approve` may be meant"),
         ("hit exmine H-1", "`examine` may be meant"),
         ("show H-1", "that of a family, as `striae"),

@@ -31,7 +31,7 @@ fn commands_in_a_folder_without_a_node_say_how_to_make_one() {
         "charter show",
     ] {
         let sentence = Striae::new(words).on(&folder).refused();
-        assert_says(&sentence, &[folder.to_str().unwrap(), "striae node init"]);
+        assert_says(&sentence, &[folder.to_str().unwrap(), "striae init"]);
         assert!(!folder.exists(), "{words} made a folder");
     }
 }

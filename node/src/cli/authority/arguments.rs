@@ -2,28 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// A national authority.
 #[derive(Debug, Subcommand)]
 pub enum AuthorityVerb {
     /// Make the authority's key, and its entry for the charter.
-    Init {
-        /// Folder of the authority; it stays offline.
-        folder: PathBuf,
-        /// Its country, ISO 3166-1 alpha-2.
-        #[arg(long, value_name = "XX")]
-        country: String,
-        /// Its name.
-        #[arg(long)]
-        name: String,
-        /// Person that other members call.
-        #[arg(long)]
-        contact: String,
-        /// Leave the key readable to whoever can read its file.
-        #[arg(long)]
-        unsealed: bool,
-    },
+    Init(Init),
+    /// Found a federation: draft or sign the charter's first version, and certify the own nodes.
+    Found(Found),
     /// Certify a node's keys.
     Certify {
         /// Folder of the authority.
@@ -74,12 +61,56 @@ pub enum AuthorityVerb {
     },
 }
 
+/// A new authority.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Folder of the authority; it stays offline.
+    pub folder: PathBuf,
+    /// Its country, ISO 3166-1 alpha-2.
+    #[arg(long, value_name = "XX")]
+    pub country: String,
+    /// Its name.
+    #[arg(long)]
+    pub name: String,
+    /// Person that other members call.
+    #[arg(long)]
+    pub contact: String,
+    /// Leave the key readable to whoever can read its file.
+    #[arg(long)]
+    pub unsealed: bool,
+    /// Folder in which a copy of the entry is left for the other founders, as a USB stick.
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
+}
+
+/// One founder's act.
+#[derive(Debug, Args)]
+pub struct Found {
+    /// Folder of the authority.
+    pub folder: PathBuf,
+    /// Folder with the founders' entries and their nodes' requests, which goes from one founder to the
+    /// next.
+    pub documents: PathBuf,
+    /// Name of the federation: the first founder drafts the charter by it.
+    #[arg(long)]
+    pub federation: Option<String>,
+    /// Number of authorities that must sign later versions [default: more than half].
+    #[arg(long, value_name = "K")]
+    pub threshold: Option<u32>,
+    /// Number of days for which the nodes' certificates count.
+    #[arg(long, default_value_t = 365)]
+    pub days: u32,
+    /// Duties of the nodes: ask, answer, gateway.
+    #[arg(long, value_delimiter = ',', default_value = "ask,answer")]
+    pub duties: Vec<String>,
+}
+
 impl AuthorityVerb {
     /// Files that it writes.
     pub fn outputs(&self) -> Vec<PathBuf> {
         match self {
             Self::Certify { out, .. } | Self::Revoke { out, .. } => vec![out.clone()],
-            Self::Init { .. } => Vec::new(),
+            Self::Init(_) | Self::Found(_) => Vec::new(),
         }
     }
 }

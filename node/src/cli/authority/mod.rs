@@ -1,11 +1,14 @@
 //! `striae authority`: what a national authority does with its key, on a machine without a network.
 
 pub(super) mod arguments;
+mod found;
+mod init;
+mod words;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use striae_protocol::trust::{CharterMember, MemberStatus, RevocationReason};
+use striae_protocol::trust::RevocationReason;
 use striae_protocol::{Duty, NetworkId, PublicKey, Revocation, SignedDocument};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
@@ -16,15 +19,6 @@ use super::terminal::output::Output;
 use super::terminal::values::argument;
 use crate::NodeError;
 use crate::membership::authority::{AuthorityFolder, Certified, Revoked, read_request};
-
-#[derive(Serialize)]
-struct Made {
-    country: CountryCode,
-    authority: PublicKey,
-    fingerprint: String,
-    /// The entry for the charter, as a file.
-    member: String,
-}
 
 #[derive(Serialize)]
 struct Signed {
@@ -41,31 +35,9 @@ struct Signed {
 /// The verbs of an authority.
 pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeError> {
     let At { clock, output, .. } = *at;
-    let show = |document: &SignedDocument| {
-        output.shows(&format!("to be signed:\n{}", document.to_text()));
-    };
     match verb {
-        AuthorityVerb::Init { folder, country, name, contact, unsealed } => {
-            let country: CountryCode = argument(&country)?;
-            let folder = AuthorityFolder::at(&folder);
-            let member = folder.create(unsealed, |authority| {
-                let status = MemberStatus::Active;
-                CharterMember { country, name, authority, contact, status }
-            })?;
-            let made = Made {
-                country,
-                authority: member.authority,
-                fingerprint: member.authority.fingerprint(),
-                member: folder.member_path().display().to_string(),
-            };
-            output.value(&made, || {
-                format!(
-                    "authority of {country} set up\nkey         {}\nfingerprint {}\ngive {} to whoever drafts the charter, and \
-                     read out the fingerprint; the key stays here, offline",
-                    made.authority, made.fingerprint, made.member
-                )
-            })
-        }
+        AuthorityVerb::Init(arguments) => init::init(arguments, output),
+        AuthorityVerb::Found(arguments) => found::found(at, &arguments),
         AuthorityVerb::Certify {
             folder,
             request,
@@ -89,7 +61,9 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
                 duties.iter().map(|text| argument(text)).collect::<Result<Vec<Duty>, _>>()?;
             let certified = Certified { network, request, duties, days };
             let (certificate, document) =
-                folder.certify(certified, certificate.as_deref(), clock.now(), show)?;
+                folder.certify(certified, certificate.as_deref(), clock.now(), |certificate| {
+                    output.shows(&words::certificate(certificate));
+                })?;
             output.file(&out, document.to_text())?;
             let signed = Signed {
                 document: document.kind().to_string(),
@@ -123,6 +97,7 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
                 _ => RevocationReason::Compromised,
             };
             let revoked = Revoked { network, node, reason, note };
+            let show = |revocation: &Revocation| output.shows(&words::revocation(revocation));
             let revoked = folder.revoke(revoked, certificate.as_deref(), clock.now(), show)?;
             say_revoked(revoked, &out, output)
         }

@@ -67,7 +67,7 @@ pub enum CharterVerb {
     },
     /// Install charters, certificates and revocations at this node; they travel to all others.
     Install {
-        /// Files with any number of them.
+        /// Files with any number of them, or folders of such files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// The federation, by its id or fingerprint; needed the first time.

@@ -10,7 +10,7 @@ use crate::{MembershipError, NodeError};
 
 /// Description of a version of a charter in a file.
 #[derive(Serialize)]
-pub(super) struct Described {
+pub(in crate::cli) struct Described {
     federation: String,
     version: u32,
     /// Names the federation; of a first version its own digest.
@@ -35,7 +35,7 @@ pub(super) struct Described {
 }
 
 /// Describes a document that is to follow `chain`, or a first version.
-pub(super) fn describe(
+pub(in crate::cli) fn describe(
     document: &SignedDocument,
     chain: Option<&CharterChain>,
     file: Option<String>,
@@ -88,7 +88,7 @@ pub(super) fn of_chain(chain: &CharterChain) -> Result<Described, NodeError> {
     Ok(described)
 }
 
-pub(super) fn text(described: &Described) -> String {
+pub(in crate::cli) fn text(described: &Described) -> String {
     let mut table =
         table::table(["country", "status", "authority", "contact", "key's fingerprint"]);
     for member in &described.members {

@@ -1,7 +1,7 @@
 //! `striae charter`: drafted, signed, shown and verified on any machine; installed at a node.
 
 pub(super) mod arguments;
-mod described;
+pub(super) mod described;
 pub(super) mod files;
 mod propose;
 pub(super) mod text;
@@ -13,7 +13,7 @@ use striae_protocol::{Charter, SignedDocument};
 
 use self::arguments::CharterVerb;
 use self::described::{describe, of_chain, text};
-use self::files::read_chain;
+use self::files::{files_of_documents, read_chain};
 use self::propose::proposed;
 use super::terminal::at::At;
 use super::terminal::output::Output;
@@ -100,17 +100,26 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
             output.value(&described, || text(&described))
         }
         CharterVerb::Install { files, network } => {
-            let mut texts = Files::new();
-            for file in &files {
-                let content = read_file(file, MAX_DOCUMENT_FILE_BYTES)?;
-                // Says which file is wrong, before the node says which document.
-                SignedDocument::read_all(&content)
-                    .map_err(|error| MembershipError::DocumentFile { path: file.clone(), error })?;
-                texts.push(content.into_bytes());
-            }
-            at.ask_with(InstallDocuments { network }, texts)
+            at.ask_with(InstallDocuments { network }, texts_of(&files)?)
         }
     }
+}
+
+/// The texts of files of documents; of a folder, those of all documents in it.
+fn texts_of(files: &[PathBuf]) -> Result<Files, NodeError> {
+    let mut texts = Files::new();
+    for file in files {
+        if file.is_dir() {
+            texts.extend(files_of_documents(file)?.into_iter().map(String::into_bytes));
+            continue;
+        }
+        let content = read_file(file, MAX_DOCUMENT_FILE_BYTES)?;
+        // Says which file is wrong, before the node says which document.
+        SignedDocument::read_all(&content)
+            .map_err(|error| MembershipError::DocumentFile { path: file.clone(), error })?;
+        texts.push(content.into_bytes());
+    }
+    Ok(texts)
 }
 
 /// Writes a draft and says what it is.

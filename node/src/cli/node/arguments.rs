@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::cli::init::arguments::Init;
+
 /// This node.
 #[derive(Debug, Subcommand)]
 pub enum NodeVerb {
-    /// Set up a node: a folder with key and settings.
+    /// Set up a node: the same as `striae init`.
     Init(Init),
     /// Make the node's next keys, and the request for their certificate.
     Rotate(Rotate),
@@ -116,35 +118,6 @@ pub struct Drill {
     /// Folder with room for the whole node [default: the system's for temporary files].
     #[arg(long, value_name = "FOLDER")]
     pub scratch: Option<PathBuf>,
-}
-
-/// Set up a node.
-#[derive(Debug, Args)]
-pub struct Init {
-    /// The country this node serves, ISO 3166-1 alpha-2.
-    #[arg(long, value_name = "XX")]
-    pub country: String,
-    /// Multiaddress to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "/ip4/0.0.0.0/tcp/4710")]
-    pub listen: String,
-    /// Multiaddress where others reach it, for its certificate.
-    #[arg(long, value_name = "ADDRESS")]
-    pub address: Vec<String>,
-    /// Protection of connections: tls or noise, the same in the whole federation.
-    #[arg(long, default_value = "tls", value_parser = ["tls", "noise"])]
-    pub security: String,
-    /// Leave the node's key readable to whoever can read its file, instead of sealing it by a
-    /// passphrase.
-    #[arg(long)]
-    pub unsealed: bool,
-    /// Suite by which others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and
-    /// AES-256-GCM, for agencies bound to FIPS.
-    #[arg(long, default_value = "1", value_name = "1|2")]
-    pub sealing_suite: String,
-    /// Make a node for tests alone: its clock may be moved by `STRIAE_CLOCK_OFFSET_S`. Never for a
-    /// real one.
-    #[arg(long)]
-    pub test_node: bool,
 }
 
 /// Rotate the node's key.

@@ -9,7 +9,8 @@ use striae_files::output_file::{self, Existing, write_own};
 use striae_vocabulary::{UnixSeconds, counted};
 
 use super::arguments::{BackupPlace, Drill, Restore};
-use crate::api::{BackupList, BackupMade, ListedBackup, Verified};
+use super::scratch::Scratch;
+use crate::api::{BackupList, BackupMade, Files, ListBackups, ListedBackup, Verified};
 use crate::backing_up::{place_of, restored};
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::output::Output;
@@ -70,7 +71,23 @@ struct NewKey {
 }
 
 /// Makes a secret key that opens backups, and says its public key.
-pub(super) fn make_key(file: &Path, output: &Output) -> Result<(), NodeError> {
+pub(super) fn make_key(file: &Path, at: &At<'_>) -> Result<(), NodeError> {
+    let output = at.output;
+    let refused = |why: &str| {
+        let sentence = format!("{} {why}; choose another place", file.display());
+        Err(NodeError::Argument(sentence))
+    };
+    if file.symlink_metadata().is_ok() {
+        return refused("is there already, and a secret key takes the place of no file");
+    }
+    let around = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let around = around.unwrap_or(Path::new(".")).canonicalize();
+    let own = at.folder.path().canonicalize();
+    if let (Ok(around), Ok(own)) = (around, own)
+        && around.starts_with(own)
+    {
+        return refused("lies in the node's folder, and is lost or stolen with it");
+    }
     output_file::check(file, Existing::Stays)?;
     let identity = Identity::generate();
     write_own(file, identity.file_text())?;
@@ -102,7 +119,11 @@ struct RestoredFolder {
 impl BackupPlace {
     fn settings(self) -> PlaceSettings {
         let Self { from, endpoint, region, credentials } = self;
-        PlaceSettings { to: from, endpoint, region, credentials }
+        // A path as one types it, from here; in the settings it would mean another place each time.
+        let is_folder = !from.contains("://");
+        let absolute = std::path::absolute(&from).ok().filter(|_| is_folder);
+        let to = absolute.and_then(|path| path.to_str().map(str::to_owned)).unwrap_or(from);
+        PlaceSettings { to, endpoint, region, credentials }
     }
 }
 
@@ -125,14 +146,12 @@ pub(super) fn restore(arguments: Restore, output: &Output) -> Result<(), NodeErr
 pub(super) fn drill(at: &At<'_>, arguments: &Drill) -> Result<(), NodeError> {
     let folder = at.folder;
     folder.check_initialised()?;
+    // Whoever may not see backups opens none.
+    at.call(ListBackups, Files::new())?;
     let place = place_of(&Settings::read(&folder.settings())?.backup, folder.path())?;
-    let scratch = match &arguments.scratch {
-        Some(folder) => tempfile::tempdir_in(folder),
-        None => tempfile::tempdir(),
-    };
-    let scratch =
-        scratch.map_err(|error| NodeError::file(Path::new("a new folder"), "make", &error))?;
-    let to = scratch.path().join("node");
+    let around = arguments.scratch.clone().unwrap_or_else(std::env::temp_dir);
+    let scratch = Scratch::make(&around)?;
+    let to = scratch.folder.path().join("node");
     let own = *key_file::read::<SecretKey>(&folder.key())?.public();
     let keys = (&arguments.identity, Some(own));
     let mut restored = into(&place, arguments.backup.as_deref(), keys, &to)?;

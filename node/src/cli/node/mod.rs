@@ -3,15 +3,15 @@
 pub(super) mod arguments;
 mod backup;
 mod disclosure;
-mod init;
-mod node_request;
 pub(super) mod policy;
 mod rotate;
+mod scratch;
 mod settings;
 pub(super) mod statistics;
 pub(super) mod text;
 
 use self::arguments::NodeVerb;
+use super::init::init;
 use super::terminal::at::At;
 use super::terminal::values::{argument, optional};
 use crate::api::{
@@ -23,7 +23,7 @@ use crate::{CommandError, NodeError};
 /// Carries out a verb on this node.
 pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
     match verb {
-        NodeVerb::Init(arguments) => init::init(at.folder, &arguments, at.output),
+        NodeVerb::Init(arguments) => init(at.folder, &arguments, at.output),
         NodeVerb::Rotate(arguments) => rotate::rotate(at, &arguments),
         NodeVerb::Verify => verify(at),
         NodeVerb::Reindex => at.ask(Reindex),
@@ -40,7 +40,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         NodeVerb::Backup => at.ask(MakeBackup),
         NodeVerb::Backups => at.ask(ListBackups),
         NodeVerb::CheckBackup { backup } => at.ask(CheckBackup { backup }),
-        NodeVerb::BackupKey { file } => backup::make_key(&file, at.output),
+        NodeVerb::BackupKey { file } => backup::make_key(&file, at),
         NodeVerb::Restore(arguments) => backup::restore(arguments, at.output),
         NodeVerb::Drill(arguments) => backup::drill(at, &arguments),
     }

@@ -5,13 +5,14 @@ use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey, key_file
 use striae_protocol::NodeRequest;
 
 use super::arguments::{OneKey, Rotate};
-use super::node_request::write_request;
 use crate::NodeError;
 use crate::api::{Files, MakeNextKey};
+use crate::cli::init::node_request::write_request;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::values::argument;
 use crate::keys::key_pair::{KeyRing, public_of};
 use crate::settings::Settings;
+use striae_vocabulary::CountryCode;
 
 #[derive(Serialize)]
 struct Rotation {
@@ -22,8 +23,23 @@ struct Rotation {
     fingerprint: String,
     /// The sealing key that is to be certified.
     sealing_key: SealingPublicKey,
-    sealing_fingerprint: String,
     request: String,
+}
+
+/// The request that is to be signed, in plain words.
+fn words(arguments: &Rotate, country: CountryCode) -> String {
+    let replaced = match arguments.only {
+        None => "both keys",
+        Some(OneKey::Signing) => "the key that signs",
+        Some(OneKey::Sealing) => "the key that opens sealed messages",
+    };
+    let addresses = match arguments.address.as_slice() {
+        [] => "none".to_owned(),
+        addresses => addresses.join(", "),
+    };
+    format!(
+        "to be signed: the request of a node of {country} for a certificate\nreplaces    {replaced}\naddresses   {addresses}"
+    )
 }
 
 /// Makes the keys that the node will go by, and the request for their certificate.
@@ -37,6 +53,7 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let path = folder.key();
     let old = key_file::read::<SecretKey>(&path)?;
     let unsealed = !old.is_sealed();
+    at.output.shows(&words(arguments, settings.country));
     let old = ring.open_file(old, &path)?;
     // One that an earlier call left is used: its request may be on its way.
     let next = match arguments.only {
@@ -65,15 +82,14 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
         from: old.public(),
         to: request.node,
         fingerprint: request.node.fingerprint(),
-        sealing_fingerprint: sealing_key.fingerprint(),
         sealing_key,
         request: folder.request().display().to_string(),
     };
     at.output.value(&rotation, || {
         format!(
-            "next key    {}\nfingerprint {}\nsealing key {} (its fingerprint)\ngive {} to your authority and read out both \
-             fingerprints; once its certificate is installed, start the node anew: it then goes by these keys",
-            rotation.to, rotation.fingerprint, rotation.sealing_fingerprint, rotation.request
+            "next key    {}\nfingerprint {}\ngive {} to your authority and read out the fingerprint; once its certificate is \
+             installed, start the node anew: it then goes by these keys",
+            rotation.to, rotation.fingerprint, rotation.request
         )
     })
 }

@@ -31,6 +31,9 @@ pub(super) fn request(at: &At<'_>, verb: RequestVerb) -> Result<(), NodeError> {
         RequestVerb::Init { folder, country, unsealed } => {
             let country: CountryCode = argument(&country)?;
             let folder = RequesterFolder::at(&folder);
+            output.shows(&format!(
+                "a requester of {country} is to be set up; the passphrase seals its keys, and a lost passphrase is a lost key"
+            ));
             let card = folder.create(country, unsealed)?;
             let made = Initialised {
                 country,

@@ -87,6 +87,7 @@ pub(super) fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(
         marks,
         scans,
     };
+    output.shows(&request_words(&request));
     let key = folder.key()?;
     let said =
         |error: striae_protocol::gateway::RequestFileError| NodeError::Argument(error.to_string());
@@ -119,6 +120,22 @@ pub(super) fn write(new: &NewRequest, clock: Clock, output: &Output) -> Result<(
         bytes: bytes.len(),
     };
     output.value(&written, || written_text(&written))
+}
+
+/// A request that is to be signed, in plain words.
+fn request_words(request: &GatewayRequest) -> String {
+    let grounds: Vec<String> = request.grounds.iter().map(ToString::to_string).collect();
+    format!(
+        "to be signed: a request of {} to {}, of use until {}\ngrounds     {}\nfacts       {}\ncontact     {}\nwith        {}, {}",
+        request.country,
+        request.sponsor,
+        request.expires,
+        grounds.join(", "),
+        request.facts.description,
+        request.facts.contact,
+        counted(request.scans.len(), "scan"),
+        counted(request.marks.len(), "signature"),
+    )
 }
 
 fn written_text(written: &Written) -> String {

@@ -63,6 +63,24 @@ impl Connection {
         Ok(Self { way, credentials })
     }
 
+    /// The way to the node in `folder` where it runs, each of whose replies is waited for no longer than
+    /// this; `None` where it does not run.
+    pub(in crate::cli) fn to_running(
+        folder: &DataFolder,
+        why: Option<Note>,
+        patience: Duration,
+    ) -> Result<Option<Self>, NodeError> {
+        let Some(stream) = connect(folder)? else { return Ok(None) };
+        let failed = |error: std::io::Error| {
+            NodeError::file(folder.path(), "reach the running node in", &error)
+        };
+        stream.set_read_timeout(Some(patience)).map_err(failed)?;
+        stream.set_write_timeout(Some(patience)).map_err(failed)?;
+        let named = session_file::credentials(&SessionOf::of(folder, None))?;
+        let credentials = Credentials { reason: why, ..named };
+        Ok(Some(Self { way: Way::Running(Box::new(stream)), credentials }))
+    }
+
     /// Has a call carried out, showing progress when it takes long.
     pub(in crate::cli) fn call<C: CarryOut>(
         &mut self,

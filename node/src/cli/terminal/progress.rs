@@ -36,12 +36,18 @@ impl ProgressBar {
             return;
         }
         if std::io::stderr().is_terminal() {
-            let bar = self.bar.get_or_insert_with(|| indicatif::ProgressBar::new(total));
+            let bar = self.bar.get_or_insert_with(|| {
+                let bar = indicatif::ProgressBar::new(total);
+                // The work counts bytes, files or pairs: a share is true of each.
+                let style = indicatif::ProgressStyle::with_template("{wide_bar} {percent} %");
+                if let Ok(style) = style { bar.with_style(style) } else { bar }
+            });
             bar.set_length(total);
             bar.set_position(done);
         } else if self.last_line.is_none_or(|last| last.elapsed() >= LINE_EVERY) {
             self.last_line = Some(Instant::now());
-            print_note(&format!("{done} of {total}"));
+            let percent = done.saturating_mul(100).checked_div(total).unwrap_or(100).min(100);
+            print_note(&format!("{percent} % done"));
         }
     }
 }

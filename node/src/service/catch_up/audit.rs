@@ -71,6 +71,11 @@ impl CatchUp {
             else {
                 return Ok(());
             };
+            // Another node that goes by this one's key, as a second restored copy does, shows itself by
+            // what others have seen of it.
+            for bundle in &page.bundles {
+                self.hear_of_own(bundle.checkpoint())?;
+            }
             // Bundles that do not fit into this meeting come in another.
             let mut drawn: Vec<&CheckpointBundle> = page.bundles.iter().collect();
             sort_by_lot(&mut drawn, |bundle| bundle.checkpoint().statement.node);
@@ -99,15 +104,8 @@ impl CatchUp {
             else {
                 return Err(NotLearned::OtherReply);
             };
-            let roster = self.node.roster()?;
             for bundle in &page.bundles {
-                let checkpoint = bundle.checkpoint();
-                let key = checkpoint.statement.node;
-                if roster.current_key(&key) == self.node.public_key()
-                    && let Ok(theirs) = checkpoint.verify(&roster, self.node.clock.now())
-                {
-                    audit_log::hear_of_own(&self.node, &theirs)?;
-                }
+                self.hear_of_own(bundle.checkpoint())?;
             }
             after = page.bundles.last().map(|bundle| bundle.checkpoint().statement.node);
             if !page.more || after.is_none() {
@@ -125,6 +123,17 @@ impl CatchUp {
         if is_enough {
             self.node.store.end_history_doubt()?;
             tracing::info!(node = %peer, heard, "all that others hold of this node's logs is known here");
+        }
+        Ok(())
+    }
+
+    /// Takes in a checkpoint that another node has seen, where it is of this node's own log.
+    fn hear_of_own(&self, checkpoint: &Checkpoint) -> Result<(), NotLearned> {
+        let roster = self.node.roster()?;
+        if roster.current_key(&checkpoint.statement.node) == self.node.public_key()
+            && let Ok(theirs) = checkpoint.verify(&roster, self.node.clock.now())
+        {
+            audit_log::hear_of_own(&self.node, &theirs)?;
         }
         Ok(())
     }

@@ -153,8 +153,7 @@ impl Outcome {
 
 /// `3 of 17`, which work that takes long shows.
 fn is_progress(line: &str) -> bool {
-    line.split_once(" of ")
-        .is_some_and(|(done, total)| done.parse::<u64>().is_ok() && total.parse::<u64>().is_ok())
+    line.strip_suffix(" % done").is_some_and(|percent| percent.parse::<u8>().is_ok())
 }
 
 fn read_all(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {

@@ -25,6 +25,9 @@ const FOLDERS = [
 const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
   ["node/src/cli/", null, "words of the terminal"],
   ["node/src/main.rs", null, "the program's start"],
+  ["node/src/address_for_others.rs", null, "words of the terminal"],
+  ["node/src/desk/examination.rs", null, "words of the terminal: pages show no examination"],
+  ["node/network/src/endpoint.rs", null, "addresses in node.toml are read before anything is served"],
   ["node/src/process_guard.rs", null, "the program's start"],
   ["node/src/settings.rs", null, "read or opened before anything is served"],
   ["node/src/https_settings.rs", null, "read or opened before anything is served"],
@@ -59,6 +62,7 @@ const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
   ["node/network/src/start.rs", null, "read or opened before anything is served"],
   ["node/network/src/error.rs", /^(enum NetworkError)$/, "read or opened before anything is served"],
   ["crypto/src/key_file.rs", /^(fn .*|const .*)$/, "key files are read before anything is served"],
+  ["node/src/own_history.rs", /^(const FORMAT)$/, "the first line of a file that programs read"],
   ["node/src/answering/disclosure.rs", /^(const ALLOWED_FIELDS)$/, "the template of disclosure.toml, which a command writes"],
   ["node/src/api/hit.rs", /^(fn fmt|fn in_words)$/, "words of the terminal and of report files"],
   ["protocol/src/trust/signed_document.rs", /^(const SIGNATURE_LINE|fn head)$/, "lines of documents, which programs read"],

@@ -7,7 +7,10 @@ use crate::data_folder::DataFolder;
 use crate::membership::authority::to_toml;
 use striae_files::output_file::write_own;
 
-pub(super) fn write_request(folder: &DataFolder, request: &NodeRequest) -> Result<(), NodeError> {
+pub(in crate::cli) fn write_request(
+    folder: &DataFolder,
+    request: &NodeRequest,
+) -> Result<(), NodeError> {
     for address in &request.addresses {
         striae_network::check_address(address)?;
     }

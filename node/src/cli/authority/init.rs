@@ -1,0 +1,59 @@
+//! `striae authority init`: an authority's key, and its entry for the charter.
+
+use serde::Serialize;
+use striae_protocol::PublicKey;
+use striae_protocol::trust::{CharterMember, MemberStatus};
+use striae_vocabulary::CountryCode;
+
+use super::arguments::Init;
+use crate::NodeError;
+use crate::cli::terminal::output::Output;
+use crate::cli::terminal::values::argument;
+use crate::membership::authority::{AuthorityFolder, to_toml};
+
+#[derive(Serialize)]
+struct Made {
+    country: CountryCode,
+    authority: PublicKey,
+    fingerprint: String,
+    /// The entry for the charter, as a file.
+    member: String,
+}
+
+/// Makes the folder of an authority.
+pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
+    let Init { folder, country, name, contact, unsealed, documents } = arguments;
+    let country: CountryCode = argument(&country)?;
+    let copy = documents.map(|documents| documents.join(format!("member-{country}.toml")));
+    if let Some(copy) = &copy {
+        output.check_file(copy)?;
+    }
+    let folder = AuthorityFolder::at(&folder);
+    let of_key = |authority| {
+        let (name, contact) = (name.clone(), contact.clone());
+        CharterMember { country, name, authority, contact, status: MemberStatus::Active }
+    };
+    let member = folder.create(unsealed, of_key, |member| {
+        output.shows(&format!(
+            "an authority of {country} is to be set up\nname        {}\ncontact     {}\nthe passphrase seals its key, which \
+             signs for the country; a lost passphrase is a lost key",
+            member.name, member.contact
+        ));
+    })?;
+    if let Some(copy) = &copy {
+        output.file(copy, to_toml(&member)?)?;
+    }
+    let made = Made {
+        country,
+        authority: member.authority,
+        fingerprint: member.authority.fingerprint(),
+        member: copy.unwrap_or_else(|| folder.member_path()).display().to_string(),
+    };
+    output.value(&made, || {
+        format!(
+            "authority of {country} set up\nfingerprint {}\ngive {} to whoever drafts the charter, and read out the \
+             fingerprint; the key stays here, offline",
+            made.fingerprint, made.member
+        )
+    })
+}
