@@ -84,6 +84,7 @@ impl Store {
             counters: Mutex::new(Counters::empty()),
             damaged_log: None,
             failure: OnceLock::new(),
+            failed_writes: AtomicU64::new(0),
             touched: Touched::default(),
             checked_audit: Mutex::new(MerkleFrontier::new()),
         };

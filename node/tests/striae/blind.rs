@@ -10,17 +10,17 @@ use striae_casework::testing::{SittingId, TestSetId};
 use striae_casework::{ExhibitId, HitId};
 use striae_node::api::{
     CALL_NAMES, CheckBackup, CheckGrounds, Clock, CompareExhibits, CompareLands, ComparePhases,
-    Credentials, Examine, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords, ExportSittingResults,
-    ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files, ListAccounts, ListAudit,
-    ListBackups, ListCases, ListDeclined, ListExhibits, ListFactors, ListFirearms, ListHits,
-    ListHolds, ListIncidents, ListProposals, ListQueries, ListReports, ListRequests, ListSentHits,
-    ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan, OriginalOfExhibit,
-    OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan, ReportForm,
-    ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter, ShowDisclosure,
-    ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy, ShowProposal, ShowQuery,
-    ShowReport, ShowRetention, ShowReviews, ShowSitting, ShowSittingResults, ShowStatus,
-    ShowTestResults, ShowTestSet, Statistics, SumCoverage, SurfaceLayer, Verify, VerifyAudit,
-    ViewSitting, ViewSurface,
+    Credentials, Examine, ExhibitClock, ExhibitFiles, ExportAudit, ExportRecords,
+    ExportSittingResults, ExportTestResults, ExportWhole, FileFacts, FileOfReport, Files,
+    ListAccounts, ListAudit, ListBackups, ListCases, ListDeclined, ListExhibits, ListFactors,
+    ListFirearms, ListHits, ListHolds, ListIncidents, ListProposals, ListQueries, ListReports,
+    ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan,
+    OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan,
+    ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
+    ShowDisclosure, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy,
+    ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowSitting,
+    ShowSittingResults, ShowStatus, ShowTestResults, ShowTestSet, Statistics, SumCoverage,
+    SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
 };
 use striae_node::clock::Clock as NodeClock;
 use striae_node::data_folder::DataFolder;

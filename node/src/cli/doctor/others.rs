@@ -179,7 +179,7 @@ mod tests {
 
     fn of(nodes: Vec<ExaminedNode>) -> Examination {
         let certified_addresses = vec!["/ip4/193.136.1.1/tcp/4710".to_owned()];
-        Examination { nodes, certified_addresses, ..Examination::default() }
+        Examination { certified_addresses, nodes, ..Examination::default() }
     }
 
     #[test]

@@ -62,9 +62,10 @@ mod tests {
         let around = tempfile::tempdir().unwrap();
         let running = Scratch::make(around.path()).unwrap();
         let killed = Scratch::make(around.path()).unwrap();
-        let left = killed.folder.keep();
+        let Scratch { folder, _lock: lock } = killed;
+        let left = folder.keep();
         // The system frees the lock of a killed process.
-        drop(killed._lock);
+        drop(lock);
         let other = around.path().join("striae-drill-of-somebody");
         std::fs::create_dir(&other).unwrap();
         let _next = Scratch::make(around.path()).unwrap();
