@@ -119,11 +119,14 @@ fn messages_of(mut bytes: &[u8]) -> Vec<Message> {
     messages
 }
 
+/// Reads a stream to its end.
+type ReadAll<'a> = dyn Fn(&mut dyn Read) + 'a;
+
 /// Answers a connection by TLS with this certificate, and reads it.
 pub(crate) fn by_tls(
     config: Arc<rustls::ServerConfig>,
-) -> impl Fn(TcpStream, &dyn Fn(&mut dyn Read)) + Send + 'static {
-    move |stream, read| {
+) -> impl Fn(TcpStream, &ReadAll<'_>) + Send + 'static {
+    move |stream: TcpStream, read: &ReadAll<'_>| {
         let connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
         let mut tls = rustls::StreamOwned::new(connection, stream);
         read(&mut tls);
