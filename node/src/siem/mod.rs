@@ -21,8 +21,8 @@ use self::way::Way;
 use crate::api::SiemStatus;
 use crate::{Node, NodeError};
 
-/// Most entries that are sent at a time; less than a MiB.
-pub(crate) const MAX_ENTRIES: usize = 100;
+/// Most entries that are sent at a time; less than 4 MiB.
+pub(crate) const MAX_ENTRIES: usize = 500;
 /// Longest wait until a receiver has taken what is sent at a time.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -5,7 +5,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures::FutureExt as _;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpStream, UnixStream};
@@ -15,6 +17,9 @@ use super::pinned::trusting;
 use crate::NodeError;
 use crate::siem_settings::{Receiver, SiemSettings};
 
+/// Wait after a receiver's end for the news that it was none in order: more than a way around the
+/// world and back.
+const GRACE: Duration = Duration::from_secs(1);
 /// Most bytes that a receiver may say before its end: none is expected to say anything.
 const MAX_SAID: usize = 64 << 10;
 
@@ -60,31 +65,41 @@ impl Way {
         let away = |error: std::io::Error| format!("it cannot be reached ({error})");
         match self {
             Self::Tcp { host, port } => {
-                let stream = TcpStream::connect((host.as_str(), *port)).await.map_err(away)?;
-                hand_over(stream, bytes).await
+                let mut stream = TcpStream::connect((host.as_str(), *port)).await.map_err(away)?;
+                hand_over(&mut stream, bytes).await?;
+                stays_whole(&stream).await
             }
             Self::Tls { host, port, name, connector } => {
                 let stream = TcpStream::connect((host.as_str(), *port)).await.map_err(away)?;
-                let stream = connector.connect(name.clone(), stream).await.map_err(away)?;
-                hand_over(stream, bytes).await
+                let mut stream = connector.connect(name.clone(), stream).await.map_err(away)?;
+                hand_over(&mut stream, bytes).await?;
+                stays_whole(stream.get_ref().0).await
             }
             Self::Unix(path) => {
-                let stream = UnixStream::connect(path).await.map_err(away)?;
-                hand_over(stream, bytes).await
+                let mut stream = UnixStream::connect(path).await.map_err(away)?;
+                hand_over(&mut stream, bytes).await
             }
         }
     }
 }
 
+/// Sends the bytes, ends this side, and waits for the end of the other.
 async fn hand_over(
-    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     bytes: &[u8],
 ) -> Result<(), String> {
-    let broken = |error: std::io::Error| format!("the connection broke ({error})");
     stream.write_all(bytes).await.map_err(broken)?;
     stream.flush().await.map_err(broken)?;
-    stream.shutdown().await.map_err(broken)?;
     let (mut said, mut buffer) = (0, [0; 1024]);
+    // An end that came before this one's is of a receiver that stops, and says nothing of what it
+    // has read.
+    match stream.read(&mut buffer).now_or_never() {
+        None => {}
+        Some(Ok(0)) => return Err("it closed before all was sent".to_owned()),
+        Some(Ok(bytes)) => said += bytes,
+        Some(Err(error)) => return Err(broken(error)),
+    }
+    stream.shutdown().await.map_err(broken)?;
     while said < MAX_SAID {
         match stream.read(&mut buffer).await {
             Ok(0) => return Ok(()),
@@ -95,4 +110,71 @@ async fn hand_over(
         }
     }
     Err("it says something, and receivers of syslog say nothing".to_owned())
+}
+
+/// Waits a moment for the news that the receiver's system threw bytes away: it comes after the end,
+/// where the receiver stopped while the last bytes were under way.
+async fn stays_whole(stream: &TcpStream) -> Result<(), String> {
+    tokio::time::sleep(GRACE).await;
+    match stream.take_error() {
+        Ok(None) => Ok(()),
+        Ok(Some(error)) | Err(error) => Err(broken(error)),
+    }
+}
+
+fn broken(error: std::io::Error) -> String {
+    format!("the connection broke ({error})")
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::duplex;
+
+    use super::*;
+
+    /// Outcome for a receiver that does this with its end of a connection.
+    async fn with<F: Future<Output = ()> + Send + 'static>(
+        receiver: impl FnOnce(tokio::io::DuplexStream) -> F,
+    ) -> Result<(), String> {
+        let (mut own, other) = duplex(1 << 20);
+        let receiving = receiver(other);
+        // One that is gone already is so before anything is sent.
+        tokio::task::yield_now().await;
+        let task = tokio::spawn(receiving);
+        let handed = hand_over(&mut own, b"12 entries").await;
+        task.abort();
+        handed
+    }
+
+    #[tokio::test]
+    async fn an_end_in_order_is_the_receipt_and_no_other_end_is() {
+        let reads = |mut stream: tokio::io::DuplexStream| async move {
+            let mut read = Vec::new();
+            stream.read_to_end(&mut read).await.unwrap();
+            assert_eq!(read, b"12 entries");
+        };
+        assert_eq!(with(reads).await, Ok(()));
+        let is_gone = |stream: tokio::io::DuplexStream| {
+            drop(stream);
+            async {}
+        };
+        assert!(with(is_gone).await.is_err());
+        let stops = |mut stream: tokio::io::DuplexStream| async move {
+            // It ends its side, and would still take bytes.
+            stream.shutdown().await.unwrap();
+            std::future::pending().await
+        };
+        let (mut own, other) = duplex(1 << 20);
+        let stopped = tokio::spawn(stops(other));
+        tokio::task::yield_now().await;
+        let handed = hand_over(&mut own, b"12 entries").await;
+        stopped.abort();
+        assert_eq!(handed, Err("it closed before all was sent".to_owned()));
+        let talks = |mut stream: tokio::io::DuplexStream| async move {
+            stream.write_all(&[b'x'; MAX_SAID]).await.unwrap();
+            std::future::pending().await
+        };
+        let said = with(talks).await.unwrap_err();
+        assert!(said.contains("says something"), "{said}");
+    }
 }

@@ -123,5 +123,6 @@ sentence-node-siem-slow = يأخذها ببطء
 sentence-node-siem-not-in-time = لم يأخذ القيود (عددها { $entries }) خلال { $seconds } ث
 sentence-node-siem-not-reached = لا يمكن الوصول إليه ({ $said_error })
 sentence-node-siem-broke = انقطع الاتصال ({ $said_error })
+sentence-node-siem-closed-early = أغلق قبل إرسال كل شيء
 sentence-node-siem-says-something = يقول شيئًا، ومستقبلات syslog لا تقول شيئًا
 sentence-node-audit-leaf-missing = ورقة القيد { $number } مفقودة

@@ -123,5 +123,6 @@ sentence-node-siem-slow = it takes them slowly
 sentence-node-siem-not-in-time = it did not take { $entries } entries within { $seconds } s
 sentence-node-siem-not-reached = it cannot be reached ({ $said_error })
 sentence-node-siem-broke = the connection broke ({ $said_error })
+sentence-node-siem-closed-early = it closed before all was sent
 sentence-node-siem-says-something = it says something, and receivers of syslog say nothing
 sentence-node-audit-leaf-missing = the leaf of entry { $number } is missing

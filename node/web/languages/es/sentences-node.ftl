@@ -123,5 +123,6 @@ sentence-node-siem-slow = las toma despacio
 sentence-node-siem-not-in-time = no tomó { $entries } entradas en { $seconds } s
 sentence-node-siem-not-reached = no se puede alcanzar ({ $said_error })
 sentence-node-siem-broke = la conexión se rompió ({ $said_error })
+sentence-node-siem-closed-early = cerró antes de que se enviara todo
 sentence-node-siem-says-something = dice algo, y los receptores de syslog no dicen nada
 sentence-node-audit-leaf-missing = falta la hoja de la entrada { $number }

@@ -123,5 +123,6 @@ sentence-node-siem-slow = il les prend lentement
 sentence-node-siem-not-in-time = il n’a pas pris { $entries } entrées en { $seconds } s
 sentence-node-siem-not-reached = il est injoignable ({ $said_error })
 sentence-node-siem-broke = la connexion s’est rompue ({ $said_error })
+sentence-node-siem-closed-early = il a fermé avant que tout soit envoyé
 sentence-node-siem-says-something = il dit quelque chose, alors que les récepteurs de syslog ne disent rien
 sentence-node-audit-leaf-missing = la feuille de l’entrée { $number } manque
