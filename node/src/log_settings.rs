@@ -15,6 +15,7 @@ pub struct LogSettings {
     /// one, `journal` where standard error leads there, else `text`.
     pub format: Option<LogFormat>,
     /// Least level of the lines that are written: of each area by its name, of the others as `all`.
+    #[schemars(with = "BTreeMap<String, Level>")]
     pub level: BTreeMap<Area, Level>,
     /// File in place of standard error; its whole path. SIGHUP opens it anew.
     pub file: Option<PathBuf>,

@@ -310,6 +310,7 @@ fn places_and_keys_that_are_none_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("key");
     fs::write(&file, "# nothing\n").unwrap();
+    set_mode(&file, 0o600);
     assert!(matches!(Identity::read(&file), Err(BackupError::NoIdentity(_))));
     let identity = Identity::generate();
     fs::write(&file, identity.file_text()).unwrap();

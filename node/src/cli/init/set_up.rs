@@ -40,7 +40,7 @@ pub(super) fn check(folder: &DataFolder) -> Result<(), NodeError> {
     folder.socket()?;
     // A run that was killed between two files has left the key: a request without one is something
     // else.
-    if !folder.key().exists() {
+    if folder.path().is_dir() && !folder.key().exists() {
         output_file::check(&folder.request(), Existing::Stays)?;
     }
     Ok(())

@@ -120,7 +120,8 @@ mod tests {
         std::os::unix::fs::symlink(at("log.1"), at("link")).unwrap();
         assert!(refused(&at("link")).contains("it is a link"));
         assert!(refused(Path::new("log")).contains("whole path"));
-        assert!(refused(outer.path()).contains("cannot open"));
+        std::fs::create_dir(at("folder")).unwrap();
+        assert!(refused(&at("folder")).contains("cannot open"));
         assert!(refused(&folder.settings()).contains("the node's own files"));
         assert!(refused(&at("none/log")).contains("none"));
         // What cannot be opened anew leaves the former in use.
