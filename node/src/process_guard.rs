@@ -13,6 +13,9 @@ use crate::{NodeError, ServiceError};
 /// Files that a node has open with few others connected: database, sockets, signals.
 const LEAST_FILES: u64 = 128;
 
+/// Threads that the database begins when it is opened, and the command's own.
+const DATABASE_THREADS: usize = 4;
+
 /// Address space that is asked for with each thread: the 8 MiB that one of the database takes, and
 /// as much again, together about what its caches take. It is not touched.
 const STACK_BYTES: usize = 16 << 20;
@@ -82,7 +85,7 @@ pub fn check_threads(count: usize) -> Result<(), NodeError> {
 /// The threads of commands that work without a node, begun before anything uses them.
 pub(crate) fn begin_work_threads() -> Result<(), NodeError> {
     let wanted = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    check_threads(wanted)?;
+    check_threads(wanted + DATABASE_THREADS)?;
     match rayon::ThreadPoolBuilder::new().num_threads(wanted).build_global() {
         // They were begun before.
         Err(error) if rayon::current_num_threads() == 0 => {

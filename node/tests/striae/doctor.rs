@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::accounts::Somebody;
 use crate::kit::federation::wait_connected;
+use crate::kit::https::with_https;
 use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_until};
 
 /// Findings of a run with this exit code.
@@ -70,7 +71,7 @@ fn a_node_that_is_well_is_found_to_be_so_running_and_a_stopped_one_is_left_as_it
     let olga = Somebody::new(bench, pt, "olga");
     olga.striae("person add olga --role operator").text();
     olga.log_in();
-    let (running, at_es) = (pt.run(), es.run());
+    let (running, at_es) = (with_https(pt), es.run());
     wait_connected(&[pt, es]);
     let well = || olga.striae("doctor").env("PATH", "/nowhere").words("--json").outcome();
     // The clocks are compared, and the other side comes, within seconds.
@@ -202,7 +203,7 @@ fn too_few_descriptors_threads_and_wrong_languages_zones_and_time_services_are_f
         findings(Striae::by(shell).words("doctor").on(&node.folder), 1)
     };
     assert_found(&limited("ulimit -n 200"), "descriptors", "warn", "200 files may be open");
-    assert_found(&limited("ulimit -v 900000"), "threads", "fail", "threads");
+    assert_found(&limited("ulimit -v 450000"), "threads", "fail", "threads");
     let tools = bench.path("tools");
     fs::create_dir(&tools).unwrap();
     let timedatectl = bench.write("tools/timedatectl", "#!/bin/sh\necho no\n");
@@ -222,7 +223,8 @@ fn too_few_descriptors_threads_and_wrong_languages_zones_and_time_services_are_f
 fn a_node_without_charter_backup_or_people_and_a_taken_port_are_found() {
     let bench = Bench::new();
     let node = bench.node("PT");
-    node.set("[https]\nlisten = \"127.0.0.1:1\"\nnames = [\"striae.example\"]\n");
+    let https = "[https]\nlisten = \"127.0.0.1:1\"\nnames = [\"striae.example\"]\n";
+    edit(&node.folder.join("node.toml"), "[https]\n", https);
     let parts: Vec<&str> = node.address.split('/').collect();
     node.status();
     let taken = TcpListener::bind(format!("{}:{}", parts[2], parts[4])).unwrap();
@@ -249,7 +251,7 @@ fn a_node_without_charter_backup_or_people_and_a_taken_port_are_found() {
 fn rcgen_like(bench: &Bench) -> std::path::PathBuf {
     let federation = Federation::new(&["FR"]);
     let node = &federation.nodes[0];
-    let running = node.run();
+    let running = with_https(node);
     let kept = bench.path("other.crt");
     fs::copy(node.folder.join("https.crt"), &kept).unwrap();
     assert!(running.stop().success());

@@ -113,7 +113,6 @@ fn a_log_of_json_goes_to_its_file_which_a_signal_opens_anew() {
     });
     assert_eq!(pt.status()["running"], true);
     assert!(running.stop().success());
-    assert!(objects(&elsewhere).len() > 1, "its last lines are there");
 }
 
 #[test]

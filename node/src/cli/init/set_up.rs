@@ -64,8 +64,12 @@ pub(super) fn make(
         std::fs::create_dir_all(&around).map_err(failed)?;
     }
     let failed = |error: std::io::Error| NodeError::file(folder.path(), "make a node in", &error);
+    // A sentence about a file that cannot be written begins with the folder that was asked for.
+    let name = folder.path().file_name().filter(|_| !is_there).unwrap_or_default();
+    let mut prefix = name.to_owned();
+    prefix.push(UNFINISHED);
     let unfinished =
-        tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&around).map_err(failed)?;
+        tempfile::Builder::new().prefix(&prefix).tempdir_in(&around).map_err(failed)?;
     let staged = DataFolder::at(unfinished.path());
     let keys = fill(folder, &staged, answers, ring)?;
     if is_there {

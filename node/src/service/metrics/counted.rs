@@ -38,6 +38,8 @@ impl Counted {
             "Messages of other nodes that were not stored, by the way they came and the reason",
             one.refused.clone(),
         );
+        // So that the first answer counts as an increase.
+        drop(one.answered.get_or_create(&Vec::new()));
         registry.register("answers_made", "Answers left in the outbox", one.answered.clone());
         registry.register_with_unit(
             "correlation",
