@@ -13,6 +13,8 @@ use crate::data_folder::DataFolder;
 const NO_VERB: &str = "a verb is missing; see `striae --help`";
 /// The verb of whoever names none.
 const INBOX: &str = "inbox";
+/// Verbs that the help's heading names: all of it fits on a screen of 24 lines.
+const IN_HEADING: [&str; 3] = [INBOX, "init", "doctor"];
 /// Most verbs that are named as what may be meant.
 const MOST_MEANT: usize = 3;
 
@@ -60,8 +62,7 @@ pub(super) fn command() -> Command {
     });
     let mut everyday = String::new();
     let mut families = String::new();
-    // The inbox is named in the heading: all of it fits on a screen of 24 lines.
-    let is_listed = |verb: &&Command| !verb.is_hide_set() && verb.get_name() != INBOX;
+    let is_listed = |verb: &&Command| !verb.is_hide_set() && !IN_HEADING.contains(&verb.get_name());
     for verb in command.get_subcommands().filter(is_listed) {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
         let line = format!("  {:<11}{about}\n", verb.get_name());
@@ -69,7 +70,7 @@ pub(super) fn command() -> Command {
     }
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
-         Everyday; `striae` alone shows what waits for you, as `striae inbox` does:\n{everyday}\
+         Everyday; first `init`, faults by `doctor`; alone it shows what waits (`inbox`):\n{everyday}\
          Families (verbs: `striae hit --help`); also test-set, sitting, completion, man:\n{families}"
     ))
 }
