@@ -67,6 +67,15 @@ impl Reached {
         format!("{FORMAT}\n{openings}\n{audit}\n{key} {log}\n")
     }
 
+    /// Whether the database is older than its node was, by the file beside it.
+    fn is_older(&self, file: &Path) -> bool {
+        match Self::read(file) {
+            Some(noted) => self.is_behind(&noted),
+            // Not written yet, or somebody removed it.
+            None => self.openings > 1,
+        }
+    }
+
     /// Whether this is behind the other one.
     fn is_behind(&self, other: &Self) -> bool {
         self.openings < other.openings
@@ -88,11 +97,7 @@ pub(crate) fn note_opening(
     let _one_at_a_time = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let file = file_of(folder);
     let here = Reached::of(store, key)?;
-    let is_older = match Reached::read(&file) {
-        Some(noted) => here.is_behind(&noted),
-        // Not written yet, or somebody removed it.
-        None => here.openings > 1,
-    };
+    let is_older = here.is_older(&file);
     // A damaged log has cast its own doubt, which ends sooner.
     if is_older && store.history_doubt()?.is_none() {
         store.doubt_as_copy()?;
@@ -108,6 +113,12 @@ pub(crate) fn note_opening(
         keep(&file, &Reached { openings, ..here });
     }
     Ok(())
+}
+
+/// Whether the database is older than this node was, as the next command will find.
+pub(crate) fn is_older(node: &Node) -> Result<bool, NodeError> {
+    let here = Reached::of(&node.store, &node.public_key())?;
+    Ok(here.is_older(&file_of(&node.folder)))
 }
 
 /// Notes how far the logs have gone; after something was signed that others will hold.

@@ -86,7 +86,8 @@ fn history(node: &Node) -> Result<Option<String>, NodeError> {
     if let Some(lost) = own_history::lost(node)? {
         return Ok(Some(lost));
     }
-    Ok(node.store.history_doubt()?.map(|doubt| {
+    let older = own_history::is_older(node)?.then_some(HistoryDoubt::Copied);
+    Ok(node.store.history_doubt()?.or(older).map(|doubt| {
         let why = match doubt {
             HistoryDoubt::Damaged => "the database's own log was damaged",
             HistoryDoubt::Copied => "the database is a copy, or older than this node was",

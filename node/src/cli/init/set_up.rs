@@ -1,6 +1,10 @@
 //! A node's folder made: whole, or not at all.
 
+use std::fs::{File, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, flock};
 
 use striae_crypto::{PublicKey, SealingPublicKey};
 use striae_protocol::NodeRequest;
@@ -15,6 +19,8 @@ use crate::national_policy::NationalPolicy;
 use crate::settings::Settings;
 use striae_files::output_file::{self, Existing, write_own};
 
+/// Mode of a node's folder.
+const OWNER_ONLY: u32 = 0o700;
 /// Folder in which a node is made before it has its place.
 const UNFINISHED: &str = ".striae-init-";
 
@@ -35,7 +41,7 @@ pub(super) struct Keys {
 /// Refuses a folder in which no node can be made, before anything is asked or made.
 pub(super) fn check(folder: &DataFolder) -> Result<(), NodeError> {
     if folder.is_initialised()? {
-        return Err(crate::DataFolderError::AlreadyInitialised(folder.path().to_owned()).into());
+        return Err(already(folder));
     }
     folder.socket()?;
     // A run that was killed between two files has left the key: a request without one is something
@@ -55,11 +61,15 @@ pub(super) fn make(
 ) -> Result<Keys, NodeError> {
     let is_there = folder.path().symlink_metadata().is_ok();
     let around = if is_there { folder.path().to_owned() } else { parent_of(folder.path()) };
-    if is_there {
+    let _alone = if is_there {
         // Refuses what is no folder.
         folder.create()?;
         folder.check_private()?;
+        Some(alone_in(folder)?)
     } else {
+        None
+    };
+    if !is_there {
         let failed = |error| NodeError::file(&around, "make this folder", &error);
         std::fs::create_dir_all(&around).map_err(failed)?;
     }
@@ -75,12 +85,36 @@ pub(super) fn make(
     if is_there {
         move_in(&staged, folder)?;
     } else {
-        std::fs::rename(unfinished.path(), folder.path()).map_err(failed)?;
+        std::fs::rename(unfinished.path(), folder.path()).map_err(|error| {
+            // Another command made it meanwhile.
+            let is_made = folder.is_initialised().unwrap_or(false);
+            if is_made { already(folder) } else { failed(error) }
+        })?;
         // Nothing is left to remove.
         let _ = unfinished.keep();
     }
     folder.check_private()?;
     Ok(keys)
+}
+
+fn already(folder: &DataFolder) -> NodeError {
+    crate::DataFolderError::AlreadyInitialised(folder.path().to_owned()).into()
+}
+
+/// Keeps other set-ups out of a folder that is there, and others from reading it.
+fn alone_in(folder: &DataFolder) -> Result<File, NodeError> {
+    let path = folder.path();
+    let failed = |error: std::io::Error| NodeError::file(path, "make a node in", &error);
+    let held = File::open(path).map_err(failed)?;
+    flock(&held, FlockOperation::NonBlockingLockExclusive).map_err(|_| {
+        let path = path.display();
+        NodeError::Argument(format!("another command is setting up a node in {path}; wait for it"))
+    })?;
+    if folder.is_initialised()? {
+        return Err(already(folder));
+    }
+    held.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(failed)?;
+    Ok(held)
 }
 
 /// Makes all files of a node in an unfinished folder; a key that a killed run has left stays in

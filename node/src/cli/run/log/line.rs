@@ -58,7 +58,8 @@ where
 /// A line of the log on itself.
 pub(super) fn own_line(format: LogFormat, level: Level, sentence: &str) -> String {
     if format == LogFormat::Text {
-        return format!("{sentence}\n");
+        // As every line begins: by its beginning the file is known as a log.
+        return format!("{}  WARN {sentence}\n", Timestamp::now());
     }
     let mut parts = Parts::new();
     parts.say(sentence);

@@ -1,7 +1,7 @@
 //! Place of the log's lines: standard error, or a file that its owner alone reads.
 
 use std::fs::{File, OpenOptions, Permissions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ use crate::data_folder::DataFolder;
 
 /// Mode of the file.
 const OWNER_ONLY: u32 = 0o600;
+/// Of a folder into which everybody may write.
+const STICKY: u32 = 0o1000;
 
 pub(super) struct Target {
     /// The file of the settings.
@@ -62,6 +64,10 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     };
     let parent =
         parent.canonicalize().map_err(|error| FileError::system(parent, "look at", &error))?;
+    let mode = parent.metadata().map_err(|error| FileError::system(&parent, "look at", &error))?;
+    if mode.mode() & STICKY != 0 {
+        return Err(refused("everybody may write into its folder; name another folder"));
+    }
     private_folder::check(&parent, &[])?;
     let place = parent.join(name);
     let failed = |error: &io::Error| match error.raw_os_error() {
@@ -81,6 +87,13 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     if !metadata.is_file() {
         return Err(refused("it is a folder, device or pipe"));
     }
+    if metadata.nlink() > 1 {
+        return Err(refused("it has another name, and is perhaps another file that is needed"));
+    }
+    // A key, a certificate or a passphrase would be spoilt by the first line.
+    if metadata.len() > 0 && !begins_as_log(&place).map_err(|error| failed(&error))? {
+        return Err(refused("it is there, and is no log; move it away, or name another file"));
+    }
     for own in folder.own_files()? {
         let is_it =
             |own: std::fs::Metadata| (own.dev(), own.ino()) == (metadata.dev(), metadata.ino());
@@ -92,6 +105,20 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
         file.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(|error| failed(&error))?;
     }
     Ok(file)
+}
+
+/// Whether a file begins as lines of this log do, in any of its forms: with an object, a priority,
+/// a time or a number of lost lines.
+fn begins_as_log(path: &Path) -> io::Result<bool> {
+    let mut begin = [0; 11];
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
+    let length = file.take(begin.len() as u64).read(&mut begin)?;
+    let begin = &begin[..length];
+    let is_time = matches!(begin, [y, _, _, _, b'-', _, _, b'-', _, _, b'T'] if y.is_ascii_digit());
+    Ok(is_time
+        || begin.starts_with(b"{\"area\"")
+        || matches!(begin, [b'<', level, b'>', ..] if level.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -124,6 +151,23 @@ mod tests {
         assert!(refused(&at("folder")).contains("cannot open"));
         assert!(refused(&folder.settings()).contains("the node's own files"));
         assert!(refused(&at("none/log")).contains("none"));
+        // A log goes on in any of its forms; nothing else is written into, by whatever name.
+        for (text, is_log) in [
+            ("2026-11-30T18:00:00Z  INFO ready\n", true),
+            ("{\"area\":\"node\"}\n", true),
+            ("<6>node: ready\n", true),
+            ("correct horse battery\n", false),
+            ("-----BEGIN PRIVATE KEY-----\n", false),
+        ] {
+            std::fs::write(at("there"), text).unwrap();
+            let opened = Target::new(Some(&at("there")), &folder).reopen();
+            assert_eq!(opened.is_ok(), is_log, "{text}");
+            assert_eq!(std::fs::read_to_string(at("there")).unwrap(), text);
+        }
+        std::fs::hard_link(at("log"), at("twice")).unwrap();
+        assert!(refused(&at("twice")).contains("another name"));
+        std::fs::remove_file(at("twice")).unwrap();
+        assert!(refused(Path::new("/tmp/striae-log")).contains("another folder"));
         // What cannot be opened anew leaves the former in use.
         std::fs::remove_file(at("log")).unwrap();
         std::os::unix::fs::symlink(at("log.1"), at("log")).unwrap();
