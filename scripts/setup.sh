@@ -60,9 +60,10 @@ install_promtool() {
     [ ! -x "$promtool" ] || return 0
     command -v apt-get >/dev/null || fail "install promtool by hand, there is no apt-get here"
     say "fetching promtool"
-    compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || as_root apt-get update -q
     mkdir -p "$folder"
-    (cd "$folder" && apt-get -q -o APT::Sandbox::User="$(id -un)" download prometheus &&
+    local fetch=(apt-get -q -o APT::Sandbox::User="$(id -un)" download prometheus)
+    # Where the lists of packages are missing or old, they are fetched first.
+    (cd "$folder" && { "${fetch[@]}" || { as_root apt-get update -q && "${fetch[@]}"; }; } &&
         dpkg-deb --fsys-tarfile prometheus_*.deb | tar --extract ./usr/bin/promtool && rm prometheus_*.deb) ||
         fail "promtool could not be fetched: install Debian's package prometheus, or put promtool into the PATH"
 }
