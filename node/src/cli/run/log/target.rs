@@ -87,19 +87,19 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     if !metadata.is_file() {
         return Err(refused("it is a folder, device or pipe"));
     }
-    if metadata.nlink() > 1 {
-        return Err(refused("it has another name, and is perhaps another file that is needed"));
-    }
-    // A key, a certificate or a passphrase would be spoilt by the first line.
-    if metadata.len() > 0 && !begins_as_log(&place).map_err(|error| failed(&error))? {
-        return Err(refused("it is there, and is no log; move it away, or name another file"));
-    }
     for own in folder.own_files()? {
         let is_it =
             |own: std::fs::Metadata| (own.dev(), own.ino()) == (metadata.dev(), metadata.ino());
         if std::fs::metadata(own).is_ok_and(is_it) {
             return Err(refused("it is one of the node's own files"));
         }
+    }
+    if metadata.nlink() > 1 {
+        return Err(refused("it has another name, and is perhaps another file that is needed"));
+    }
+    // A key, a certificate or a passphrase would be spoilt by the first line.
+    if metadata.len() > 0 && !begins_as_log(&place).map_err(|error| failed(&error))? {
+        return Err(refused("it is there, and is no log; move it away, or name another file"));
     }
     if metadata.mode() & 0o777 != OWNER_ONLY {
         file.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(|error| failed(&error))?;
