@@ -13,11 +13,9 @@ use striae_vocabulary::{CountryCode, Ground, UnixSeconds, YearMonth};
 
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
-use crate::median::median;
 use crate::{CaseReference, ExhibitKind};
 
-use pair::{Pair, pairs_of};
-pub use parts::statistics;
+pub use parts::{statistics, tally};
 
 /// An exhibit to be counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,110 +156,4 @@ fn case_of(exhibit: &LinkedExhibit) -> CaseOrExhibit<'_> {
         LinkedExhibit::Named { country, key } => (*country, Some(&key.case), None),
         LinkedExhibit::Opaque(other) => (other.country, None, Some(exhibit)),
     }
-}
-
-impl Part {
-    fn has_country(&self, mut countries: impl Iterator<Item = CountryCode>) -> bool {
-        self.country.is_none_or(|wanted| countries.any(|country| country == wanted))
-    }
-
-    fn has_ground(&self, grounds: &BTreeSet<Ground>) -> bool {
-        self.ground.is_none_or(|wanted| grounds.contains(&wanted))
-    }
-
-    fn has_time(&self, time: UnixSeconds) -> bool {
-        self.month.is_none_or(|wanted| YearMonth::of(time) == Some(wanted))
-    }
-
-    fn has_pair(&self, pair: &Pair<'_>) -> bool {
-        self.has_country(pair.countries()) && self.has_ground(&pair.grounds)
-    }
-}
-
-/// Counts one part; [`statistics`] counts all of them.
-pub fn tally(entries: Entries<'_>, part: &Part) -> Tally {
-    count(entries, &pairs_of(entries.hits), part)
-}
-
-fn count(entries: Entries<'_>, pairs: &[Pair<'_>], part: &Part) -> Tally {
-    let mut tally = Tally::default();
-    for one in entries.exhibits {
-        let country = std::iter::once(one.exhibit.country());
-        if part.has_country(country) && part.has_ground(&one.grounds) && part.has_time(one.acquired)
-        {
-            match one.kind {
-                ExhibitKind::Evidence => tally.evidence += 1,
-                ExhibitKind::TestFire => tally.test_fires += 1,
-            }
-        }
-    }
-    count_queries(entries, part, &mut tally);
-    count_pairs(pairs, part, &mut tally);
-    tally
-}
-
-fn count_queries(entries: Entries<'_>, part: &Part, tally: &mut Tally) {
-    let acquired: BTreeMap<&LinkedExhibit, UnixSeconds> =
-        entries.exhibits.iter().map(|one| (&one.exhibit, one.acquired)).collect();
-    let mut first: BTreeMap<&LinkedExhibit, &QueryEntry> = BTreeMap::new();
-    for query in entries.queries {
-        let known = first.entry(&query.exhibit).or_insert(query);
-        if query.asked < known.asked {
-            *known = query;
-        }
-    }
-    let is_in_part = |query: &QueryEntry| {
-        part.has_country(std::iter::once(query.exhibit.country()))
-            && part.has_ground(&query.grounds)
-            && part.has_time(query.asked)
-    };
-    tally.queries = entries.queries.iter().filter(|query| is_in_part(query)).count() as u64;
-    let waits = first
-        .values()
-        .filter(|query| is_in_part(query))
-        .filter_map(|query| query.asked.seconds_since(*acquired.get(&query.exhibit)?));
-    tally.acquisition_to_query_s = median(waits.collect());
-}
-
-fn count_pairs(pairs: &[Pair<'_>], part: &Part, tally: &mut Tally) {
-    let (mut to_hit, mut to_confirmation) = (Vec::new(), Vec::new());
-    let mut linked: BTreeSet<CaseOrExhibit<'_>> = BTreeSet::new();
-    for pair in pairs.iter().filter(|pair| part.has_pair(pair)) {
-        if part.has_time(pair.came) {
-            tally.hits += 1;
-            tally.open += u64::from(pair.state.is_open());
-            to_hit.extend(pair.asked.and_then(|asked| pair.came.seconds_since(asked)));
-        }
-        let ended = pair.end();
-        if !part.has_time(ended) {
-            continue;
-        }
-        let proposed = u64::from(pair.is_proposed);
-        match pair.state {
-            HitState::Confirmed => {
-                tally.confirmed += 1;
-                tally.false_hits.out_of += proposed;
-                tally.missed_hits.out_of += 1;
-                tally.missed_hits.count += 1 - proposed;
-                to_confirmation.extend(ended.seconds_since(pair.came));
-                let cases = pair.exhibits.map(case_of);
-                if cases[0] != cases[1] {
-                    let of_part =
-                        |case: &CaseOrExhibit<'_>| part.country.is_none_or(|one| one == case.0);
-                    linked.extend(cases.into_iter().filter(of_part));
-                }
-            }
-            HitState::Excluded => {
-                tally.excluded += 1;
-                tally.false_hits.count += proposed;
-                tally.false_hits.out_of += proposed;
-            }
-            HitState::Inconclusive => tally.inconclusive += 1,
-            HitState::Withdrawn => tally.withdrawn += 1,
-            _ => {}
-        }
-    }
-    tally.linked_cases = linked.len() as u64;
-    tally.query_to_hit_s = median(to_hit);
-    tally.hit_to_confirmation_s = median(to_confirmation);
 }

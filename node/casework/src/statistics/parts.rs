@@ -1,15 +1,74 @@
-//! All parts counted in one pass: there are hundreds of parts, and as many entries as a country has.
+//! Entries counted into parts, in one pass: there are hundreds of parts, and as many entries as a country has.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use striae_vocabulary::{CountryCode, Ground, UnixSeconds, YearMonth};
 
 use super::pair::{Pair, pairs_of};
-use super::{CaseOrExhibit, Entries, Statistics, Tally, case_of};
+use super::{CaseOrExhibit, Entries, Part, Statistics, Tally, case_of};
 use crate::ExhibitKind;
 use crate::hit_life::HitState;
 use crate::links::LinkedExhibit;
 use crate::median::median;
+
+/// Something to be counted.
+enum Event<'a> {
+    Exhibit(ExhibitKind),
+    Query,
+    /// The first query about an exhibit, so many seconds after its acquisition.
+    FirstQuery(u64),
+    /// The first hit of a pair.
+    Came(&'a Pair<'a>),
+    /// A pair came to the state it is in.
+    Ended(&'a Pair<'a>),
+}
+
+/// Where and when it happened, by which it belongs to parts.
+struct Place<'a> {
+    countries: BTreeSet<CountryCode>,
+    grounds: &'a BTreeSet<Ground>,
+    at: UnixSeconds,
+}
+
+impl<'a> Place<'a> {
+    fn of(exhibit: &LinkedExhibit, grounds: &'a BTreeSet<Ground>, at: UnixSeconds) -> Self {
+        Self { countries: BTreeSet::from([exhibit.country()]), grounds, at }
+    }
+}
+
+/// Gives each event of the entries once.
+fn each_event<'a>(
+    entries: Entries<'a>,
+    pairs: &'a [Pair<'a>],
+    mut take: impl FnMut(&Place<'a>, &Event<'a>),
+) {
+    let mut acquired: HashMap<&LinkedExhibit, UnixSeconds> = HashMap::new();
+    for one in entries.exhibits {
+        acquired.insert(&one.exhibit, one.acquired);
+        take(&Place::of(&one.exhibit, &one.grounds, one.acquired), &Event::Exhibit(one.kind));
+    }
+    let mut first = HashMap::new();
+    for query in entries.queries {
+        let known = first.entry(&query.exhibit).or_insert(query);
+        if query.asked < known.asked {
+            *known = query;
+        }
+        take(&Place::of(&query.exhibit, &query.grounds, query.asked), &Event::Query);
+    }
+    for query in first.into_values() {
+        let acquired = acquired.get(&query.exhibit);
+        if let Some(wait_s) = acquired.and_then(|at| query.asked.seconds_since(*at)) {
+            let place = Place::of(&query.exhibit, &query.grounds, query.asked);
+            take(&place, &Event::FirstQuery(wait_s));
+        }
+    }
+    for pair in pairs {
+        for (at, event) in [(pair.came, Event::Came(pair)), (pair.end(), Event::Ended(pair))] {
+            let countries = pair.countries().collect();
+            take(&Place { countries, grounds: &pair.grounds, at }, &event);
+        }
+    }
+}
 
 /// A part that is being counted.
 #[derive(Default)]
@@ -22,13 +81,23 @@ struct Counting<'a> {
 }
 
 impl<'a> Counting<'a> {
-    fn came(&mut self, pair: &Pair<'_>) {
-        self.tally.hits += 1;
-        self.tally.open += u64::from(pair.state.is_open());
-        self.to_hit_s.extend(pair.asked.and_then(|asked| pair.came.seconds_since(asked)));
+    /// Counts an event; of a country, `only` its own cases are linked.
+    fn count(&mut self, event: &Event<'a>, only: Option<CountryCode>) {
+        let tally = &mut self.tally;
+        match event {
+            Event::Exhibit(ExhibitKind::Evidence) => tally.evidence += 1,
+            Event::Exhibit(ExhibitKind::TestFire) => tally.test_fires += 1,
+            Event::Query => tally.queries += 1,
+            Event::FirstQuery(wait_s) => self.to_query_s.push(*wait_s),
+            Event::Came(pair) => {
+                tally.hits += 1;
+                tally.open += u64::from(pair.state.is_open());
+                self.to_hit_s.extend(pair.asked.and_then(|asked| pair.came.seconds_since(asked)));
+            }
+            Event::Ended(pair) => self.ended(pair, only),
+        }
     }
 
-    /// Counts the end; of a country `only` its own cases are linked.
     fn ended(&mut self, pair: &Pair<'a>, only: Option<CountryCode>) {
         let proposed = u64::from(pair.is_proposed);
         let tally = &mut self.tally;
@@ -67,94 +136,45 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// Everything and each part, as they are counted.
-#[derive(Default)]
-struct Parts<'a> {
-    total: Counting<'a>,
-    countries: BTreeMap<CountryCode, Counting<'a>>,
-    grounds: BTreeMap<Ground, Counting<'a>>,
-    months: BTreeMap<YearMonth, Counting<'a>>,
-}
-
-impl<'a> Parts<'a> {
-    /// Counts something in everything, and in the parts to which it belongs.
-    fn each(
-        &mut self,
-        countries: impl IntoIterator<Item = CountryCode>,
-        grounds: &BTreeSet<Ground>,
-        at: UnixSeconds,
-        count: impl Fn(&mut Counting<'a>, Option<CountryCode>),
-    ) {
-        self.but_months(countries, grounds, &count);
-        self.month(at, |counting| count(counting, None));
-    }
-
-    fn but_months(
-        &mut self,
-        countries: impl IntoIterator<Item = CountryCode>,
-        grounds: &BTreeSet<Ground>,
-        count: impl Fn(&mut Counting<'a>, Option<CountryCode>),
-    ) {
-        count(&mut self.total, None);
-        for country in countries.into_iter().collect::<BTreeSet<_>>() {
-            count(self.countries.entry(country).or_default(), Some(country));
+/// Counts one part; [`statistics`] counts all of them.
+pub fn tally(entries: Entries<'_>, part: &Part) -> Tally {
+    let pairs = pairs_of(entries.hits);
+    let mut counting = Counting::default();
+    each_event(entries, &pairs, |place, event| {
+        if part.country.is_none_or(|country| place.countries.contains(&country))
+            && part.ground.is_none_or(|ground| place.grounds.contains(&ground))
+            && part.month.is_none_or(|month| YearMonth::of(place.at) == Some(month))
+        {
+            counting.count(event, part.country);
         }
-        for ground in grounds {
-            count(self.grounds.entry(*ground).or_default(), None);
-        }
-    }
-
-    fn month(&mut self, at: UnixSeconds, count: impl Fn(&mut Counting<'a>)) {
-        if let Some(month) = YearMonth::of(at) {
-            count(self.months.entry(month).or_default());
-        }
-    }
+    });
+    counting.finish()
 }
 
 /// Counts everything, and each part.
 pub fn statistics(entries: Entries<'_>) -> Statistics {
     let pairs = pairs_of(entries.hits);
-    let mut parts = Parts::default();
-    let mut acquired: HashMap<&LinkedExhibit, UnixSeconds> = HashMap::new();
-    for one in entries.exhibits {
-        acquired.insert(&one.exhibit, one.acquired);
-        parts.each([one.exhibit.country()], &one.grounds, one.acquired, |counting, _| {
-            match one.kind {
-                ExhibitKind::Evidence => counting.tally.evidence += 1,
-                ExhibitKind::TestFire => counting.tally.test_fires += 1,
-            }
-        });
-    }
-    let mut first = HashMap::new();
-    for query in entries.queries {
-        let known = first.entry(&query.exhibit).or_insert(query);
-        if query.asked < known.asked {
-            *known = query;
+    let mut total = Counting::default();
+    let mut by_country: BTreeMap<CountryCode, Counting<'_>> = BTreeMap::new();
+    let mut by_ground: BTreeMap<Ground, Counting<'_>> = BTreeMap::new();
+    let mut by_month: BTreeMap<YearMonth, Counting<'_>> = BTreeMap::new();
+    each_event(entries, &pairs, |place, event| {
+        total.count(event, None);
+        for country in &place.countries {
+            by_country.entry(*country).or_default().count(event, Some(*country));
         }
-        parts.each([query.exhibit.country()], &query.grounds, query.asked, |counting, _| {
-            counting.tally.queries += 1;
-        });
-    }
-    for query in first.into_values() {
-        let acquired = acquired.get(&query.exhibit);
-        let Some(wait) = acquired.and_then(|at| query.asked.seconds_since(*at)) else { continue };
-        parts.each([query.exhibit.country()], &query.grounds, query.asked, |counting, _| {
-            counting.to_query_s.push(wait);
-        });
-    }
-    for pair in &pairs {
-        parts.but_months(pair.countries(), &pair.grounds, |counting, country| {
-            counting.came(pair);
-            counting.ended(pair, country);
-        });
-        parts.month(pair.came, |counting| counting.came(pair));
-        parts.month(pair.end(), |counting| counting.ended(pair, None));
-    }
+        for ground in place.grounds {
+            by_ground.entry(*ground).or_default().count(event, None);
+        }
+        if let Some(month) = YearMonth::of(place.at) {
+            by_month.entry(month).or_default().count(event, None);
+        }
+    });
     Statistics {
-        total: parts.total.finish(),
-        by_country: finished(parts.countries),
-        by_ground: finished(parts.grounds),
-        by_month: finished(parts.months),
+        total: total.finish(),
+        by_country: finished(by_country),
+        by_ground: finished(by_ground),
+        by_month: finished(by_month),
     }
 }
 
