@@ -12,6 +12,7 @@ mod enroll;
 mod error;
 mod exhibit;
 mod firearm;
+mod founding_names;
 mod gateway;
 mod help;
 mod hit;

@@ -13,6 +13,7 @@ use super::arguments::Found;
 use super::words;
 use crate::NodeError;
 use crate::cli::charter::described::{Described, describe, text};
+use crate::cli::founding_names;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::values::argument;
 use crate::clock::Clock;
@@ -23,13 +24,10 @@ use striae_files::output_file::write_own;
 
 /// The draft in the folder.
 const CHARTER: &str = "charter-1.toml";
-/// Beginning of the names of founders' entries, and of nodes' requests.
-const MEMBER: &str = "member-";
-const REQUEST: &str = "node-request-";
 /// Most files of a folder that are looked at.
 const MAX_FILES: usize = 10_000;
 
-/// What a founder has signed.
+/// All that a founder has signed.
 #[derive(Serialize)]
 struct Founded {
     country: CountryCode,
@@ -120,7 +118,7 @@ fn draft(
                 place.display()
             ));
         };
-        let members: Vec<CharterMember> = files(documents, MEMBER)?
+        let members: Vec<CharterMember> = files(documents, founding_names::MEMBER)?
             .iter()
             .map(|path| read_member(path))
             .collect::<Result<_, _>>()?;
@@ -154,8 +152,9 @@ fn draft(
     }
     if charter.member(country) != Some(own) {
         return wrong(format!(
-            "{place} does not have the entry of this authority for {country}: lay its {MEMBER}{country}.toml into the folder, \
-             remove the draft, and have it drafted again"
+            "{place} does not have the entry of this authority for {country}: lay its {} into the folder, \
+             remove the draft, and have it drafted again",
+            founding_names::member(country)
         ));
     }
     Ok(document)
@@ -172,7 +171,7 @@ fn certificates(
     let duties: Vec<Duty> =
         arguments.duties.iter().map(|text| argument(text)).collect::<Result<_, _>>()?;
     let mut certificates = Vec::new();
-    for path in files(&arguments.documents, REQUEST)? {
+    for path in files(&arguments.documents, founding_names::REQUEST)? {
         let request = read_request(&path)?;
         if request.country != country {
             continue;
@@ -186,8 +185,7 @@ fn certificates(
 }
 
 fn place_of(documents: &Path, certificate: &Certificate) -> PathBuf {
-    let key = certificate.node().to_string();
-    documents.join(format!("certificate-{}-{}.toml", certificate.country(), &key[..8]))
+    documents.join(founding_names::certificate(certificate.country(), &certificate.node()))
 }
 
 /// The files of a folder whose names begin so, in the order of their names.

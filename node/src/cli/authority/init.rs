@@ -7,6 +7,7 @@ use striae_vocabulary::CountryCode;
 
 use super::arguments::Init;
 use crate::NodeError;
+use crate::cli::founding_names;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::membership::authority::{AuthorityFolder, to_toml};
@@ -24,7 +25,7 @@ struct Made {
 pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
     let Init { folder, country, name, contact, unsealed, documents } = arguments;
     let country: CountryCode = argument(&country)?;
-    let copy = documents.map(|documents| documents.join(format!("member-{country}.toml")));
+    let copy = documents.map(|documents| documents.join(founding_names::member(country)));
     if let Some(copy) = &copy {
         output.check_file(copy)?;
     }

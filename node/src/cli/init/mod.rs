@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 
 use self::answers::{Answers, EXAMPLE};
 use self::arguments::Init;
+use super::founding_names;
 use super::terminal::output::{Output, print_help};
 use crate::NodeError;
 use crate::address_for_others;
@@ -23,8 +24,6 @@ use striae_files::text_file::read_file;
 
 /// Longest request, bytes.
 const MAX_REQUEST_BYTES: u64 = 64 << 10;
-/// Digits of a key by which a file of its node is told from those of others.
-const KEY_DIGITS: usize = 8;
 
 #[derive(Serialize)]
 struct Initialised {
@@ -67,19 +66,13 @@ pub(super) fn init(
     let keys = set_up::make(folder, &answers, &mut ring)?;
     let copy = match &answers.documents {
         Some(documents) => {
-            let name = request_name(answers.country, &keys.node);
-            let copy = documents.join(name);
+            let copy = documents.join(founding_names::request(answers.country, &keys.node));
             output.file(&copy, read_file(&folder.request(), MAX_REQUEST_BYTES)?)?;
             Some(copy)
         }
         None => None,
     };
     say(folder, &answers, (keys, copy, warnings), output)
-}
-
-/// The name of a node's request among the documents of a federation.
-pub(super) fn request_name(country: CountryCode, key: &PublicKey) -> String {
-    format!("node-request-{country}-{}.toml", &key.to_string()[..KEY_DIGITS])
 }
 
 /// Refuses a folder for documents that is not there, before a node is made.
