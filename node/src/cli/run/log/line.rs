@@ -59,7 +59,8 @@ where
 pub(super) fn own_line(format: LogFormat, level: Level, sentence: &str) -> String {
     if format == LogFormat::Text {
         // As every line begins: by its beginning the file is known as a log.
-        return format!("{}  WARN {sentence}\n", Timestamp::now());
+        let level = level.to_string().to_uppercase();
+        return format!("{} {level:>5} {sentence}\n", Timestamp::now());
     }
     let mut parts = Parts::new();
     parts.say(sentence);

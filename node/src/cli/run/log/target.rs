@@ -1,8 +1,8 @@
 //! Place of the log's lines: standard error, or a file that its owner alone reads.
 
 use std::fs::{File, OpenOptions, Permissions};
-use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{FileExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
@@ -77,6 +77,7 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     // A pipe without a reader would let the node wait for one.
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = OpenOptions::new()
+        .read(true)
         .append(true)
         .create(true)
         .mode(OWNER_ONLY)
@@ -98,7 +99,7 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
         return Err(refused("it has another name, and is perhaps another file that is needed"));
     }
     // A key, a certificate or a passphrase would be spoilt by the first line.
-    if metadata.len() > 0 && !begins_as_log(&place).map_err(|error| failed(&error))? {
+    if metadata.len() > 0 && !begins_as_log(&file).map_err(|error| failed(&error))? {
         return Err(refused("it is there, and is no log; move it away, or name another file"));
     }
     if metadata.mode() & 0o777 != OWNER_ONLY {
@@ -109,11 +110,9 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
 
 /// Whether a file begins as lines of this log do, in any of its forms: with an object, a priority,
 /// a time or a number of lost lines.
-fn begins_as_log(path: &Path) -> io::Result<bool> {
+fn begins_as_log(file: &File) -> io::Result<bool> {
     let mut begin = [0; 11];
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
-    let length = file.take(begin.len() as u64).read(&mut begin)?;
+    let length = file.read_at(&mut begin, 0)?;
     let begin = &begin[..length];
     let is_time = matches!(begin, [y, _, _, _, b'-', _, _, b'-', _, _, b'T'] if y.is_ascii_digit());
     Ok(is_time
@@ -168,7 +167,7 @@ mod tests {
         assert!(refused(&at("twice")).contains("another name"));
         std::fs::remove_file(at("twice")).unwrap();
         assert!(refused(Path::new("/tmp/striae-log")).contains("another folder"));
-        // What cannot be opened anew leaves the former in use.
+        // A file that cannot be opened anew leaves the former in use.
         std::fs::remove_file(at("log")).unwrap();
         std::os::unix::fs::symlink(at("log.1"), at("log")).unwrap();
         assert!(target.reopen().is_err());
