@@ -251,7 +251,7 @@ fn another_nodes_backup_another_secret_key_and_a_taken_folder_are_refused() {
     assert!(matches!(bench.restore(None, "node"), Err(BackupError::Taken(_))));
     let unknown = "20200101T000000Z-00000000".parse().unwrap();
     assert!(matches!(bench.restore(Some(&unknown), "x"), Err(BackupError::Unknown { .. })));
-    // What is anybody's stays; the remains of a killed restore are in nobody's way.
+    // Files of anybody's stay; the remains of a killed restore are in nobody's way.
     fs::create_dir(bench.path("there.part")).unwrap();
     assert!(matches!(bench.restore(None, "there"), Err(BackupError::Taken(_))));
     assert!(bench.path("there.part").exists());

@@ -69,7 +69,7 @@ pub fn examination(node: &Node, outside: &dyn Outside) -> Result<Examination, No
     Ok(examined)
 }
 
-/// What the documents themselves say.
+/// Facts that the documents themselves state.
 fn membership(node: &Node, examined: &mut Examination) -> Result<(), NodeError> {
     let (threshold, revocations, revoked) = node.look_up_membership(|membership| {
         let revoked: Vec<_> =

@@ -115,7 +115,7 @@ fn a_node_that_is_well_is_found_to_be_so_running_and_a_stopped_one_is_left_as_it
     }
     let text = olga.striae("doctor").env("PATH", "/nowhere").text();
     assert!(text.lines().all(|line| line.starts_with("ok    ")), "{text}");
-    // Whoever has not logged in sees the rest.
+    // People who have not logged in see the rest.
     let stranger = doctor(pt).env("STRIAE_SESSION", bench.path("none").to_str().unwrap());
     assert_found(&findings(stranger, 1), "other nodes", "warn", "log in as an operator");
     assert!(running.stop().success());

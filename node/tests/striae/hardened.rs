@@ -117,7 +117,6 @@ fn a_start_with_too_few_threads_ends_in_one_sentence() {
     let federation = Federation::new(&["PT"]);
     let [pt] = &federation.nodes[..] else { panic!() };
     // Where address space ends, threads do. The program itself takes 150 MB of it.
-    // Where address space ends, threads do. The program itself takes 150 MB of it.
     for kib in [160_000, 200_000, 250_000] {
         for words in ["run", "status", "exhibit list"] {
             let mut command = Command::new("sh");

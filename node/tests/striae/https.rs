@@ -256,7 +256,7 @@ fn scans_are_uploaded_enrolled_and_searched_as_on_the_command_line() {
     let direct = olga.call("search exhibit", &fields).done();
     assert_eq!(direct, shown["reply"]);
     assert_eq!(eva.get(&job).status, 404);
-    // Whoever has lost a role sees no reply that it brought, though the job is theirs.
+    // A lost role takes the replies that it brought along, though the job is the person's own.
     let command = node.striae("person roles olga --remove examiner");
     command.env("STRIAE_SESSION", session.to_str().unwrap()).text();
     assert_eq!(olga.get(&job).status, 404);

@@ -53,7 +53,7 @@ impl Finding {
         Self { state: State::Fail, ..Self::warn(check, says, to_do) }
     }
 
-    /// What failed, by a sentence that says the remedy itself.
+    /// A failure, by a sentence that says the remedy itself.
     pub(super) fn failed(check: &'static str, error: &impl std::fmt::Display) -> Self {
         Self { check, state: State::Fail, says: error.to_string(), to_do: None }
     }

@@ -163,21 +163,21 @@ fn in_time(parts: Vec<Part>) -> Vec<Finding> {
 /// All that the node itself knows, by its socket when it runs and from its database when it does not.
 fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
     const CHECK: &str = "node";
+    let ports = |status: Option<&Status>| {
+        settings.map(|settings| network::ports(settings, status)).unwrap_or_default()
+    };
     if !patient.folder.database().exists() {
         let to_do = "install the charter with `striae charter install`, then start the node";
         let mut findings =
             vec![Finding::warn(CHECK, "there is no database yet: the node was never used", to_do)];
-        findings
-            .extend(settings.map(|settings| network::ports(settings, None)).unwrap_or_default());
+        findings.extend(ports(None));
         return findings;
     }
     let (status, examined) = match known(patient) {
         Ok(known) => known,
         Err(error) => {
             let mut findings = vec![Finding::failed(CHECK, &error)];
-            findings.extend(
-                settings.map(|settings| network::ports(settings, None)).unwrap_or_default(),
-            );
+            findings.extend(ports(None));
             return findings;
         }
     };
@@ -188,9 +188,7 @@ fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
         Finding::warn(CHECK, "it does not run: it neither hears queries nor answers", "start it")
     }];
     let examination = examined.as_ref().ok();
-    if let Some(settings) = settings {
-        findings.extend(network::ports(settings, Some(&status)));
-    }
+    findings.extend(ports(Some(&status)));
     findings.push(membership::charter(&status, examination));
     findings.push(membership::certificate(&status, examination, now));
     match &examined {

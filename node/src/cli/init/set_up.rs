@@ -67,12 +67,10 @@ pub(super) fn make(
         folder.check_private()?;
         Some(alone_in(folder)?)
     } else {
-        None
-    };
-    if !is_there {
         let failed = |error| NodeError::file(&around, "make this folder", &error);
         std::fs::create_dir_all(&around).map_err(failed)?;
-    }
+        None
+    };
     let failed = |error: std::io::Error| NodeError::file(folder.path(), "make a node in", &error);
     // A sentence about a file that cannot be written begins with the folder that was asked for.
     let name = folder.path().file_name().filter(|_| !is_there).unwrap_or_default();

@@ -146,7 +146,7 @@ pub(super) fn restore(arguments: Restore, output: &Output) -> Result<(), NodeErr
 pub(super) fn drill(at: &At<'_>, arguments: &Drill) -> Result<(), NodeError> {
     let folder = at.folder;
     folder.check_initialised()?;
-    // Whoever may not see backups opens none.
+    // Those who may not see backups open none.
     at.call(ListBackups, Files::new())?;
     let place = place_of(&Settings::read(&folder.settings())?.backup, folder.path())?;
     let around = arguments.scratch.clone().unwrap_or_else(std::env::temp_dir);

@@ -58,7 +58,7 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     let since = Instant::now();
     raise_file_limit()?;
     check_threads(RUN_THREADS)?;
-    // Whoever could change the folder would choose the log's file.
+    // Others who could change the folder would choose the log's file.
     folder.check_initialised()?;
     folder.check_private()?;
     let restarts = restarts();

@@ -38,7 +38,7 @@ enum Told {
     Flush(SyncSender<()>),
 }
 
-/// What the thread is told beside the lines, and tells.
+/// State that the thread shares with those who log, beside the lines.
 #[derive(Default)]
 struct Shared {
     /// Whether the file is to be opened anew.
