@@ -44,6 +44,8 @@ pub(super) struct SignedIn {
 pub(super) struct WhoAmI {
     person: Person,
     roles: Vec<Role>,
+    /// Person who set the password, where its owner must choose another one first.
+    password_by: Option<Person>,
     /// Goes with every request that changes something, in the header Striae-Csrf.
     csrf: String,
 }
@@ -112,9 +114,10 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let known = known(&door, &Method::GET, &headers, address.ip()).await?;
     let account = access::account_of(&door.node, &known.person).map_err(Problem::from)?;
-    let roles = account.map(|account| account.roles).unwrap_or_default();
+    let (roles, password_by) =
+        account.map(|account| (account.roles, account.password_by)).unwrap_or_default();
     let csrf = csrf_of(known.credentials.session.as_deref().unwrap_or(""));
-    json_reply(&WhoAmI { person: known.person, roles, csrf })
+    json_reply(&WhoAmI { person: known.person, roles, password_by, csrf })
 }
 
 /// Signs out.

@@ -238,6 +238,9 @@ fn scans_are_uploaded_enrolled_and_searched_as_on_the_command_line() {
     olga.call_with("person add", &fields, &[b"eva's first one"]).done();
     let eva = program.signed_in("eva", "eva's first one");
     assert_eq!(eva.send("HEAD", &format!("/uploads/{name}"), "", b"").status, 404);
+    // Whose password she goes by, her page is told at any time.
+    assert_eq!(eva.get("/session").done()["password_by"], "olga");
+    assert_eq!(olga.get("/session").done()["password_by"], json!(null));
     // A search as a job gives what the command line gives.
     let fields = json!({ "exhibit": "E-1", "extent": { "limit": 5, "shortlist": null } });
     let begun = olga.with("prefer", "respond-async").call("search exhibit", &fields);

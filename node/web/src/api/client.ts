@@ -43,7 +43,6 @@ export class Waits extends Error {
 
 let csrf = "";
 let whenSignedOut = () => {};
-let whenUnchosen = () => {};
 
 /** Keeps the proof of the session, which goes with every request. */
 export function keepProof(proof: string): void {
@@ -54,14 +53,6 @@ export function keepProof(proof: string): void {
 export function onSignedOut(act: () => void): void {
   whenSignedOut = act;
 }
-
-/** Is called when the node does nothing for the person before they have chosen a password of their own. */
-export function onUnchosen(act: () => void): void {
-  whenUnchosen = act;
-}
-
-/** The refusal of a person whose password was set by somebody else. Its code is that of many others. */
-const wantsPassword = (refusal: Refusal) => refusal.code === "not-allowed" && refusal.message.includes(": choose your own first with ");
 
 /** The refusal where national policy wants a reason from those who look. Its code is that of many others. */
 const wantsReason = (refusal: unknown) => refusal instanceof Refusal && refusal.code === "bad-input" && refusal.message.startsWith("national policy wants a reason from those who look");
@@ -93,7 +84,6 @@ async function requestOnce(path: string, init: RequestInit): Promise<Response> {
   const said = (await response.json().catch(() => null)) as Problem | null;
   const refusal = new Refusal(said?.code ?? "failed", said?.detail ?? t("api-status", { status: String(response.status) }), response.status);
   if (refusal.code === "not-signed-in" && path !== "/sign-in" && path !== "/session") whenSignedOut();
-  if (wantsPassword(refusal)) whenUnchosen();
   throw refusal;
 }
 

@@ -1,13 +1,15 @@
 // The session of the person at this page.
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { t } from "../languages/text.tsx";
-import { call, keepProof, onSignedOut, onUnchosen, Refusal, request, type Schemas } from "./client.ts";
+import { call, keepProof, onSignedOut, Refusal, request, type Schemas } from "./client.ts";
 import { forgetReason } from "./looking.ts";
 import { upload } from "./upload.ts";
 
 export interface Known {
   person: string;
   roles: Schemas["Role"][];
+  /** Whoever set the password, where that was somebody else. */
+  password_by: string | null;
 }
 
 /** The person, null when nobody has signed in, undefined until the node has said. */
@@ -16,43 +18,18 @@ export const known = signal<Known | null | undefined>(undefined);
 export const ended = signal(false);
 
 /** Whether somebody else has set the password: the node does nothing before the person has chosen their own. */
-export const isUnchosen = signal(false);
+export const isUnchosen = computed(() => known.value?.password_by != null);
 
 onSignedOut(() => {
   if (known.value) ended.value = true;
 });
-onUnchosen(() => {
-  isUnchosen.value = true;
-});
-
-/** Holds the person who must choose a password. The node says it at the sign-in alone, and pages are loaded anew. */
-const UNCHOSEN = "striae-unchosen";
-
-function keepUnchosen(person: string | null): void {
-  isUnchosen.value = person !== null;
-  try {
-    if (person === null) localStorage.removeItem(UNCHOSEN);
-    else localStorage.setItem(UNCHOSEN, person);
-  } catch {
-    // A browser that keeps nothing: the node's first refusal says it again.
-  }
-}
-
-function wasUnchosen(person: string): boolean {
-  try {
-    return localStorage.getItem(UNCHOSEN) === person;
-  } catch {
-    return false;
-  }
-}
 
 /** Asks the node who this is. */
 export async function recall(): Promise<void> {
   try {
     const who = (await (await request("/session")).json()) as Schemas["WhoAmI"];
     keepProof(who.csrf);
-    isUnchosen.value = wasUnchosen(who.person);
-    known.value = { person: who.person, roles: who.roles };
+    known.value = { person: who.person, roles: who.roles, password_by: who.password_by ?? null };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "not-signed-in") throw error;
     known.value = null;
@@ -95,8 +72,8 @@ export async function newKey(options: unknown): Promise<unknown> {
 function begin(signed: Schemas["SignedIn"]): void {
   forgetReason();
   keepProof(signed.csrf);
-  keepUnchosen(signed.session.password_by ? signed.session.person : null);
-  known.value = { person: signed.session.person, roles: signed.session.roles };
+  const { person, roles, password_by } = signed.session;
+  known.value = { person, roles, password_by: password_by ?? null };
   ended.value = false;
 }
 
@@ -105,7 +82,6 @@ export async function choosePassword(password: string): Promise<void> {
   const person = known.value?.person ?? "";
   const name = await upload(new File([password], "password"), () => undefined);
   await call("/person/password", { person }, { uploads: [name] });
-  keepUnchosen(null);
   try {
     await signIn(person, password, "");
   } catch {
@@ -127,7 +103,6 @@ export async function signOut(): Promise<void> {
   } finally {
     keepProof("");
     forgetReason();
-    keepUnchosen(null);
     known.value = null;
     ended.value = false;
     for (const act of whenLeaving) act();

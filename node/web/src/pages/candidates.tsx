@@ -55,7 +55,7 @@ export function Candidates({ id }: { id: string }) {
   const looked = useAct();
   const hits = useCall("/hit/list", { filter: { exhibit: id }, paging: { limit: 1000 } });
   /** The hit of this pair, declared before. */
-  const declared = (exhibit: string) => hits.reply?.hits.find((hit) => [hit.exhibit, hit.candidate].includes(id) && [hit.exhibit, hit.candidate].includes(exhibit) && hit.status !== "withdrawn");
+  const declared = (exhibit: string) => hits.reply?.hits.find((hit) => [hit.exhibit, hit.candidate].includes(exhibit) && hit.status !== "withdrawn");
   useEffect(() => {
     void doing.act(async () => setFound(await call("/search/exhibit", { exhibit: id, extent: { limit } })));
   }, [id, limit]);

@@ -57,19 +57,18 @@ export function CasePage({ reference }: { reference: string }) {
         <section class="panel">
           <h2>{t("cases-exhibits")}</h2>
           <Shown asked={exhibits}>
-            {(shown) => {
-              const own = shown.exhibits.filter((one) => one.case_reference === reference);
-              return own.length === 0 ? (
+            {(shown) =>
+                  shown.exhibits.length === 0 ? (
                 <Empty>{t("cases-no-exhibits")}</Empty>
               ) : (
                 <Facts
-                  of={own.map((one) => [
+                  of={shown.exhibits.map((one) => [
                     one.exhibit,
                     rich("cases-exhibit", { name: one.item ?? words(one.kind), calibre: one.calibre, count: one.acquisitions.length }, { link: (name) => <a href={`/exhibit/${one.exhibit}`}>{name}</a> }),
                   ])}
                 />
-              );
-            }}
+              )
+            }
           </Shown>
         </section>
       </div>

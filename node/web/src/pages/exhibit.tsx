@@ -186,20 +186,19 @@ export function Exhibit({ id }: { id: string }) {
             <section class="panel">
               <h2>{t("exhibit-hits")}</h2>
               <Shown asked={hits}>
-                {(shown) => {
-                  const own = shown.hits.filter((hit) => hit.exhibit === id || hit.candidate === id);
-                  return own.length === 0 ? (
+                {(shown) =>
+                  shown.hits.length === 0 ? (
                     <Empty>{t("exhibit-no-hits", { exhibit: id })}</Empty>
                   ) : (
                     <Facts
-                      of={own.map((hit) => {
+                      of={shown.hits.map((hit) => {
                         const link = { link: (words: ComponentChildren) => <a href={`/hit/${hit.hit}`}>{words}</a> };
                         const state = word(hit.status);
                         return [hit.hit, hit.side === "own" ? rich("exhibit-hit-own", { exhibit: hit.exhibit ?? "-", candidate: hit.candidate ?? "-", state }, link) : rich("exhibit-hit-abroad", { country: hit.country ?? "-", state }, link)];
                       })}
                     />
-                  );
-                }}
+                  )
+                }
               </Shown>
             </section>
           </div>
