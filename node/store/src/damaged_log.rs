@@ -34,7 +34,7 @@ pub(crate) fn open(folder: &Path) -> Result<(DB, Option<PathBuf>), StoreError> {
     }
 }
 
-fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
+pub(crate) fn open_with(folder: &Path, mode: DBRecoveryMode) -> Result<DB, StoreError> {
     let mut database = options::database();
     database.set_wal_recovery_mode(mode);
     let cache = options::block_cache();

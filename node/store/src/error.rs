@@ -25,6 +25,13 @@ pub enum StoreError {
         "the disk that holds the database in {0} is full; nothing of this change was kept; free some space and try again"
     )]
     DiskFull(PathBuf),
+    /// The second machine does not confirm what is written, or has taken over.
+    #[error("nothing is written into the database in {folder}: {reason}")]
+    Alone {
+        /// Database folder.
+        folder: PathBuf,
+        reason: String,
+    },
     /// Files of the database are damaged or missing.
     #[error("the database in {folder} is damaged ({reason}); restore it from a backup")]
     Damaged {

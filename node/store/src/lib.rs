@@ -24,6 +24,7 @@ mod factor_records;
 mod family;
 mod federation_records;
 mod folder;
+mod following_store;
 mod gateway_records;
 mod hit_life_records;
 mod import_state;
@@ -33,6 +34,7 @@ mod known_time;
 mod options;
 mod own_history;
 mod own_hit_record;
+mod pair;
 mod people_records;
 mod proposal_records;
 mod record;
@@ -66,6 +68,7 @@ pub use federation_records::{
     DocumentRecord, EquivocationRecord, HitRecord, IncidentRecord, LogEntry, LogRecord,
     OutboxRecord, PeerRecord, QueryRecord, QuerySide, QueryTerms, ReceivedAnswer, ReceivedState,
 };
+pub use following_store::FollowingStore;
 pub use gateway_records::{
     GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GatewayState, RequesterRecord,
 };
@@ -75,6 +78,7 @@ pub use item_index::ItemExhibitRecord;
 pub use key::{BeginsWith, ExhibitsOf, HoldKey, IncidentKey, ItemExhibitKey, ItemsOf, Key};
 pub use own_history::{HistoryDoubt, LastBackup};
 pub use own_hit_record::{OwnFinding, OwnHitRecord, OwnMark};
+pub use pair::{Followed, Follower, NumberedWrite};
 pub use people_records::{
     AccountRecord, HoldRecord, MachineTokenRecord, OpenIdRecord, PolicyRecord, SessionRecord,
 };

@@ -13,13 +13,13 @@ use striae_vocabulary::UnixSeconds;
 use crate::{Family, Store, StoreError};
 
 /// The folder in which the database was last open.
-const PLACE_KEY: &[u8] = b"database_place";
+pub(crate) const PLACE_KEY: &[u8] = b"database_place";
 /// Set while the end of the own logs may be missing.
 const UNSURE_KEY: &[u8] = b"own_log_unsure";
 /// Entries of the own audit log that others have seen and this database lacks.
 const LOST_KEY: &[u8] = b"own_audit_lost";
 /// How often the database was opened by its node.
-const OPENINGS_KEY: &[u8] = b"openings";
+pub(crate) const OPENINGS_KEY: &[u8] = b"openings";
 /// The last good backup.
 const BACKUP_KEY: &[u8] = b"last_backup";
 
@@ -159,7 +159,7 @@ fn code_of(doubt: HistoryDoubt) -> u8 {
 
 /// The folder itself: its number on the disk, and when it was made. A copy has others; the device's
 /// number is left out, since it may change with each start of the machine.
-fn place_of(folder: &Path) -> Result<String, StoreError> {
+pub(crate) fn place_of(folder: &Path) -> Result<String, StoreError> {
     let failed = |error: std::io::Error| StoreError::NotWritable {
         folder: folder.to_owned(),
         reason: error.to_string(),

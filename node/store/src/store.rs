@@ -9,6 +9,7 @@ use striae_protocol::merkle::MerkleFrontier;
 use striae_protocol::{Digest, NetworkId, PublicKey};
 use striae_vocabulary::UnixSeconds;
 
+use crate::pair::Followed;
 use crate::record::{self, Record};
 use crate::touched::Touched;
 use crate::{
@@ -42,6 +43,10 @@ pub struct Store {
     failure: OnceLock<String>,
     failed_writes: AtomicU64,
     pub(crate) touched: Touched,
+    /// The second machine, which has each write first.
+    pub(crate) follower: Followed,
+    /// Number of the last write of a database that has a second machine.
+    pub(crate) pair_number: Mutex<u64>,
     /// The part of the audit log that was checked since the database was opened.
     pub(crate) checked_audit: Mutex<MerkleFrontier>,
 }
@@ -49,6 +54,11 @@ pub struct Store {
 impl Store {
     /// Opens the database in `folder`, making it when there is none.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_followed(folder, None)
+    }
+
+    /// As [`Store::open`]; each write is done once the second machine has it, where there is one.
+    pub fn open_followed(folder: &Path, follower: Followed) -> Result<Self, StoreError> {
         folder::make_private(folder)?;
         let database = options::database();
         folder::refuse_remains(folder)?;
@@ -62,8 +72,11 @@ impl Store {
             failure: OnceLock::new(),
             failed_writes: AtomicU64::new(0),
             touched: Touched::default(),
+            follower,
+            pair_number: Mutex::new(0),
             checked_audit: Mutex::new(MerkleFrontier::new()),
         };
+        store.meet_follower()?;
         schema::bring_up_to_date(&store)?;
         if store.damaged_log.is_some() {
             store.doubt_history()?;
@@ -86,6 +99,8 @@ impl Store {
             failure: OnceLock::new(),
             failed_writes: AtomicU64::new(0),
             touched: Touched::default(),
+            follower: None,
+            pair_number: Mutex::new(0),
             checked_audit: Mutex::new(MerkleFrontier::new()),
         };
         *store.lock_counters() = store.read_counters()?;
@@ -140,10 +155,16 @@ impl Store {
     }
 
     pub(crate) fn write(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
+        if let Some(follower) = &self.follower {
+            return self.write_followed(follower.as_ref(), batch, true);
+        }
         self.db.write_opt(batch, &options::synced()).map_err(|error| self.not_written(&error))
     }
 
     pub(crate) fn write_unsynced(&self, batch: rocksdb::WriteBatch) -> Result<(), StoreError> {
+        if let Some(follower) = &self.follower {
+            return self.write_followed(follower.as_ref(), batch, false);
+        }
         self.db.write(batch).map_err(|error| self.not_written(&error))
     }
 
@@ -153,9 +174,14 @@ impl Store {
         let error = self.failed(error);
         self.failed_writes.fetch_add(1, Ordering::Relaxed);
         if !matches!(error, StoreError::DiskFull(_)) {
-            let _ = self.failure.set(error.to_string());
+            self.fail(&error);
         }
         error
+    }
+
+    /// Nothing more is written until the database is opened anew.
+    pub(crate) fn fail(&self, error: &StoreError) {
+        let _ = self.failure.set(error.to_string());
     }
 
     /// Reason for which nothing more can be written until the database is opened anew, if that is
@@ -326,6 +352,13 @@ impl Store {
     /// Returns when everything written so far is on the disk, also what
     /// [`Changes::commit_unsynced`] wrote.
     pub fn sync(&self) -> Result<(), StoreError> {
+        if let Some(follower) = &self.follower
+            && let Err(reason) = follower.sync()
+        {
+            let error = StoreError::Alone { folder: self.folder.clone(), reason };
+            self.fail(&error);
+            return Err(error);
+        }
         self.db.flush_wal(true).map_err(|error| self.not_written(&error))
     }
 
