@@ -15,6 +15,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
     ("striae-casework", &["striae-vocabulary", "striae-toolmark"]),
     ("striae-store", &["striae-casework", "striae-protocol", "striae-vocabulary"]),
     ("striae-files", &[]),
+    ("striae-standby", &["striae-crypto", "striae-files", "striae-store", "striae-vocabulary"]),
     ("striae-backup", &["striae-crypto", "striae-vocabulary"]),
     (
         "striae-drawing",
@@ -56,6 +57,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
             "striae-files",
             "striae-languages",
             "striae-report",
+            "striae-standby",
             "striae-store",
             "striae-network",
             "striae-web",

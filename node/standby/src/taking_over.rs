@@ -1,0 +1,91 @@
+//! Taking over: whether the standby may, and its last step.
+
+use std::path::Path;
+use std::time::Duration;
+
+use striae_crypto::Digest;
+
+use crate::standby::State;
+use crate::{Decision, Register, Role, StandbyError};
+
+/// Reason for which this machine's part has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It is the primary now.
+    TookOver,
+    /// It is the standby now.
+    Yielded,
+}
+
+/// Taking over, done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakeOver {
+    pub epoch: u64,
+    /// Number of the last write.
+    pub number: u64,
+    /// Wait for the end of the primary's lease.
+    pub waited: Duration,
+}
+
+impl State {
+    pub(crate) fn check_may_take_over(
+        &self,
+        folder: &Path,
+        by_force: bool,
+    ) -> Result<(), StandbyError> {
+        let no = |sentence: &str| Err(StandbyError::MayNot(sentence.to_owned()));
+        if self.pair.role == Role::Primary {
+            return no("this machine is the node already");
+        }
+        if self.takes_over {
+            return no("this machine is taking over already; wait for it");
+        }
+        self.pair.other(folder)?;
+        if self.store.is_none() {
+            return no("this machine has no database yet; wait until the primary has sent it");
+        }
+        if !self.pair.together && !by_force {
+            return no(
+                "this machine lacks writes of the primary: it was not together with it when it was last heard. Bring the primary back; if it is \
+                 lost for ever, say --lacking, and the node asks others for what it has signed before it signs again",
+            );
+        }
+        Ok(())
+    }
+
+    pub(crate) fn ask_register(
+        &mut self,
+        folder: &Path,
+        register: &dyn Register,
+        machine: &Digest,
+    ) -> Result<(), StandbyError> {
+        let decided = register.decide(&self.pair.pair, self.pair.epoch + 1, &machine.to_string());
+        if decided.map_err(StandbyError::Register)? == Decision::Own {
+            return Ok(());
+        }
+        self.pair.together = false;
+        self.pair.write(folder)?;
+        let sentence = "the register has given the next epoch to the primary: it goes on alone, and this machine lacks what it has done since";
+        Err(StandbyError::MayNot(sentence.to_owned()))
+    }
+
+    /// The number of the last write.
+    pub(crate) fn become_primary(&mut self, folder: &Path) -> Result<u64, StandbyError> {
+        let store = self.store.take().ok_or_else(|| {
+            StandbyError::MayNot(
+                "the database is gone; wait until the primary has sent it".to_owned(),
+            )
+        })?;
+        let number = store.number();
+        // One that lacks nothing casts no doubt; any other one does by itself.
+        if self.pair.together {
+            store.go_on_here()?;
+            let _ = std::fs::remove_file(folder.join("own-history"));
+        }
+        self.pair.epoch += 1;
+        self.pair.role = Role::Primary;
+        self.pair.together = false;
+        self.pair.write(folder)?;
+        Ok(number)
+    }
+}
