@@ -12,7 +12,9 @@ use futures::TryStreamExt as _;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ClientOptions, ObjectStore, ObjectStoreExt as _, PutPayload};
+use object_store::{
+    ClientOptions, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload,
+};
 use striae_crypto::PublicKey;
 use tokio::runtime::Runtime;
 
@@ -267,6 +269,23 @@ impl Place {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(self.failed(&error)),
         }
+    }
+
+    /// Writes a small object that is written once, by whoever comes first; its bytes as they stand.
+    pub fn write_once(&self, kind: &str, name: &str, bytes: &[u8]) -> Result<Vec<u8>, BackupError> {
+        let path = Path::from(format!("{kind}/{name}"));
+        let put = async {
+            let options = PutOptions::from(PutMode::Create);
+            let payload = PutPayload::from(bytes.to_vec());
+            match self.store.put_opts(&path, payload, options).await {
+                Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            self.store.get(&path).await?.bytes().await
+        };
+        let stands = self.runtime.block_on(put).map_err(|error| self.failed(&error))?;
+        self.sync()?;
+        Ok(stands.to_vec())
     }
 
     /// Waits until all that was written is on the disk.
