@@ -66,6 +66,10 @@ mod siem;
 mod siem_settings;
 mod siem_state;
 mod sign_in_waits;
+mod standby;
+mod standby_link;
+mod standby_register;
+mod standby_settings;
 mod testing;
 mod trusted_tls;
 mod turns;
@@ -85,6 +89,7 @@ use striae_evaluation::EvaluationError;
 use striae_files::FileError;
 use striae_network::NetworkError;
 use striae_protocol::trust::CharterError;
+use striae_standby::StandbyError;
 use striae_store::StoreError;
 use striae_toolmark::{CompareError, FormatError, NotOneBullet, StriatedError};
 
@@ -148,6 +153,9 @@ pub enum NodeError {
     /// Backups.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// Two machines that are one node.
+    #[error(transparent)]
+    Standby(#[from] StandbyError),
     /// A value on the command line.
     #[error("{0}")]
     Argument(String),
@@ -254,6 +262,7 @@ impl NodeError {
             Self::Reported(failure) => failure.kind,
             Self::Files(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Backup(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Standby(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Evaluation(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Drawing(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::KeyFile(KeyFileError::Io { source, .. })

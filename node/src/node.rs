@@ -11,7 +11,8 @@ use striae_protocol::{
     Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
     SignedEnvelope, Standing, TrustedRoster,
 };
-use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
+use striae_standby::Link;
+use striae_store::{AuditEvent, Follower, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::backup_turn::BackupTurn;
@@ -31,7 +32,7 @@ use crate::settings::Settings;
 use crate::siem_state::SiemState;
 use crate::sign_in_waits::Waits;
 use crate::turns::Turns;
-use crate::{ExhibitError, MembershipError, NodeError, ServiceError, own_history};
+use crate::{ExhibitError, MembershipError, NodeError, ServiceError, own_history, standby_link};
 
 /// Number of an envelope in its author's log, and the envelope before it.
 pub(crate) type PlaceInLog = (u64, Option<EnvelopeId>);
@@ -67,6 +68,8 @@ pub struct Node {
     pub(crate) known_time: KnownTime,
     /// Held while a backup is made, with what was wrong with the last one.
     pub(crate) backup_turn: BackupTurn,
+    /// Its link to the standby, where it is one of two machines.
+    pub(crate) standby: Option<Arc<Link>>,
     /// Entries of the audit log that wait for a SIEM.
     pub(crate) siem: SiemState,
     /// Answers of the door for browsers and programs, counted.
@@ -98,7 +101,9 @@ impl Node {
         process_guard::check_threads(threads + DATABASE_THREADS)?;
         let disclosure = DisclosureTable::read(&folder.disclosure())?;
         let national = NationalPolicy::read(&folder.policy())?;
-        let store = Store::open(&folder.database())?;
+        let link = standby_link::link_of(&folder, &settings)?;
+        let follower = link.clone().map(|link| link as Arc<dyn Follower>);
+        let store = Store::open_followed(&folder.database(), follower)?;
         if let Some(aside) = store.damaged_log() {
             note_damaged_log(&store, aside, clock.now())?;
         }
@@ -108,7 +113,9 @@ impl Node {
         own_history::note_opening(&folder, &store, &keys.public())?;
         let known_time = known_time(&store, clock.now())?;
         let read = (settings, disclosure, national);
-        Self::of((folder, clock), read, (store, keys, known_time), (membership, threads))
+        let node =
+            Self::of((folder, clock), read, (store, keys, known_time), (membership, threads))?;
+        Ok(Self { standby: link, ..node })
     }
 
     /// Opens the node in `folder` to look at it, whether or not it runs: nothing is changed, and
@@ -153,6 +160,7 @@ impl Node {
             read_scans: ReadScans::default(),
             known_time,
             backup_turn: BackupTurn::default(),
+            standby: None,
             siem: SiemState::default(),
             https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),
@@ -178,6 +186,7 @@ impl Node {
 
     /// The node's secret key. The first who needs it gives the passphrase, where it is sealed.
     pub fn secret_key(&self) -> Result<Arc<SecretKey>, NodeError> {
+        standby_link::check_may_sign(self.standby.as_ref())?;
         Ok(Arc::clone(self.keys.open()?.signing()))
     }
 

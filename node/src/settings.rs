@@ -15,6 +15,7 @@ use crate::NodeError;
 use crate::https_settings::HttpsSettings;
 use crate::log_settings::LogSettings;
 use crate::siem_settings::SiemSettings;
+use crate::standby_settings::StandbySettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
@@ -61,6 +62,9 @@ pub struct Settings {
     /// Backups.
     #[serde(default)]
     pub backup: BackupSettings,
+    /// The third party that decides between two machines.
+    #[serde(default)]
+    pub standby: StandbySettings,
     /// The node's log.
     #[serde(default)]
     pub log: LogSettings,

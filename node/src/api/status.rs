@@ -55,6 +55,9 @@ pub struct Status {
     /// The stream of the audit log to a SIEM; absent where there is none.
     #[serde(default)]
     pub siem: Option<SiemStatus>,
+    /// The second machine; absent where there is none.
+    #[serde(default)]
+    pub standby: Option<StandbyStatus>,
     /// By how many seconds its clock runs ahead of the others' (the median of those connected).
     pub clock_ahead_s: Option<i64>,
     /// Matters for an operator to look after, a sentence each.
@@ -73,6 +76,24 @@ pub struct HttpsStatus {
     pub address: String,
     /// SHA-256 of its certificate, to be compared at the first visit.
     pub certificate_sha256: Digest,
+}
+
+/// The second machine, which has each write before it is done here.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+pub struct StandbyStatus {
+    /// Host and port at which it listens.
+    pub address: String,
+    /// Number of the last decision on which machine is the node.
+    pub epoch: u64,
+    /// Whether it has every write first; else the node goes on alone.
+    pub together: bool,
+    pub connected: bool,
+    /// Writes of the database so far.
+    pub writes: u64,
+    /// Seconds since it was heard.
+    pub heard_s: Option<u64>,
+    /// Trouble with it, if there is any.
+    pub trouble: Option<String>,
 }
 
 /// The stream of the audit log to a SIEM.

@@ -28,6 +28,7 @@ use super::retention::arguments::RetentionVerb;
 use super::run::Run;
 use super::search::arguments::Search;
 use super::sitting::arguments::SittingVerb;
+use super::standby::StandbyVerb;
 use super::terminal::json_to::{JsonTo, json_to};
 use super::test_set::arguments::TestSetVerb;
 
@@ -89,6 +90,9 @@ pub enum Verb {
     /// This node: set up, check, count; its clock, keys, policy.
     #[command(subcommand)]
     Node(NodeVerb),
+    /// Two machines that are one node: join, take over, part.
+    #[command(subcommand)]
+    Standby(StandbyVerb),
     /// Own queries: list, show, renew, withdraw.
     #[command(subcommand)]
     Query(QueryVerb),

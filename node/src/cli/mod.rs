@@ -35,6 +35,7 @@ mod scans;
 mod search;
 mod sign_in;
 mod sitting;
+mod standby;
 mod status;
 mod terminal;
 mod test_set;
@@ -117,6 +118,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
         Verb::Report(verb) => report::report(&at, &verb),
         Verb::Mark(verb) => mark::mark(&at, &verb),
         Verb::TestSet(verb) => test_set::test_set(&at, &verb),
+        Verb::Standby(verb) => standby::standby(&at, verb),
         Verb::Sitting(verb) => sitting::sitting(&at, &verb),
         Verb::Completion(shell) => manual::completion(&shell),
         Verb::Man(pages) => manual::manual(&at, &pages),

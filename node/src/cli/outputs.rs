@@ -35,6 +35,7 @@ pub(super) fn of(verb: &Verb) -> Vec<PathBuf> {
         | Verb::Query(_)
         | Verb::Firearm(_)
         | Verb::Retention(_)
+        | Verb::Standby(_)
         | Verb::Completion(_) => Vec::new(),
     }
 }

@@ -6,7 +6,8 @@ use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
 use crate::api::{
-    BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, SiemStatus, Status,
+    BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, SiemStatus,
+    StandbyStatus, Status,
 };
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
@@ -62,6 +63,7 @@ pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds)
             .push(format!("no other node is connected, of {others}; check network and addresses"));
     }
     problems.extend(status.backup.as_ref().and_then(|backup| old_backup(backup, now)));
+    problems.extend(status.standby.as_ref().and_then(standby_away));
     problems.extend(status.siem.as_ref().and_then(|siem| siem_away(siem, now)));
     problems.extend(status.deliveries.iter().filter_map(stuck));
     if !status.running {
@@ -88,6 +90,21 @@ fn old_backup(backup: &BackupStatus, now: UnixSeconds) -> Option<String> {
     is_old.then(|| {
         format!("the last good backup is of {last}; others see nothing newer of the audit log")
     })
+}
+
+/// A standby that does not have all.
+fn standby_away(standby: &StandbyStatus) -> Option<String> {
+    let StandbyStatus { address, together, trouble, .. } = standby;
+    let reason = trouble.as_deref().unwrap_or("it is being given what it lacks");
+    match (together, trouble) {
+        (true, None) => None,
+        (true, Some(_)) => Some(format!(
+            "the standby at {address} is not heard, and nothing is written or signed meanwhile: {reason}"
+        )),
+        (false, _) => Some(format!(
+            "the node goes on without its standby at {address}, which lacks its writes and cannot take over: {reason}"
+        )),
+    }
 }
 
 /// A SIEM that has not taken all for a while.

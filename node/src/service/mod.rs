@@ -40,6 +40,7 @@ use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::records::grounds;
 use crate::siem::Stream;
+use crate::standby::{self, Rounds};
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
 use control::ControlSocket;
@@ -176,6 +177,7 @@ pub async fn run(
     let correlator = service.spawn_correlator()?;
     tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
+    let _standby_rounds = Rounds::begin(&service.node)?;
     tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
     if let Some(stream) = stream {
         tokio::spawn(siem_rounds::run(Arc::clone(&service.node), stream));
@@ -333,6 +335,7 @@ impl Service {
                 _ = write.tick() => {
                     self.write_down().await;
                     self.watch_clock(&mut clock).await;
+                    standby::check_is_node(&self.node)?;
                     if let Some(reason) = self.node.store.failure() {
                         return Err(ServiceError::DatabaseStopped(reason.to_owned()).into());
                     }

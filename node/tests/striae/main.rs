@@ -82,6 +82,7 @@ mod second_person;
 mod security_keys;
 mod senses;
 mod siem;
+mod standby;
 mod testing;
 mod texts;
 mod verified;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde::Serialize;
 use striae_protocol::PublicKey;
+use striae_standby::Ended;
 use striae_store::StoreError;
 use striae_vocabulary::CountryCode;
 use tokio::runtime::Runtime;
@@ -21,14 +22,19 @@ use self::log::Log;
 use super::terminal::at::At;
 use super::terminal::connection::open_to_run;
 use crate::data_folder::DataFolder;
+use crate::log_settings::LogSettings;
 use crate::process_guard::{check_threads, raise_file_limit};
 use crate::service::{self, RunOptions};
 use crate::settings::Settings;
+use crate::standby::{self, StandbyReady};
+use crate::standby_link::is_standby;
 use crate::{NodeError, ServiceError};
 use striae_files::FileError;
 
 /// Tells a node that begins anew how often it has.
 const RESTARTS: &str = "STRIAE_RESTARTS";
+/// Tells it that nobody has been told yet that it runs.
+const UNTOLD: &str = "STRIAE_UNTOLD";
 /// Threads of the runtime that serve the network.
 const WORKERS: usize = 2;
 /// Threads that a node begins beside those of its database and those that correlate.
@@ -57,11 +63,15 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     let At { folder, clock, output, .. } = *at;
     let since = Instant::now();
     raise_file_limit()?;
+    if is_standby(folder.path())? {
+        return follow(at);
+    }
     check_threads(RUN_THREADS)?;
     // Others who could change the folder would choose the log's file.
     folder.check_initialised()?;
     folder.check_private()?;
     let restarts = restarts();
+    let is_told = is_told(restarts);
     let log = Log::begin(&Settings::read(&folder.settings())?.log, folder, restarts > 0)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKERS)
@@ -79,15 +89,21 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     }
     let node = match open_to_run(folder, clock) {
         // It ran before: it goes on as soon as the disk lets it.
-        Err(NodeError::Store(error)) if restarts > 0 && !matches!(error, StoreError::InUse(_)) => {
-            return Err(start_anew(NodeError::Store(error), restarts, &log));
+        Err(NodeError::Store(error))
+            if may_go_on(&error, restarts) && !is_standby(folder.path())? =>
+        {
+            return Err(start_anew(NodeError::Store(error), (restarts, is_told), &log));
+        }
+        // The other machine has taken over meanwhile.
+        Err(NodeError::Store(error @ StoreError::Alone { .. })) => {
+            return Err(begin_anew(error.into(), (restarts, is_told), &log));
         }
         opened => opened?,
     };
     let options =
         RunOptions { record_sent: arguments.record_sent, restarts, lost_lines: log.lost() };
     let served = runtime.block_on(service::run(node, options, |status| {
-        if restarts > 0 {
+        if is_told {
             tracing::info!("the node runs again");
             return Ok(());
         }
@@ -107,11 +123,54 @@ pub(super) fn run(at: &At<'_>, arguments: Run) -> Result<(), NodeError> {
     match served {
         Err(error @ NodeError::Service(ServiceError::DatabaseStopped(_))) => {
             drop(runtime);
+            if is_standby(folder.path())? {
+                return Err(begin_anew(error, (restarts, true), &log));
+            }
             let before = if since.elapsed() > LONGEST_WAIT * 10 { 0 } else { restarts };
-            Err(start_anew(error, before, &log))
+            Err(start_anew(error, (before, true), &log))
         }
         served => served,
     }
+}
+
+/// Whether a database that does not open may open later. A standby that is needed comes back by itself.
+fn may_go_on(error: &StoreError, restarts: u32) -> bool {
+    match error {
+        StoreError::InUse(_) => false,
+        StoreError::Alone { .. } => true,
+        _ => restarts > 0,
+    }
+}
+
+/// Follows the node, until this machine is to be the node.
+fn follow(at: &At<'_>) -> Result<(), NodeError> {
+    let At { folder, output, .. } = *at;
+    folder.check_private()?;
+    let restarts = restarts();
+    // Settings come from the node; until then the log is the one of an unchanged file.
+    let settings = Settings::read(&folder.settings()).ok();
+    let log_settings = settings.as_ref().map_or_else(LogSettings::default, |read| read.log.clone());
+    let log = Log::begin(&log_settings, folder, restarts > 0)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(NodeError::stopped)?;
+    reopen_at_hangup(&runtime, log.clone())?;
+    let country = settings.map(|read| read.country);
+    let ended = runtime.block_on(standby::serve(folder, |pair| {
+        let ready = StandbyReady { standby: pair.listen, country };
+        if is_told(restarts) {
+            tracing::info!("this machine is the standby");
+            return Ok(());
+        }
+        output.value(&ready, || format!("standby, listening on {}", pair.listen))
+    }))?;
+    let Some(ended) = ended else { return Ok(()) };
+    let why = match ended {
+        Ended::TookOver => "this machine has taken over",
+        Ended::Yielded => "another decision came later than this machine's",
+    };
+    Err(begin_anew(NodeError::stopped(why), (restarts, true), &log))
 }
 
 /// SIGHUP opens the log's file anew, and ends nothing, also where it comes because a terminal is
@@ -151,17 +210,29 @@ fn restarts() -> u32 {
     std::env::var(RESTARTS).ok().and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 
+/// Whether somebody was told that the node runs.
+fn is_told(restarts: u32) -> bool {
+    restarts > 0 && std::env::var_os(UNTOLD).is_none_or(|untold| untold.is_empty())
+}
+
 /// Begins anew in the same process, which lets go of everything that the node held, after a wait
 /// that doubles. Returns only when it cannot.
-fn start_anew(why: NodeError, restarts: u32, log: &Log) -> NodeError {
+fn start_anew(why: NodeError, (restarts, is_told): (u32, bool), log: &Log) -> NodeError {
     let wait = LONGEST_WAIT.min(Duration::from_secs(1 << restarts.min(16)));
     tracing::error!("{why}; trying again in {} s", wait.as_secs());
     std::thread::sleep(wait);
+    begin_anew(why, (restarts, is_told), log)
+}
+
+/// Begins anew at once. Returns only when it cannot.
+fn begin_anew(why: NodeError, (restarts, is_told): (u32, bool), log: &Log) -> NodeError {
+    tracing::info!("{why}; beginning anew");
     let Ok(program) = std::env::current_exe() else { return why };
     log.flush();
     let error = Command::new(program)
         .args(std::env::args_os().skip(1))
         .env(RESTARTS, (restarts + 1).to_string())
+        .env(UNTOLD, if is_told { "" } else { "1" })
         .exec();
     NodeError::stopped(format!("{why}; it could not begin anew: {error}"))
 }

@@ -5,6 +5,7 @@
 //! of_status.rs  values of the node's status
 //! of_process.rs values of the process and the machine
 //! of_audit.rs   the audit log: checkpoint, cosignatures, the stream to a SIEM
+//! of_standby.rs the second machine
 //! of_people.rs  sessions, and what waits for people, by kind
 //! ```
 
@@ -12,6 +13,7 @@ mod counted;
 mod of_audit;
 mod of_people;
 mod of_process;
+mod of_standby;
 mod of_status;
 
 use std::sync::Arc;
@@ -27,6 +29,7 @@ use self::counted::Counted;
 use self::of_audit::OfAudit;
 use self::of_people::OfPeople;
 use self::of_process::OfProcess;
+use self::of_standby::OfStandby;
 use self::of_status::OfStatus;
 use crate::api::Status;
 use crate::outside::Outside;
@@ -46,6 +49,7 @@ pub(super) struct Metrics {
     of_process: OfProcess,
     of_audit: OfAudit,
     of_people: OfPeople,
+    of_standby: OfStandby,
     registry: Registry,
 }
 
@@ -59,6 +63,7 @@ impl Metrics {
             of_process: OfProcess::registered(&mut registry, restarts, lost_lines),
             of_audit: OfAudit::registered(&mut registry),
             of_people: OfPeople::registered(&mut registry),
+            of_standby: OfStandby::registered(&mut registry),
             registry,
         }
     }
@@ -74,6 +79,7 @@ impl Metrics {
         self.of_process.set(node);
         self.of_audit.set(node, status)?;
         self.of_people.set(node, outside)?;
+        self.of_standby.set(status);
         let mut text = String::new();
         text::encode(&mut text, &self.registry).map_err(NodeError::stopped)?;
         Ok(text)

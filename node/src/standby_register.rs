@@ -1,0 +1,63 @@
+//! The register: a place where each epoch is written once, by whoever comes first.
+
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use striae_backup::{Place, PlaceSettings};
+use striae_standby::{Decision, Register};
+
+use crate::NodeError;
+use crate::standby_settings::StandbySettings;
+
+/// Longest wait for the register.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A register in a folder or at an S3 service.
+struct AtPlace(PlaceSettings);
+
+/// The register in the settings, if there is one.
+pub(crate) fn of(
+    settings: &StandbySettings,
+    folder: &Path,
+) -> Result<Option<Box<dyn Register>>, NodeError> {
+    let StandbySettings { register, take_over_after_s, endpoint, region, credentials } =
+        settings.clone();
+    let wrong = |why: &str| NodeError::Argument(format!("[standby] in node.toml is wrong: {why}"));
+    let Some(to) = register else {
+        if take_over_after_s > 0 {
+            return Err(wrong(
+                "a standby takes over by itself only where a register decides; name one, or set take_over_after_s to 0",
+            ));
+        }
+        return Ok(None);
+    };
+    let own = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if Path::new(&to).starts_with(&own) {
+        return Err(wrong(
+            "its register lies in the node's own folder, which the other machine does not see",
+        ));
+    }
+    Ok(Some(Box::new(AtPlace(PlaceSettings { to, endpoint, region, credentials }))))
+}
+
+impl Register for AtPlace {
+    fn decide(&self, pair: &str, epoch: u64, machine: &str) -> Result<Decision, String> {
+        let (settings, name) = (self.0.clone(), format!("{pair}-{epoch}"));
+        let (said, own) = (machine.to_owned(), machine.to_owned());
+        let (sender, receiver) = mpsc::channel();
+        // On a thread of its own: a service that hangs is left behind, and asked again later.
+        std::thread::Builder::new()
+            .name("register".to_owned())
+            .spawn(move || {
+                let decided = Place::open(&settings)
+                    .and_then(|place| place.write_once("register", &name, said.as_bytes()));
+                let _ = sender.send(decided.map_err(|error| error.to_string()));
+            })
+            .map_err(|error| error.to_string())?;
+        let decided = receiver
+            .recv_timeout(PATIENCE)
+            .map_err(|_| format!("it does not answer within {} s", PATIENCE.as_secs()))??;
+        Ok(if decided == own.as_bytes() { Decision::Own } else { Decision::Others })
+    }
+}

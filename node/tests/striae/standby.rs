@@ -1,0 +1,130 @@
+//! Two machines that are one node: joined, killed, taken over from, as another country sees it.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::kit::federation::wait_connected;
+use crate::kit::{Federation, Running, Striae, TestNode, wait_for, wait_until};
+
+/// A second machine of a node's.
+fn second(federation: &Federation, node: &TestNode) -> (TestNode, Value) {
+    let folder: PathBuf = federation.bench.path("second");
+    let made = Striae::new("standby init --listen").words(&free()).on(&folder).json();
+    let (country, key, address) = (node.country.clone(), node.key.clone(), node.address.clone());
+    (TestNode { country, folder, key, address }, made)
+}
+
+fn free() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+fn status(node: &TestNode) -> Value {
+    node.striae("standby status").json()
+}
+
+/// A federation whose first country has a standby that has all.
+fn together() -> (Federation, TestNode, [Running; 3]) {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.enroll(&federation.bench.shot(1, 1));
+    es.enroll(&federation.bench.shot(1, 2));
+    let (second, made) = second(&federation, pt);
+    let standby = second.run();
+    pt.striae("standby join")
+        .arg(made["listen"].as_str().unwrap())
+        .arg(made["code"].as_str().unwrap())
+        .words(&format!("--listen {}", free()))
+        .text();
+    let (node, other) = (pt.run(), es.run());
+    wait_until("both machines to be together", || status(&second)["together"] == true);
+    wait_connected(&[pt, es]);
+    (federation, second, [node, other, standby])
+}
+
+#[test]
+fn a_standby_answers_in_the_place_of_a_killed_node_and_tells_one_history() {
+    let (federation, second, [node, _other, _standby]) = together();
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let query = pt.ask("E-1 --to ES");
+    assert_eq!(pt.answer_of(&query, "ES")["hits"], 1);
+    pt.striae("case enter X/2 --agency Porto").text();
+    assert_eq!(pt.status()["standby"]["together"], true);
+    // A standby serves nobody, and its folder is nobody's to change.
+    let refused = second.striae("case enter X/9 --agency Porto").refused();
+    assert!(refused.contains("is a standby's"), "{refused}");
+    node.kill();
+
+    let took = second.striae("standby take-over").json();
+    assert_eq!(took["epoch"], 2);
+    wait_until("the second machine to serve", || second.striae("status").json()["running"] == true);
+    assert_eq!(second.striae("case show X/2").json()["record"], "case X/2");
+    assert_eq!(second.hits().len(), 1);
+    wait_connected(&[&second, es]);
+    // Another country asks it, and it asks another country, in one history.
+    let asked = es.ask("E-1 --to PT");
+    assert_eq!(es.answer_of(&asked, "PT")["hits"], 1);
+    let again = second.ask("E-1 --to ES");
+    assert_eq!(second.answer_of(&again, "ES")["hits"], 1);
+    assert_eq!(es.incidents(), Vec::<Value>::new());
+    assert_eq!(second.striae("node verify").json()["findings_total"], 0);
+
+    // The former node is the standby when it is back, and takes over in its turn.
+    let _former = pt.run();
+    let state = wait_for("the former node to be given all", || {
+        Some(status(pt)).filter(|status| status["together"] == true)
+    });
+    assert_eq!((&state["role"], &state["epoch"]), (&json!("standby"), &json!(2)));
+    second.striae("case enter X/3 --agency Porto").text();
+    pt.striae("standby take-over").text();
+    wait_until("the first machine to serve", || pt.striae("status").json()["running"] == true);
+    assert_eq!(pt.striae("case show X/3").json()["record"], "case X/3");
+    wait_until("the second machine to be the standby", || status(&second)["role"] == "standby");
+    assert_eq!(es.incidents(), Vec::<Value>::new());
+}
+
+#[test]
+fn a_node_without_its_standby_says_so_and_goes_on_when_it_is_told_to() {
+    let (federation, second, [node, _other, standby]) = together();
+    let pt = &federation.nodes[0];
+    standby.kill();
+    let refused = pt.striae("case enter X/2 --agency Porto").fails();
+    assert!(refused.contains("striae standby part"), "{refused}");
+    let parted = pt.striae("standby part").json();
+    assert_eq!(parted["epoch"], 2);
+    wait_until("the node to go on", || {
+        pt.striae("case enter X/3 --agency Porto").outcome().code == Some(0)
+    });
+    let problems = pt.status()["problems"].to_string();
+    assert!(problems.contains("goes on without its standby"), "{problems}");
+    let _standby = second.run();
+    wait_until("both machines to be together", || status(&second)["together"] == true);
+    drop(node);
+}
+
+#[test]
+fn standbys_that_cannot_be_are_refused_in_a_sentence() {
+    let federation = Federation::new(&["PT"]);
+    let pt = &federation.nodes[0];
+    for (words, says) in [
+        ("standby status", "not one of two machines"),
+        ("standby take-over", "not one of two machines"),
+        ("standby part", "not one of two machines"),
+        ("standby init", "already"),
+        ("standby join 127.0.0.1:1 nonsense", "no code of a standby"),
+    ] {
+        let said = pt.striae(words).refused();
+        assert!(said.contains(says), "{words}: {said}");
+    }
+    let code = format!("{}-{}", "0".repeat(64), "0".repeat(64));
+    let away = pt.striae(&format!("standby join 127.0.0.1:1 {code}")).fails();
+    assert!(away.contains("cannot be reached"), "{away}");
+    let (second, made) = second(&federation, pt);
+    let _standby = second.run();
+    let address = made["listen"].as_str().unwrap();
+    let other = pt.striae(&format!("standby join {address} {code}")).fails();
+    assert!(other.contains("cannot be reached"), "{other}");
+    let early = second.striae("standby take-over").refused();
+    assert!(early.contains("not joined"), "{early}");
+}
