@@ -121,6 +121,7 @@ sentence-node-backup-bad-place = { $to } ليس مكانًا للنسخ الاح
 sentence-node-standby-away = لا استجابة من الجهاز الاحتياطي في { $address }، ولا يُكتب ولا يُوقَّع شيء في الأثناء: { $said_reason }
 sentence-node-standby-lacks = تعمل العقدة دون جهازها الاحتياطي في { $address }، الذي تنقصه كتاباتها ولا يستطيع أن يحل محلها: { $said_reason }
 sentence-node-standby-copied = يتلقى ما ينقصه
+sentence-node-standby-nothing-written = لا يُكتب شيء في قاعدة البيانات في { $folder }: { $said_reason }
 sentence-node-siem-waits = عدد القيود في سجل التدقيق التي تنتظر نظام SIEM في { $to } منذ { $since }: { $behind }؛ { $said_reason }
 sentence-node-siem-slow = يأخذها ببطء
 sentence-node-siem-not-in-time = لم يأخذ القيود (عددها { $entries }) خلال { $seconds } ث

@@ -121,6 +121,7 @@ sentence-node-backup-bad-place = { $to } is no place for backups: name a folder 
 sentence-node-standby-away = the standby at { $address } is not heard, and nothing is written or signed meanwhile: { $said_reason }
 sentence-node-standby-lacks = the node goes on without its standby at { $address }, which lacks its writes and cannot take over: { $said_reason }
 sentence-node-standby-copied = it is being given what it lacks
+sentence-node-standby-nothing-written = nothing is written into the database in { $folder }: { $said_reason }
 sentence-node-siem-waits = { $behind } entries of the audit log wait for the SIEM at { $to } since { $since }: { $said_reason }
 sentence-node-siem-slow = it takes them slowly
 sentence-node-siem-not-in-time = it did not take { $entries } entries within { $seconds } s

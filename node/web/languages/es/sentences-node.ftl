@@ -121,6 +121,7 @@ sentence-node-backup-bad-place = { $to } no es un lugar para copias: nombre una 
 sentence-node-standby-away = no se oye a la máquina de reserva en { $address }, y mientras tanto no se escribe ni se firma nada: { $said_reason }
 sentence-node-standby-lacks = el nodo sigue sin su máquina de reserva en { $address }, a la que le faltan sus escrituras y que no puede tomar el relevo: { $said_reason }
 sentence-node-standby-copied = está recibiendo lo que le falta
+sentence-node-standby-nothing-written = no se escribe nada en la base de datos de { $folder }: { $said_reason }
 sentence-node-siem-waits = { $behind } entradas del registro de auditoría esperan al SIEM en { $to } desde { $since }: { $said_reason }
 sentence-node-siem-slow = las toma despacio
 sentence-node-siem-not-in-time = no tomó { $entries } entradas en { $seconds } s

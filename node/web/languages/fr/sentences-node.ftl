@@ -121,6 +121,7 @@ sentence-node-backup-bad-place = { $to } n’est pas un lieu de sauvegarde : no
 sentence-node-standby-away = la machine de secours à { $address } ne répond pas, et rien n’est écrit ni signé pendant ce temps : { $said_reason }
 sentence-node-standby-lacks = le nœud continue sans sa machine de secours à { $address }, à qui manquent ses écritures et qui ne peut prendre le relais : { $said_reason }
 sentence-node-standby-copied = elle reçoit ce qui lui manque
+sentence-node-standby-nothing-written = rien n’est écrit dans la base de données de { $folder } : { $said_reason }
 sentence-node-siem-waits = { $behind } entrées du journal d’audit attendent le SIEM à { $to } depuis { $since } : { $said_reason }
 sentence-node-siem-slow = il les prend lentement
 sentence-node-siem-not-in-time = il n’a pas pris { $entries } entrées en { $seconds } s
