@@ -39,6 +39,7 @@ impl Changes<'_> {
                     continue;
                 }
                 self.remove_raw(Family::Files, &acquisition.file_sha256)?;
+                self.erase_away(&acquisition.file_sha256)?;
                 self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
             }
         }
