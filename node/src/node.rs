@@ -14,6 +14,7 @@ use striae_protocol::{
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
+use crate::away::Away;
 use crate::backup_turn::BackupTurn;
 use crate::clock::Clock;
 use crate::code_index::CodeIndex;
@@ -67,6 +68,8 @@ pub struct Node {
     pub(crate) known_time: KnownTime,
     /// Held while a backup is made, with what was wrong with the last one.
     pub(crate) backup_turn: BackupTurn,
+    /// The way to originals that lie outside the database.
+    pub(crate) away: Away,
     /// Entries of the audit log that wait for a SIEM.
     pub(crate) siem: SiemState,
     /// Answers of the door for browsers and programs, counted.
@@ -141,6 +144,7 @@ impl Node {
                 )))
             })?;
         let codes = CodeIndex::default();
+        let away = Away::of(&settings.originals, &folder, &store)?;
         Ok(Self {
             folder,
             settings,
@@ -153,6 +157,7 @@ impl Node {
             read_scans: ReadScans::default(),
             known_time,
             backup_turn: BackupTurn::default(),
+            away,
             siem: SiemState::default(),
             https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),

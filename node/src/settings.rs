@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
 use crate::log_settings::LogSettings;
+use crate::originals_settings::OriginalsSettings;
 use crate::siem_settings::SiemSettings;
 use striae_files::text_file::read_toml;
 
@@ -61,6 +62,9 @@ pub struct Settings {
     /// Backups.
     #[serde(default)]
     pub backup: BackupSettings,
+    /// The place where originals lie.
+    #[serde(default)]
+    pub originals: OriginalsSettings,
     /// The node's log.
     #[serde(default)]
     pub log: LogSettings,

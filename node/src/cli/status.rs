@@ -1,7 +1,7 @@
 //! `striae status`: the state of the node.
 
 use super::terminal::table::or_dash;
-use crate::api::{DeliveryStatus, SiemStatus, Status};
+use crate::api::{DeliveryStatus, OriginalsStatus, SiemStatus, Status};
 use crate::cli::terminal::shown::shown;
 use striae_vocabulary::counted;
 
@@ -80,6 +80,13 @@ pub(super) fn text(status: &Status) -> String {
         let last =
             backup.last.map_or_else(|| "none yet".to_owned(), |last| format!("the last of {last}"));
         lines.push(("backup", format!("{last}, at {}", backup.place)));
+    }
+    if let Some(one) = &status.originals {
+        let OriginalsStatus { place, away, waiting, .. } = one;
+        lines.push((
+            "originals",
+            format!("{away} at {place}, {waiting} wait to be moved {}", one.way),
+        ));
     }
     if let Some(SiemStatus { to, sent, behind, .. }) = &status.siem {
         lines.push(("siem", format!("entries up to {sent} sent to {to}, {behind} wait")));

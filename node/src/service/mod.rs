@@ -16,6 +16,7 @@ mod log_keeper;
 mod metrics;
 mod not_taken;
 mod notices;
+mod originals_rounds;
 mod outside;
 mod peer_book;
 mod pending;
@@ -177,6 +178,7 @@ pub async fn run(
     tokio::spawn(service.courier().run(wakes));
     tokio::spawn(service.catch_up().run(met));
     tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
+    tokio::spawn(originals_rounds::run(Arc::clone(&service.node)));
     if let Some(stream) = stream {
         tokio::spawn(siem_rounds::run(Arc::clone(&service.node), stream));
     }
