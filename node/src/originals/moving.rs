@@ -38,8 +38,10 @@ pub(crate) fn step(node: &Node) -> Result<Step, NodeError> {
         // Somebody who reads saw it fail; whether it still does is seen here, also when nothing is to be moved.
         at_place(node, |place| place.length(OWNER))?;
     }
-    removing::remove(node, &mut mover)?;
-    if node.store.is_homeward()? { home(node, &mut mover) } else { out(node, &mut mover) }
+    let more = removing::remove(node, &mut mover)?;
+    let step =
+        if node.store.is_homeward()? { home(node, &mut mover)? } else { out(node, &mut mover)? };
+    Ok(Step { is_done: step.is_done && !more, ..step })
 }
 
 /// Moves all originals one way, and goes that way from now on.
@@ -182,10 +184,14 @@ fn home(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
         }
     }
     if next.is_empty() {
-        mover.homeward = None;
+        let is_end = mover.homeward.take().is_some();
         let left = node.store.away_totals()?.originals;
         node.away.state.wait(left, node.clock.now());
-        return Ok(Step { moved: 0, is_done: true });
+        if is_end {
+            // Those whose objects may go at once.
+            mover.next_removal = None;
+        }
+        return Ok(Step { moved: 0, is_done: !is_end });
     }
     if after.is_none() {
         node.away.state.wait(node.store.away_totals()?.originals, node.clock.now());

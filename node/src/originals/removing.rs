@@ -15,11 +15,11 @@ const BATCH: usize = 64;
 /// Interval at which objects that wait for a backup are looked at again.
 const LOOK_EVERY: Duration = Duration::from_mins(1);
 
-/// Removes objects that are to go, a batch of them.
-pub(super) fn remove(node: &Node, mover: &mut Mover) -> Result<(), NodeError> {
+/// Removes objects that are to go, a batch of them; whether more are left.
+pub(super) fn remove(node: &Node, mover: &mut Mover) -> Result<bool, NodeError> {
     let is_news = node.away.is_erased.load(Ordering::Relaxed);
     if !is_news && mover.next_removal.is_some_and(|next| Instant::now() < next) {
-        return Ok(());
+        return Ok(false);
     }
     node.away.is_erased.store(false, Ordering::Relaxed);
     let removed = remove_next(node, mover);
@@ -29,7 +29,7 @@ pub(super) fn remove(node: &Node, mover: &mut Mover) -> Result<(), NodeError> {
         Ok(_) => mover.next_removal = Some(Instant::now() + LOOK_EVERY),
         Err(_) => node.away.is_erased.store(true, Ordering::Relaxed),
     }
-    removed.map(drop)
+    removed.map(|removed| removed == BATCH)
 }
 
 fn remove_next(node: &Node, mover: &mut Mover) -> Result<usize, NodeError> {
