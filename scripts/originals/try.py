@@ -11,13 +11,13 @@ import hashlib
 import json
 import os
 import pathlib
-import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+
+import boto3
 
 for beside in ["backups", "https"]:
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / beside))
@@ -33,18 +33,20 @@ class Service:
     """The bucket, past the node."""
 
     def __init__(self, address):
-        self.address = address
+        self.client = boto3.client("s3", endpoint_url=address, aws_access_key_id=KEY_NAME, aws_secret_access_key=SECRET, region_name="us-east-1")
 
-    def give(self, method, path, body=None):
-        """One request; the reply's bytes."""
-        request = urllib.request.Request(f"{self.address}/{BUCKET}{path}", method=method, data=body)
-        with urllib.request.urlopen(request, timeout=WAIT_S) as reply:
-            return reply.read()
+    def get(self, name):
+        """Content of an object."""
+        return self.client.get_object(Bucket=BUCKET, Key=name)["Body"].read()
+
+    def put(self, name, content):
+        """Writes an object."""
+        self.client.put_object(Bucket=BUCKET, Key=name, Body=content)
 
     def names(self):
         """Names of the objects of originals."""
-        listed = self.give("GET", f"?list-type=2&prefix={PREFIX}/originals/").decode()
-        return re.findall("<Key>([^<]+)</Key>", listed)
+        listed = self.client.list_objects_v2(Bucket=BUCKET, Prefix=f"{PREFIX}/originals/")
+        return [one["Key"] for one in listed.get("Contents", [])]
 
 
 def counts(node):
@@ -81,7 +83,7 @@ def try_moves(node, scratch, scans, service):
         content = scan.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
         require(not any(sha256 in name for name in names), "a name is a SHA-256")
-        require(not any(content[:32] in service.give("GET", f"/{name}") for name in names), "an object has a scan's bytes")
+        require(not any(content[:32] in service.get(name) for name in names), "an object has a scan's bytes")
     require(node.run("node", "verify", "--originals")["away"]["originals"] == len(scans), "not all were checked")
     read_all(node, scratch, scans)
     megabytes = sum(scan.stat().st_size for scan in scans) / 1e6
@@ -91,14 +93,14 @@ def try_moves(node, scratch, scans, service):
 def try_damage(node, scratch, service):
     """An object that the service altered is found, and never given."""
     name = service.names()[0]
-    content = service.give("GET", f"/{name}")
-    service.give("PUT", f"/{name}", content[:-1] + bytes([content[-1] ^ 1]))
+    content = service.get(name)
+    service.put(name, content[:-1] + bytes([content[-1] ^ 1]))
     require(node.run("node", "verify")["findings_total"] == 0, "a length was found to be wrong")
     findings = unsound(node, "--originals")
     require(len(findings) == 1 and "not at s3://" in findings[0]["reason"], f"other findings: {findings}")
-    service.give("PUT", f"/{name}", content[:100])
+    service.put(name, content[:100])
     require("has 100 bytes" in unsound(node)[0]["reason"], "a length was not found to be wrong")
-    service.give("PUT", f"/{name}", content)
+    service.put(name, content)
     require(node.run("node", "verify", "--originals")["findings_total"] == 0, "the right object was not taken")
     print("an altered and a cut object were found", flush=True)
 
