@@ -15,7 +15,7 @@ use crate::{ObjectsError, Patience, PlaceSettings, s3};
 
 /// Longer files are sent in parts of this length.
 const PART_BYTES: usize = 8 << 20;
-/// Most objects that are on their way at once.
+/// Most objects that are on their way at once, and threads that read and write files of a folder.
 const MAX_AT_ONCE: usize = 8;
 
 /// A place with objects.
@@ -53,6 +53,7 @@ impl Objects {
             |reason: String| ObjectsError::NoPlace { things, place: name.clone(), reason };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
+            .max_blocking_threads(MAX_AT_ONCE)
             .thread_name("objects")
             .enable_all()
             .build()

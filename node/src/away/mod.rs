@@ -50,6 +50,8 @@ pub(crate) struct Mover {
     pub(crate) homeward: Option<Digest>,
     /// Originals that were moved out since the database gave back their room.
     pub(crate) moved: u64,
+    /// Originals that came home in this pass.
+    pub(crate) came: u64,
     /// Originals that cannot be moved, by SHA-256: each is told of once.
     pub(crate) skipped: HashSet<[u8; 32]>,
     /// Whether the place was seen to be this node's.

@@ -20,7 +20,9 @@ pub(crate) fn check(
     fault: &mut dyn FnMut(String, String),
 ) -> Result<Option<CheckedOriginals>, NodeError> {
     let totals = node.store.away_totals()?;
-    if node.away.connection.is_none() && totals.originals == 0 {
+    let Some(connection) = &node.away.connection else { return Ok(None) };
+    // Nothing was put there yet, and its folder may not be there either.
+    if totals.originals == 0 && node.store.originals_place()?.as_deref() != Some(connection.to()) {
         return Ok(None);
     }
     let mut checked = CheckedOriginals { is_every_byte, ..CheckedOriginals::default() };

@@ -59,7 +59,7 @@ pub(crate) fn move_all(
         mover.skipped.clear();
     }
     let total = match way {
-        WayOfOriginals::Out => node.store.count(Family::Files)?,
+        WayOfOriginals::Out => node.store.count(Family::OriginalsHome)?,
         WayOfOriginals::In => node.store.away_totals()?.originals,
     };
     let mut moved = 0;
@@ -73,7 +73,7 @@ pub(crate) fn move_all(
         }
     }
     let left = match way {
-        WayOfOriginals::Out => node.store.count(Family::Files)?,
+        WayOfOriginals::Out => node.store.count(Family::OriginalsHome)?,
         WayOfOriginals::In => node.store.away_totals()?.originals,
     };
     Ok(MovedOriginals { way, moved, left, place: connection.to().to_owned() })
@@ -86,7 +86,7 @@ fn out(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
         return end_pass(node, mover);
     }
     if mover.out.is_none() {
-        node.away.state.wait(node.store.count(Family::Files)?, node.clock.now());
+        node.away.state.wait(node.store.count(Family::OriginalsHome)?, node.clock.now());
     }
     let names = own_place(node, mover)?;
     let (mut batch, mut bytes, mut last) = (Vec::new(), 0, None);
@@ -184,14 +184,15 @@ fn home(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
         }
     }
     if next.is_empty() {
-        let is_end = mover.homeward.take().is_some();
+        mover.homeward = None;
+        let came = std::mem::take(&mut mover.came) > 0;
         let left = node.store.away_totals()?.originals;
         node.away.state.wait(left, node.clock.now());
-        if is_end {
+        if came {
             // Those whose objects may go at once.
             mover.next_removal = None;
         }
-        return Ok(Step { moved: 0, is_done: !is_end });
+        return Ok(Step { moved: 0, is_done: !came });
     }
     if after.is_none() {
         node.away.state.wait(node.store.away_totals()?.originals, node.clock.now());
@@ -231,6 +232,7 @@ fn home(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
         }
     }
     changes.commit()?;
+    mover.came += moved;
     node.away.state.wait(node.store.away_totals()?.originals, node.clock.now());
     Ok(Step { moved, is_done: false })
 }

@@ -13,7 +13,7 @@ pub(crate) fn status(node: &Node) -> Result<Option<OriginalsStatus>, NodeError> 
     // Counted by the mover where it runs: a count of millions takes seconds.
     let waiting = match (now.waiting, way) {
         (Some(waiting), _) => waiting,
-        (None, WayOfOriginals::Out) => node.store.count(Family::Files)?,
+        (None, WayOfOriginals::Out) => node.store.count(Family::OriginalsHome)?,
         (None, WayOfOriginals::In) => totals.originals,
     };
     let (failed_since, failed) = now.failed.unzip();
@@ -40,7 +40,7 @@ pub(crate) fn shown(node: &Node) -> Result<OriginalsShown, NodeError> {
         None => (0, 0),
     };
     Ok(OriginalsShown {
-        home: node.store.count(Family::Files)?,
+        home: node.store.count(Family::OriginalsHome)?,
         home_disk_bytes: node.store.files_on_disk()?,
         to_remove: node.store.count(Family::OriginalsDiscarded)?,
         cache_bytes,

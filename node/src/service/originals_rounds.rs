@@ -28,7 +28,7 @@ pub(super) async fn run(node: Arc<Node>) {
                 if state.now().failed.is_none() && state.fails(error.to_string(), now) {
                     tracing::error!(%error, "originals cannot be moved");
                 }
-                (wait.max(LOOK_EVERY) * 2).min(LONGEST_WAIT)
+                (wait * 2).clamp(LOOK_EVERY, LONGEST_WAIT)
             }
         };
     }

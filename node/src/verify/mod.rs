@@ -41,7 +41,9 @@ pub(crate) fn verify(
 ) -> Result<Verified, NodeError> {
     let mut total = 0;
     for &family in Family::ALL {
-        total += node.store.count(family).unwrap_or(0);
+        // With their keys RocksDB would read all originals.
+        let counted = if family == Family::Files { Family::OriginalsHome } else { family };
+        total += node.store.count(counted).unwrap_or(0);
     }
     let mut findings = Findings::default();
     let mut families = Vec::new();

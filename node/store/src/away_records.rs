@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::Digest;
 use striae_vocabulary::UnixSeconds;
 
-use crate::record;
 use crate::{Changes, Family, NoPrevious, Record, Store, StoreError};
 
 /// The key by which objects are named.
@@ -172,38 +171,10 @@ impl Store {
 
     /// Where an original lies; its bytes are not read.
     pub fn lies(&self, sha256: &[u8; 32]) -> Result<Lies, StoreError> {
-        let found = self.db.get_pinned_cf(self.handle(Family::Files)?, sha256);
-        if found.map_err(|error| self.failed(&error))?.is_some() {
+        if self.is_home(sha256)? {
             return Ok(Lies::Home);
         }
         Ok(if self.away(sha256)?.is_some() { Lies::Away } else { Lies::Nowhere })
-    }
-
-    /// SHA-256 of originals at home, at most so many, in order from the one after another.
-    pub fn files_after(
-        &self,
-        after: Option<&[u8; 32]>,
-        most: usize,
-    ) -> Result<Vec<[u8; 32]>, StoreError> {
-        let family = self.handle(Family::Files)?;
-        let mut keys = self.db.raw_iterator_cf_opt(family, crate::options::passing());
-        match after {
-            Some(after) => keys.seek(after),
-            None => keys.seek_to_first(),
-        }
-        let mut found = Vec::new();
-        while let Some(key) = keys.key()
-            && found.len() < most
-        {
-            if let Ok(sha256) = <[u8; 32]>::try_from(key)
-                && after != Some(&sha256)
-            {
-                found.push(sha256);
-            }
-            keys.next();
-        }
-        keys.status().map_err(|error| self.failed(&error))?;
-        Ok(found)
     }
 
     /// Bytes on the disk of the files that hold originals.
@@ -235,7 +206,7 @@ impl Changes<'_> {
         self.put(record)?;
         // An object that was to be removed has this one's bytes now.
         self.remove::<DiscardedRecord>(&record.name)?;
-        self.remove_raw(Family::Files, record.sha256.as_bytes())?;
+        self.remove_home(record.sha256.as_bytes())?;
         if before.is_none() {
             self.count_away(|totals| {
                 totals.originals += 1;
@@ -247,7 +218,7 @@ impl Changes<'_> {
 
     /// Takes an original home again, and notes that its object is to be removed.
     pub fn come_home(&mut self, record: &AwayRecord, bytes: &[u8]) -> Result<(), StoreError> {
-        self.put_raw(Family::Files, record.sha256.as_bytes(), &record::marked(bytes))?;
+        self.put_home(record.sha256.as_bytes(), bytes)?;
         self.discard(record, false)
     }
 

@@ -159,7 +159,7 @@ impl<'a> Changes<'a> {
         bytes: &[u8],
         owner: AcquisitionId,
     ) -> Result<(), StoreError> {
-        self.batch.put_cf(self.store.handle(Family::Files)?, sha256, record::marked(bytes));
+        self.put_home(sha256, bytes)?;
         self.own_file(sha256, owner)
     }
 

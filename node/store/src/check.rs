@@ -83,6 +83,10 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
             8 => Ok(()),
             length => Err(format!("{length} bytes are no number")),
         },
+        Family::OriginalsHome => match plain(family, value)?.len() {
+            0 => Ok(()),
+            length => Err(format!("{length} bytes stand where none should")),
+        },
         Family::OriginalsAway => check::<AwayRecord>(key, value),
         Family::OriginalsDiscarded => check::<DiscardedRecord>(key, value),
         Family::Amendments => check::<AmendmentRecord>(key, value),

@@ -16,6 +16,8 @@ pub enum Family {
     Files,
     /// Acquisition that brought a file, by SHA-256.
     FileOwners,
+    /// SHA-256 of each original in the database: RocksDB reads a whole blob with its key.
+    OriginalsHome,
     /// Originals that lie outside the database, by the names of their objects.
     OriginalsAway,
     /// Objects of originals that are to be removed, by name.

@@ -32,6 +32,7 @@ mod item_index;
 mod key;
 mod known_time;
 mod options;
+mod originals_home;
 mod own_history;
 mod own_hit_record;
 mod people_records;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::kit::{Bench, Striae, TestNode, edit, wait_until};
+use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_until};
 
 /// Settings by which originals go to a folder; the folder.
 pub(crate) fn away_to(bench: &Bench, node: &TestNode) -> PathBuf {
@@ -149,38 +149,38 @@ fn a_restored_node_reads_originals_that_are_in_no_backup() {
 
 #[test]
 fn what_is_erased_goes_from_the_place_and_from_the_cache() {
-    let bench = Bench::new();
-    let node = bench.node("PT");
-    enrolled(&bench, &node, 2);
-    let place = away_to(&bench, &node);
+    let federation = Federation::new(&["PT"]);
+    let (bench, node) = (&federation.bench, &federation.nodes[0]);
+    enrolled(bench, node, 2);
+    let place = away_to(bench, node);
     node.striae("node originals move out").text();
-    exported(&bench, &node, 1);
-    exported(&bench, &node, 2);
+    exported(bench, node, 1);
+    exported(bench, node, 2);
     let cache = node.folder.join("originals-cache");
     assert_eq!((files_in(&cache).len(), objects(&place).len()), (2, 2));
     node.go_by_policy("[four_eyes]\nactions = []\n");
     node.striae("exhibit erase E-1 --order").arg("court order 9").text();
-    assert_eq!((files_in(&cache).len(), shown(&node)["to_remove"].clone()), (1, json!(1)));
+    assert_eq!((files_in(&cache).len(), shown(node)["to_remove"].clone()), (1, json!(1)));
     // The place is away, and the list outlives the node.
     let elsewhere = bench.path("elsewhere");
     std::fs::rename(&place, &elsewhere).unwrap();
     let running = node.run();
-    wait_until("the place to be missed", || shown(&node)["away"]["failed"].is_string());
+    wait_until("the place to be missed", || shown(node)["away"]["failed"].is_string());
     let problems = node.status()["problems"].to_string();
     assert!(problems.contains("can be neither read nor written"), "{problems}");
     running.kill();
     std::fs::rename(&elsewhere, &place).unwrap();
     let running = node.run();
     wait_until("the object to be removed", || objects(&place).len() == 1);
-    wait_until("the list to be empty", || shown(&node)["to_remove"] == 0);
+    wait_until("the list to be empty", || shown(node)["to_remove"] == 0);
     assert!(running.stop().success());
-    assert_eq!(verified(&node, "--originals")["away"]["originals"], 1);
-    assert_eq!(exported(&bench, &node, 2), std::fs::read(bench.shot(2, 1)).unwrap());
+    assert_eq!(verified(node, "--originals")["away"]["originals"], 1);
+    assert_eq!(exported(bench, node, 2), std::fs::read(bench.shot(2, 1)).unwrap());
     // Its file may come again, and goes out under the same name.
     let again = bench.shot(1, 1);
     node.enroll(&again);
     node.striae("node originals move out").text();
-    assert!(exported(&bench, &node, 3) == std::fs::read(&again).unwrap());
+    assert!(exported(bench, node, 3) == std::fs::read(&again).unwrap());
 }
 
 #[test]

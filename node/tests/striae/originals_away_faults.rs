@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::kit::{Bench, TestNode, edit, wait_until};
+use crate::kit::{Bench, Federation, TestNode, edit, wait_until};
 use crate::originals_away::{away_to, counts, enrolled, exported, objects, shown, verified};
 
 /// Result of a check that finds something wrong.
@@ -18,10 +18,10 @@ fn unsound(node: &TestNode, words: &str) -> Value {
 
 #[test]
 fn a_place_that_is_away_stops_no_enrolment_and_gives_one_sentence() {
-    let bench = Bench::new();
-    let node = bench.node("PT");
-    let first = enrolled(&bench, &node, 1);
-    let place = away_to(&bench, &node);
+    let federation = Federation::new(&["PT"]);
+    let (bench, node) = (&federation.bench, &federation.nodes[0]);
+    let first = enrolled(bench, node, 1);
+    let place = away_to(bench, node);
     node.striae("node originals move out").text();
     let settings = node.folder.join("node.toml");
     edit(&settings, "[originals]", "[originals]\ncache_mib = 0");
@@ -31,20 +31,20 @@ fn a_place_that_is_away_stops_no_enrolment_and_gives_one_sentence() {
     // It is enrolled and stays at home; nothing but the original that lies away is missed.
     let second = bench.shot(2, 1);
     node.enroll(&second);
-    assert!(exported(&bench, &node, 2) == std::fs::read(&second).unwrap());
+    assert!(exported(bench, node, 2) == std::fs::read(&second).unwrap());
     let missed = node.striae("exhibit original E-1 --out").arg(bench.path("missed")).fails();
     assert!(missed.contains("cannot be used now"), "{missed}");
-    let unverified = unsound(&node, "");
+    let unverified = unsound(node, "");
     assert!(unverified["findings"].to_string().contains("cannot be reached"), "{unverified}");
     assert_eq!(node.striae("search E-2").json()["candidates"].as_array().unwrap().len(), 1);
-    assert_eq!(counts(&node), [1, 1]);
+    assert_eq!(counts(node), [1, 1]);
     assert!(!place.exists(), "a disk that is not mounted is not written over");
     std::fs::rename(&elsewhere, &place).unwrap();
-    wait_until("both to lie away", || counts(&node) == [0, 2]);
-    wait_until("the problem to be over", || shown(&node)["away"]["failed"].is_null());
-    assert!(exported(&bench, &node, 1) == std::fs::read(&first[0]).unwrap());
+    wait_until("both to lie away", || counts(node) == [0, 2]);
+    wait_until("the problem to be over", || shown(node)["away"]["failed"].is_null());
+    assert!(exported(bench, node, 1) == std::fs::read(&first[0]).unwrap());
     assert!(running.stop().success());
-    verified(&node, "--originals");
+    verified(node, "--originals");
 }
 
 #[test]
