@@ -153,6 +153,11 @@ impl DataFolder {
         self.path.join("still-picture")
     }
 
+    /// Originals that were fetched lately from where they lie.
+    pub fn originals_cache(&self) -> PathBuf {
+        self.path.join("originals-cache")
+    }
+
     /// The node's own files that stand beside its database: keys, settings, certificates.
     pub fn files_beside_database(&self) -> Result<Vec<PathBuf>, NodeError> {
         let database = self.database();

@@ -9,6 +9,7 @@ mod answering;
 pub mod api;
 mod asking;
 mod audit;
+mod away;
 mod backing_up;
 mod backup_turn;
 mod blind;
@@ -44,6 +45,8 @@ mod national_policy;
 mod node;
 mod openid;
 mod openid_settings;
+mod originals;
+mod originals_settings;
 mod outside;
 mod own_history;
 mod people;
@@ -88,6 +91,7 @@ use striae_drawing::DrawingError;
 use striae_evaluation::EvaluationError;
 use striae_files::FileError;
 use striae_network::NetworkError;
+use striae_objects::ObjectsError;
 use striae_protocol::trust::CharterError;
 use striae_standby::StandbyError;
 use striae_store::StoreError;
@@ -150,6 +154,9 @@ pub enum NodeError {
     /// Others may hold more of this node's history than it does, and to sign would be to tell two.
     #[error("no checkpoint of the audit log is signed: {reason}")]
     HistoryInDoubt { reason: String },
+    /// The place of originals.
+    #[error(transparent)]
+    Objects(#[from] ObjectsError),
     /// Backups.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -261,6 +268,7 @@ impl NodeError {
             Self::Command(error) => error.kind(),
             Self::Reported(failure) => failure.kind,
             Self::Files(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Objects(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Backup(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Standby(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Evaluation(error) => ErrorKind::bad_input_if(error.is_bad_input()),

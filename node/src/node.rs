@@ -15,6 +15,7 @@ use striae_standby::Link;
 use striae_store::{AuditEvent, Follower, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
+use crate::away::Away;
 use crate::backup_turn::BackupTurn;
 use crate::clock::Clock;
 use crate::code_index::CodeIndex;
@@ -70,6 +71,8 @@ pub struct Node {
     pub(crate) backup_turn: BackupTurn,
     /// Its link to the standby, where it is one of two machines.
     pub(crate) standby: Option<Arc<Link>>,
+    /// The way to originals that lie outside the database.
+    pub(crate) away: Away,
     /// Entries of the audit log that wait for a SIEM.
     pub(crate) siem: SiemState,
     /// Answers of the door for browsers and programs, counted.
@@ -148,6 +151,7 @@ impl Node {
                 )))
             })?;
         let codes = CodeIndex::default();
+        let away = Away::of(&settings.originals, &folder, &store)?;
         Ok(Self {
             folder,
             settings,
@@ -161,6 +165,7 @@ impl Node {
             known_time,
             backup_turn: BackupTurn::default(),
             standby: None,
+            away,
             siem: SiemState::default(),
             https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),

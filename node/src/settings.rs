@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
 use crate::log_settings::LogSettings;
+use crate::originals_settings::OriginalsSettings;
 use crate::siem_settings::SiemSettings;
 use crate::standby_settings::StandbySettings;
 use striae_files::text_file::read_toml;
@@ -65,6 +66,9 @@ pub struct Settings {
     /// The third party that decides between two machines.
     #[serde(default)]
     pub standby: StandbySettings,
+    /// The place where originals lie.
+    #[serde(default)]
+    pub originals: OriginalsSettings,
     /// The node's log.
     #[serde(default)]
     pub log: LogSettings,

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use striae_backup::{Place, PlaceSettings};
+use striae_objects::{Objects, Patience, PlaceSettings};
 use striae_standby::{Decision, Register};
 
 use crate::NodeError;
 use crate::standby_settings::StandbySettings;
 
 /// Longest wait for the register.
-const PATIENCE: Duration = Duration::from_secs(15);
+const LONGEST: Duration = Duration::from_secs(15);
 
 /// A register in a folder or at an S3 service.
 struct AtPlace(PlaceSettings);
@@ -50,14 +50,14 @@ impl Register for AtPlace {
         std::thread::Builder::new()
             .name("register".to_owned())
             .spawn(move || {
-                let decided = Place::open(&settings)
-                    .and_then(|place| place.write_once("register", &name, said.as_bytes()));
+                let decided = Objects::open(&settings, "decisions", Patience::Short)
+                    .and_then(|place| place.put_once(&format!("register/{name}"), said.as_bytes()));
                 let _ = sender.send(decided.map_err(|error| error.to_string()));
             })
             .map_err(|error| error.to_string())?;
         let decided = receiver
-            .recv_timeout(PATIENCE)
-            .map_err(|_| format!("it does not answer within {} s", PATIENCE.as_secs()))??;
+            .recv_timeout(LONGEST)
+            .map_err(|_| format!("it does not answer within {} s", LONGEST.as_secs()))??;
         Ok(if decided == own.as_bytes() { Decision::Own } else { Decision::Others })
     }
 }

@@ -7,95 +7,32 @@ The S3 service is moto's (PyPI), on loopback. A backup or a restoring is killed 
 kill the newest backup must be whole: restored, and every record of it read.
 """
 
-import json
-import os
 import pathlib
-import random
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
-WAIT_S = 60
+from bench import KEY_NAME, SECRET, Failed, Node, require, s3_service
+
 BUCKET = "backups"
-KEY_NAME, SECRET = "tried", "only here"
 
 
-class Failed(Exception):
-    """Something did not hold; the sentence that says it."""
-
-
-def require(holds, sentence):
-    """Ends the trial with a sentence where something does not hold."""
-    if not holds:
-        raise Failed(sentence)
-
-
-class Node:
-    """A node's folder, and commands on it."""
-
-    def __init__(self, striae, folder):
-        self.striae = striae
-        self.folder = folder
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(("STRIAE_", "AWS_"))}
-
-    def command(self, *words):
-        """The words of a command on this node."""
-        return [self.striae, "--json", "--data-folder", str(self.folder), *map(str, words)]
-
-    def run(self, *words):
-        """Runs a command; its JSON."""
-        done = subprocess.run(self.command(*words), capture_output=True, text=True, env=self.environment, check=False)
-        require(done.returncode == 0, f"striae {' '.join(map(str, words))}: {done.stderr.strip()[-500:]}")
-        return json.loads(done.stdout.splitlines()[-1])
-
-    def kill_at_random(self, most_s, *words):
-        """Begins a command and kills it after a time drawn by lot; whether it was still going on."""
-        with subprocess.Popen(self.command(*words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment) as begun:
-            try:
-                begun.wait(random.uniform(0, most_s))
-            except subprocess.TimeoutExpired:
-                begun.send_signal(signal.SIGKILL)
-                begun.wait()
-                return True
-        return False
-
-    def back_up_to(self, place, recipient, more=""):
-        """Settings by which backups go to a place when one is asked for."""
-        settings = self.folder / "node.toml"
-        text = settings.read_text().split("\n[backup]")[0]
-        settings.write_text(f'{text}\n[backup]\nto = "{place}"\nrecipients = ["{recipient}"]\nevery_minutes = 0\n{more}')
-
-
-def s3_service(python, scratch):
-    """Starts moto's S3 service with an empty bucket; the process and its address."""
-    log = open(scratch / "moto.log", "w", encoding="utf-8")
-    server = subprocess.Popen([python.with_name("moto_server"), "-H", "127.0.0.1", "-p", "0"], stdout=log, stderr=log)
-    deadline = time.monotonic() + WAIT_S
-    while time.monotonic() < deadline:
-        found = [word for word in (scratch / "moto.log").read_text().split() if word.startswith("http://127.0.0.1:")]
-        if found:
-            address = found[0].rstrip("/")
-            request = urllib.request.Request(f"{address}/{BUCKET}", method="PUT")
-            with urllib.request.urlopen(request, timeout=WAIT_S) as reply:
-                require(reply.status == 200, "the bucket was not made")
-            return server, address
-        require(server.poll() is None, f"the S3 service ended: {(scratch / 'moto.log').read_text()[-500:]}")
-        time.sleep(0.1)
-    raise Failed("the S3 service does not answer")
+def back_up_to(node, place, recipient, more=""):
+    """Settings by which backups go to a place when one is asked for."""
+    settings = node.folder / "node.toml"
+    text = settings.read_text().split("\n[backup]")[0]
+    settings.write_text(f'{text}\n[backup]\nto = "{place}"\nrecipients = ["{recipient}"]\nevery_minutes = 0\n{more}')
 
 
 def try_s3(node, scratch, identity, recipient, python):
     """A backup at an S3 service: made, listed, checked, tried, restored."""
-    server, address = s3_service(python, scratch)
+    server, address = s3_service(python, scratch, BUCKET)
     try:
         credentials = scratch / "s3.key"
         credentials.write_text(f"{KEY_NAME}\n{SECRET}\n")
         place = f"s3://{BUCKET}/pt"
-        node.back_up_to(place, recipient, f'endpoint = "{address}"\ncredentials = "{credentials}"\n')
+        back_up_to(node, place, recipient, f'endpoint = "{address}"\ncredentials = "{credentials}"\n')
         first = node.run("node", "backup")
         second = node.run("node", "backup")
         require(second["sent_bytes"] < first["sent_bytes"], "the second backup sent as much as the first")
@@ -114,7 +51,7 @@ def try_s3(node, scratch, identity, recipient, python):
 
 def try_kills(node, scratch, identity, recipient, kills):
     """Backups and restorings that are killed: the newest backup is always whole."""
-    node.back_up_to(scratch / "place", recipient)
+    back_up_to(node, scratch / "place", recipient)
     started = time.monotonic()
     node.run("node", "backup")
     long_s = 1.2 * (time.monotonic() - started)

@@ -2,28 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use striae_objects::ObjectsError;
+
 /// A failure of a backup.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// The place cannot be used as it is named.
-    #[error("'{place}' is no place for backups ({reason}); name a folder, or s3://BUCKET/PREFIX")]
-    NoPlace { place: String, reason: String },
-    /// The place does not do as it is asked.
-    #[error("the backups at {place} cannot be reached or used ({reason})")]
-    Place { place: String, reason: String },
+    /// The place.
+    #[error(transparent)]
+    Place(#[from] ObjectsError),
     /// A file of this machine.
     #[error("{} cannot be read or written ({reason})", path.display())]
     File { path: PathBuf, reason: String },
-    /// The key of an S3 service.
-    #[error(
-        "the service at s3:// takes a key, and there is none; name its file as `credentials`, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-    )]
-    NoCredentials,
-    /// The file with that key.
-    #[error(
-        "{} has no key of the S3 service ({reason}); its first line is the key's name, and the second the secret key", path.display()
-    )]
-    Credentials { path: PathBuf, reason: String },
     /// A file with a secret key that is not there.
     #[error("there is no file {}; name the one with the secret key that opens backups", .0.display())]
     NoFile(PathBuf),
@@ -77,6 +66,10 @@ impl BackupError {
 
     /// Whether other input would help, rather than another try.
     pub fn is_bad_input(&self) -> bool {
-        !matches!(self, Self::Place { .. } | Self::File { .. } | Self::Damaged { .. })
+        match self {
+            Self::Place(error) => error.is_bad_input(),
+            Self::File { .. } | Self::Damaged { .. } => false,
+            _ => true,
+        }
     }
 }

@@ -24,10 +24,11 @@ mod write;
 
 pub use error::BackupError;
 pub use manifest::{BackupId, Manifest};
-pub use place::{Place, PlaceSettings};
+pub use place::Place;
 pub use restore::{Restored, restore};
 pub use retention::Keep;
 pub use sealing::{Identity, Recipients};
+pub use striae_objects::PlaceSettings;
 pub use verify::{Verified, verify};
 pub use write::{Source, Sources, Written, write};
 

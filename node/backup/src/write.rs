@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use striae_crypto::SecretKey;
+use striae_objects::Present;
 
 use crate::manifest::{BackupId, Manifest, StoredFile, is_path};
-use crate::place::{Place, Present};
+use crate::place::Place;
 use crate::retention::{Keep, remove_old};
 use crate::sealing::{Recipients, seal, sum_of};
 use crate::{BackupError, Progress};

@@ -13,7 +13,7 @@ use striae_store::IncidentRecord;
 use striae_vocabulary::{CountryCode, Ground};
 
 use super::call::call;
-use super::{Call, Done, FailedFile, Needs, Second, Status};
+use super::{Call, CheckedOriginals, Done, FailedFile, Needs, Second, Status};
 use crate::disclosure_table::{Disclosed, DisclosureTable};
 
 /// Signatures made anew.
@@ -110,6 +110,9 @@ pub struct Verified {
     pub audit_entries: u64,
     /// Entries of the nodes' logs whose envelopes are here, as they were signed and in their order.
     pub log_entries: u64,
+    /// Originals that lie outside the database; absent where there are none, or their place fails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<CheckedOriginals>,
     /// Number of things that are wrong.
     pub findings_total: u64,
     /// The first of them.
@@ -139,8 +142,12 @@ pub struct ShowStatus;
 call!(ShowStatus, "node status" => Status; Needs::nothing());
 
 /// Read and check everything that is kept.
-#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
-pub struct Verify;
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Verify {
+    /// Read every byte of the originals that lie outside the database too; else it is seen that they are there.
+    pub originals: bool,
+}
 call!(Verify, "node verify" => Verified; Needs::to_do(Action::RunNode));
 
 /// Make all signatures anew from the original files.

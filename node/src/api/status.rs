@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_protocol::{Digest, Duty, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use super::{BackupStatus, CharterStatus};
+use super::{BackupStatus, CharterStatus, OriginalsStatus};
 
 /// State of a node.
 #[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
@@ -52,6 +52,9 @@ pub struct Status {
     /// Backups; absent where none are made.
     #[serde(default)]
     pub backup: Option<BackupStatus>,
+    /// The place of originals; absent where all of them stay in the database.
+    #[serde(default)]
+    pub originals: Option<OriginalsStatus>,
     /// The stream of the audit log to a SIEM; absent where there is none.
     #[serde(default)]
     pub siem: Option<SiemStatus>,

@@ -32,5 +32,5 @@ pub(crate) fn check_all(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verified, NodeError> {
     let node = Node::open(DataFolder::at(folder), clock)?;
-    verify::verify(&node, progress)
+    verify::verify(&node, false, progress)
 }

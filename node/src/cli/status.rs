@@ -1,7 +1,7 @@
 //! `striae status`: the state of the node.
 
 use super::terminal::table::or_dash;
-use crate::api::{DeliveryStatus, SiemStatus, StandbyStatus, Status};
+use crate::api::{DeliveryStatus, OriginalsStatus, SiemStatus, StandbyStatus, Status};
 use crate::cli::terminal::shown::shown;
 use striae_vocabulary::counted;
 
@@ -84,6 +84,13 @@ pub(super) fn text(status: &Status) -> String {
     if let Some(StandbyStatus { address, together, .. }) = &status.standby {
         let stands = if *together { "has every write first" } else { "lacks writes" };
         lines.push(("standby", format!("at {address}, {stands}")));
+    }
+    if let Some(one) = &status.originals {
+        let OriginalsStatus { place, away, waiting, .. } = one;
+        lines.push((
+            "originals",
+            format!("{away} at {place}, {waiting} wait to be moved {}", one.way),
+        ));
     }
     if let Some(SiemStatus { to, sent, behind, .. }) = &status.siem {
         lines.push(("siem", format!("entries up to {sent} sent to {to}, {behind} wait")));

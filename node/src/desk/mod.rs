@@ -16,6 +16,7 @@ mod hit;
 mod inbox;
 mod node;
 mod original;
+mod originals;
 mod person;
 mod problems;
 mod proposal;

@@ -26,7 +26,7 @@ impl CarryOut for ShowStatus {
 
 impl CarryOut for Verify {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
-        verify::verify(at.node, at.progress)
+        verify::verify(at.node, self.originals, at.progress)
     }
 }
 

@@ -6,8 +6,8 @@ use striae_protocol::limits::CLOCK_SKEW;
 use striae_vocabulary::UnixSeconds;
 
 use crate::api::{
-    BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OwnCertificate, SiemStatus,
-    StandbyStatus, Status,
+    BackupStatus, ConnectedNode, DeliveryStatus, DiskStatus, OriginalsStatus, OwnCertificate,
+    SiemStatus, StandbyStatus, Status,
 };
 
 /// A disk with less room is a problem: in bytes, and as a share of its size.
@@ -18,6 +18,8 @@ const CERTIFICATE_WARNING: Duration = Duration::from_hours(336);
 
 /// Entries that a SIEM has not taken for so long are a problem.
 const SIEM_PATIENCE: Duration = Duration::from_mins(10);
+/// Originals that wait for so long are a problem.
+const ORIGINALS_PATIENCE: Duration = Duration::from_hours(24);
 /// So many backups that were not made are a problem.
 const BACKUPS_MISSED: u32 = 3;
 /// What failed so often in a row, though the node is connected, is stuck: half a minute has passed,
@@ -64,6 +66,7 @@ pub(super) fn of(status: &Status, not_counted: Option<String>, now: UnixSeconds)
     }
     problems.extend(status.backup.as_ref().and_then(|backup| old_backup(backup, now)));
     problems.extend(status.standby.as_ref().and_then(standby_away));
+    problems.extend(status.originals.as_ref().and_then(|one| originals_fail(one, now)));
     problems.extend(status.siem.as_ref().and_then(|siem| siem_away(siem, now)));
     problems.extend(status.deliveries.iter().filter_map(stuck));
     if !status.running {
@@ -105,6 +108,18 @@ fn standby_away(standby: &StandbyStatus) -> Option<String> {
             "the node goes on without its standby at {address}, which lacks its writes and cannot take over: {reason}"
         )),
     }
+}
+
+/// A place of originals that fails, or that too many wait for.
+fn originals_fail(originals: &OriginalsStatus, now: UnixSeconds) -> Option<String> {
+    let OriginalsStatus { place, waiting, waits_since, failed, .. } = originals;
+    if let Some(reason) = failed {
+        return Some(format!(
+            "originals at {place} can be neither read nor written, and {waiting} wait to be moved: {reason}"
+        ));
+    }
+    let since = waits_since.filter(|since| now.since(*since) >= ORIGINALS_PATIENCE)?;
+    Some(format!("{waiting} originals wait since {since} to be moved to or from {place}"))
 }
 
 /// A SIEM that has not taken all for a while.
@@ -163,6 +178,7 @@ fn stuck(delivery: &DeliveryStatus) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::WayOfOriginals;
 
     const NOW: UnixSeconds = UnixSeconds(1_800_000_000);
 
@@ -220,7 +236,31 @@ mod tests {
         let waits_since = Some(UnixSeconds(NOW.0 - 60));
         let soon = Status { siem: Some(SiemStatus { waits_since, ..siem.clone() }), ..well() };
         assert_eq!(of(&soon, None, NOW), [""; 0]);
+        let originals = OriginalsStatus {
+            place: "/mnt/originals".to_owned(),
+            way: WayOfOriginals::Out,
+            away: 5,
+            away_bytes: 5,
+            waiting: 3,
+            waits_since: Some(UnixSeconds(NOW.0 - 60)),
+            failed_since: None,
+            failed: None,
+            failures: 0,
+            cache_hits: 0,
+            cache_misses: 0,
+        };
+        let moving = Status { originals: Some(originals.clone()), ..well() };
+        assert_eq!(of(&moving, None, NOW), [""; 0]);
+        let waits_since = Some(UnixSeconds(NOW.0 - 86_400));
+        let slow = Status {
+            originals: Some(OriginalsStatus { waits_since, ..originals.clone() }),
+            ..well()
+        };
+        let failed = Some("no answer within 30 s".to_owned());
+        let failing = Status { originals: Some(OriginalsStatus { failed, ..originals }), ..well() };
         for (status, word) in [
+            (slow, "3 originals wait since"),
+            (failing, "neither read nor written, and 3 wait"),
             (Status { siem: Some(siem), ..well() }, "3 entries of the audit log wait"),
             (Status { disk, ..well() }, "5 MiB left"),
             (Status { charter: None, ..well() }, "no charter"),

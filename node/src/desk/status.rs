@@ -6,7 +6,7 @@ use crate::backing_up;
 use crate::keys::own_keys;
 use crate::known_time::Doubt;
 use crate::outside::Outside;
-use crate::{MembershipError, Node, NodeError, own_history, siem, standby};
+use crate::{MembershipError, Node, NodeError, originals, own_history, siem, standby};
 use striae_toolmark::all_engine_versions;
 
 /// State of the node.
@@ -43,6 +43,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         behind: 0,
         disk: disk::status(&node.folder)?,
         backup: backing_up::status(node)?,
+        originals: originals::status(node)?,
         siem: siem::status(node)?,
         standby: standby::status(node),
         clock_ahead_s: None,

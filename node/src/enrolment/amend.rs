@@ -1,8 +1,10 @@
 //! Changes of what was said of an exhibit at its enrolment: a wrong calibre, kind, date or mark is
 //! corrected, and an exhibit entered by mistake is withdrawn. The history stays; searches follow.
 
+use std::collections::HashMap;
+
 use striae_casework::roles::Action;
-use striae_casework::{Acquisition, Exhibit, ExhibitId, Note, Occurrence};
+use striae_casework::{Acquisition, AcquisitionId, Exhibit, ExhibitId, Note, Occurrence};
 use striae_store::{AmendedFact, Amendment, AmendmentRecord, Changes, CodeRecord, SignatureRecord};
 use striae_vocabulary::UnixSeconds;
 
@@ -11,7 +13,7 @@ use super::scans;
 use crate::api::{AmendExhibit, RiflingCorrections};
 use crate::enrolment::{dates, items};
 use crate::people::access::Caller;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// Most amendments of one exhibit.
 const MAX_AMENDMENTS: usize = 1000;
@@ -55,6 +57,19 @@ pub(crate) fn withdraw(
 pub(crate) fn correct(node: &Node, caller: &Caller, call: &AmendExhibit) -> Result<(), NodeError> {
     let AmendExhibit { exhibit: id, reason, .. } = call;
     let id = *id;
+    let is_signed_anew = call.calibre.is_some()
+        || call.mark.is_some()
+        || !call.scan.is_empty()
+        || call.rifling != RiflingCorrections::default();
+    node.exhibit(id)?;
+    refuse_withdrawn(node, id)?;
+    // They may come from far away, and nobody else can write once the change is begun.
+    let mut originals = HashMap::new();
+    if is_signed_anew {
+        for one in node.store.acquisitions_of(id)? {
+            originals.insert(one.id, originals::bytes(node, &one.file_sha256)?);
+        }
+    }
     let mut changes = node.store.begin(node.clock.now());
     let mut exhibit = node.exhibit(id)?;
     refuse_withdrawn(node, id)?;
@@ -76,25 +91,24 @@ pub(crate) fn correct(node: &Node, caller: &Caller, call: &AmendExhibit) -> Resu
         changes.put(acquisition)?;
     }
     keep(node, &mut changes, caller, id, facts, reason)?;
-    let is_searched_anew = call.calibre.is_some()
-        || call.mark.is_some()
-        || !call.scan.is_empty()
-        || call.rifling != RiflingCorrections::default();
-    if is_searched_anew {
-        return sign_anew(node, changes, &exhibit, &acquisitions);
+    if is_signed_anew {
+        return sign_anew(node, changes, &exhibit, (&acquisitions, originals));
     }
     Ok(changes.commit()?)
 }
+
+/// Originals that were read before a change was begun.
+type Originals = HashMap<AcquisitionId, Option<Vec<u8>>>;
 
 /// Writes a change with the signatures and codes that the exhibit has from now on.
 fn sign_anew(
     node: &Node,
     mut changes: Changes<'_>,
     exhibit: &Exhibit,
-    acquisitions: &[Acquisition],
+    (acquisitions, originals): (&[Acquisition], Originals),
 ) -> Result<(), NodeError> {
     let (made, changed) =
-        node.correlation_threads.install(|| remade(node, exhibit, acquisitions))?;
+        node.correlation_threads.install(|| remade(exhibit, acquisitions, originals))?;
     for acquisition in &changed {
         changes.put(acquisition)?;
     }
@@ -166,13 +180,14 @@ fn change(
 /// Signatures and codes of all its acquisitions, and the acquisitions of whose files other things were put
 /// right than before.
 fn remade(
-    node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
+    mut originals: Originals,
 ) -> Result<RemadeTogether, NodeError> {
     let (mut made, mut changed) = (Vec::new(), Vec::new());
     for group in made_together(acquisitions.to_vec()) {
-        let (of_group, changed_of_group) = remake_together(node, exhibit, &group)?;
+        let of_these = group.iter().map(|one| originals.remove(&one.id).flatten()).collect();
+        let (of_group, changed_of_group) = remake_together(exhibit, &group, of_these)?;
         made.extend(of_group);
         changed.extend(changed_of_group);
     }

@@ -8,7 +8,7 @@ use super::amend::amendments_of;
 use crate::api::{ExhibitFiles, FailedFile, FileFacts, Progress, Reindexed};
 use crate::exhibit_signatures::signature_records;
 use crate::exhibit_signatures::signatures_of;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 use striae_toolmark::all_engine_versions;
 
 /// Exhibits worked on and written at a time; their files are in memory together.
@@ -83,7 +83,9 @@ fn remake(node: &Node, exhibit: &Exhibit) -> Result<Remade, NodeError> {
         return Ok(remade);
     }
     for group in made_together(node.store.acquisitions_of(exhibit.id)?) {
-        match remake_together(node, exhibit, &group) {
+        let made = originals::of_all(node, &group)
+            .and_then(|originals| remake_together(exhibit, &group, originals));
+        match made {
             Ok((records, changed)) => {
                 remade.records.extend(records);
                 remade.changed.extend(changed);
@@ -109,17 +111,18 @@ pub(super) fn made_together(acquisitions: Vec<Acquisition>) -> Vec<Vec<Acquisiti
 }
 
 /// Signatures of one exhibit that are made together, anew from their originals; and the
-/// acquisitions of whose files other things were put right than before.
+/// acquisitions of whose files other things were put right than before. The originals were read before, in
+/// the order of their acquisitions.
 pub(super) fn remake_together(
-    node: &Node,
     exhibit: &Exhibit,
     acquisitions: &[Acquisition],
+    originals: Vec<Option<Vec<u8>>>,
 ) -> Result<RemadeTogether, NodeError> {
     let mut each = Vec::with_capacity(acquisitions.len());
     let mut files = Vec::with_capacity(acquisitions.len());
-    for acquisition in acquisitions {
+    for (acquisition, bytes) in acquisitions.iter().zip(originals) {
         let missing = || NodeError::Argument("its original file is not in the database".to_owned());
-        let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
+        let bytes = bytes.ok_or_else(missing)?;
         files.push(FileFacts::of(acquisition));
         each.push(bytes);
     }

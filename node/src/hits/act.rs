@@ -9,6 +9,7 @@ use striae_protocol::confirmation::{SignedConfirmation, SignedConfirmationWithdr
 use striae_store::AuditEvent;
 use striae_vocabulary::OpaqueReference;
 
+use super::send::Original;
 use super::{OpenedHit, send, shown_to};
 use crate::api::{ActOnHit, HitAction, HitShown, HitSide, WhoActs};
 use crate::outside::Outside;
@@ -27,6 +28,8 @@ pub(crate) fn act(
     action: &HitAction,
     who: WhoActs,
 ) -> Result<HitShown, NodeError> {
+    let is_release = matches!(action, HitAction::Release);
+    let original = if is_release { send::original_of(node, hit) } else { Ok(None) };
     // Nobody else may do a step of the same hit meanwhile.
     let changes = node.store.begin(node.clock.now());
     let mut opened = OpenedHit::open(node, hit)?;
@@ -49,7 +52,7 @@ pub(crate) fn act(
     // Of a hit at home there is nobody to tell.
     let messages = match opened.side {
         HitSide::Own => Vec::new(),
-        _ => messages_of(node, &mut opened, action, &event)?,
+        _ => messages_of(node, &mut opened, action, (&event, original))?,
     };
     opened.record.events.push(event.clone());
     let audit = AuditEvent::Acted {
@@ -156,7 +159,7 @@ fn messages_of(
     node: &Node,
     opened: &mut OpenedHit,
     action: &HitAction,
-    event: &HitEvent,
+    (event, original): (&HitEvent, Result<Option<Original>, NodeError>),
 ) -> Result<Vec<ToldStep>, NodeError> {
     let own = node.country();
     let wrong = |error: striae_protocol::confirmation::ConfirmationError| {
@@ -198,7 +201,9 @@ fn messages_of(
             None => {
                 vec![ToldStep::ReleaseRequested { mark: opened.mark, reason: reason() }]
             }
-            Some(released) if *released == opened.own_exhibit(own) => send::scan(node, opened)?,
+            Some(released) if *released == opened.own_exhibit(own) => {
+                send::scan(node, opened, original)?
+            }
             // It is the other country's turn: it has our word already.
             Some(_) => Vec::new(),
         },

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use striae_casework::Acquisition;
+use striae_casework::{Acquisition, HitId};
 use striae_protocol::Message;
 use striae_protocol::case_message::{CaseMessage, ReleasedScan, SealedCaseMessage, ToldStep};
 use striae_store::{AuditEvent, Changes, OutboxRecord};
@@ -11,7 +11,7 @@ use striae_store::{AuditEvent, Changes, OutboxRecord};
 use super::OpenedHit;
 use crate::node::OUTSIDE_LOG;
 use crate::outside::Outside;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// Time for which a message is kept for a country that cannot be reached.
 const KEEP: Duration = Duration::from_hours(2160);
@@ -84,12 +84,31 @@ pub(crate) fn scan_of(node: &Node, opened: &OpenedHit) -> Result<Acquisition, No
     acquisitions.into_iter().find(is_of_mark).ok_or_else(none)
 }
 
-/// The scan of our exhibit, announced and in parts.
-pub(crate) fn scan(node: &Node, opened: &OpenedHit) -> Result<Vec<ToldStep>, NodeError> {
+/// An original that was read before anything is changed: it may come from far away.
+pub(crate) struct Original {
+    sha256: [u8; 32],
+    bytes: Vec<u8>,
+}
+
+/// The original that a hit's release would send, where it has one.
+pub(crate) fn original_of(node: &Node, hit: HitId) -> Result<Option<Original>, NodeError> {
+    let Ok(acquisition) = scan_of(node, &OpenedHit::open(node, hit)?) else { return Ok(None) };
+    let sha256 = acquisition.file_sha256;
+    let bytes = originals::bytes(node, &sha256)?;
+    Ok(bytes.map(|bytes| Original { sha256, bytes }))
+}
+
+/// The scan of our exhibit, announced and in parts; `original` was read before.
+pub(crate) fn scan(
+    node: &Node,
+    opened: &OpenedHit,
+    original: Result<Option<Original>, NodeError>,
+) -> Result<Vec<ToldStep>, NodeError> {
     let acquisition = scan_of(node, opened)?;
     let own = acquisition.exhibit;
     let none = || NodeError::Argument(format!("the original scan of {own} is not stored"));
-    let file = node.store.file(&acquisition.file_sha256)?.ok_or_else(none)?;
+    let original = original?.filter(|one| one.sha256 == acquisition.file_sha256);
+    let file = original.ok_or_else(none)?.bytes;
     let ending = acquisition.file_name.rsplit_once('.').map_or("x3p", |(_, ending)| ending);
     let exhibit = opened.own_exhibit(node.country()).exhibit;
     let format = ending.to_ascii_lowercase();

@@ -11,7 +11,7 @@ use crate::api::{
 };
 use crate::enrolment::amend::amendments_of;
 use crate::people::access::Caller;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// A part of an original. The entry of the audit log is written before the bytes are given.
 pub(crate) fn part(
@@ -78,7 +78,7 @@ pub(super) fn acquisition(
 pub(super) fn bytes(node: &Node, acquisition: &Acquisition) -> Result<Vec<u8>, NodeError> {
     let (name, id) = (&acquisition.file_name, acquisition.exhibit);
     let wrong = |sentence: String| NodeError::Argument(sentence);
-    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(|| {
+    let bytes = originals::bytes(node, &acquisition.file_sha256)?.ok_or_else(|| {
         wrong(format!(
             "the original of {name}, {id}, is not in the database; run `striae node verify`"
         ))

@@ -9,7 +9,7 @@ use striae_store::file_digest;
 use crate::api::ShownRecord;
 use crate::enrolment::amend::amendments_of;
 use crate::records::casework::show_exhibit;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// Most bytes of originals that a report checks: as many as a hundred scans have.
 const MAX_CHECKED_BYTES: u64 = 512 << 20;
@@ -43,7 +43,7 @@ pub(super) fn item(node: &Node, id: ExhibitId) -> Result<Item, NodeError> {
         let state = if checked > MAX_CHECKED_BYTES {
             "not checked"
         } else {
-            match node.store.file(&one.file_sha256)? {
+            match originals::bytes(node, &one.file_sha256)? {
                 Some(bytes) if file_digest(&bytes) == one.file_sha256 => "as it was enrolled",
                 Some(_) => "damaged: another SHA-256",
                 None => "missing",

@@ -14,7 +14,7 @@ use striae_vocabulary::MarkKind;
 use crate::api::FileFacts;
 use crate::exhibit_signatures::impressed_signature;
 use crate::search::desk::{read_signatures, stored_signatures};
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// A comparison for a report.
 pub(super) struct Pair {
@@ -90,7 +90,7 @@ fn quality_of(
     if record.mark.is_striated() {
         return Ok(None);
     }
-    let Some(bytes) = node.store.file(&acquisition.file_sha256)? else { return Ok(None) };
+    let Some(bytes) = originals::bytes(node, &acquisition.file_sha256)? else { return Ok(None) };
     let (_, corrections) = impressed_signature(&FileFacts::of(&acquisition), &bytes)?;
     let name = format!("{} {}", record.exhibit, acquisition.file_name);
     Ok(corrections.quality.map(|one| (name, one.summary())))

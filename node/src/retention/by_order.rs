@@ -10,7 +10,7 @@ use crate::api::Done;
 use crate::hits::standing;
 use crate::holds::{Held, Holds};
 use crate::people::access::Caller;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// Longest order, characters.
 const MAX_ORDER: usize = 256;
@@ -33,6 +33,7 @@ pub(crate) fn erase(
     changes.audit(AuditEvent::Expired { kind, subjects })?;
     node.codes.commit_erasure(changes)?;
     node.read_scans.forget();
+    originals::forget(node);
     Ok(Done {
         done: format!(
             "{id} is erased by order: {order}; its number is never given again, and the audit log says so"

@@ -24,7 +24,7 @@ use crate::gateway;
 use crate::hits::Standing;
 use crate::hold_names::answer_name;
 use crate::holds::{Holds, entry_name};
-use crate::{Node, NodeError, lists};
+use crate::{Node, NodeError, lists, originals};
 
 pub(crate) use shown::show;
 
@@ -173,6 +173,7 @@ fn erase(node: &Node, kind: RecordKind, batch: &[Aged]) -> Result<u64, NodeError
     if kind == RecordKind::Exhibit {
         node.codes.commit_erasure(changes)?;
         node.read_scans.forget();
+        originals::forget(node);
     } else {
         changes.commit()?;
     }

@@ -16,7 +16,7 @@ use crate::blind::Blind;
 use crate::hits::preview::{self, Preview};
 use crate::people::access::Caller;
 use crate::people::proposals::{request_of, shown, waiting};
-use crate::{Node, NodeError, gateway, hits};
+use crate::{Node, NodeError, gateway, hits, originals};
 
 /// Fields that tell a finding.
 const TELLING: [&str; 4] = ["finding", "finding concluded", "basis", "reason"];
@@ -129,7 +129,7 @@ pub(crate) fn picture(
     };
     let missing =
         || NodeError::Argument(format!("the original of {} is not stored", acquisition.exhibit));
-    let bytes = node.store.file(&acquisition.file_sha256)?.ok_or_else(missing)?;
+    let bytes = originals::bytes(node, &acquisition.file_sha256)?.ok_or_else(missing)?;
     let options = ReadOptions { pitch_um: acquisition.pitch_um };
     let scan = striae_acquisition::read_bytes(&acquisition.file_name, &bytes, &options)?;
     // Enrolled with the pitch that its file states, if with none given.

@@ -16,6 +16,7 @@ mod log_keeper;
 mod metrics;
 mod not_taken;
 mod notices;
+mod originals_rounds;
 mod outside;
 mod peer_book;
 mod pending;
@@ -179,6 +180,7 @@ pub async fn run(
     tokio::spawn(service.catch_up().run(met));
     let _standby_rounds = Rounds::begin(&service.node)?;
     tokio::spawn(backup_rounds::run(Arc::clone(&service.node)));
+    tokio::spawn(originals_rounds::run(Arc::clone(&service.node)));
     if let Some(stream) = stream {
         tokio::spawn(siem_rounds::run(Arc::clone(&service.node), stream));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use striae_casework::retention::RecordKind;
 use striae_casework::{Acquisition, Exhibit};
 use striae_store::{
-    AuditEvent, AuditRecord, CodeRecord, HitRecord, OwnHitRecord, QueryRecord, QuerySide,
+    AuditEvent, AuditRecord, CodeRecord, HitRecord, Lies, OwnHitRecord, QueryRecord, QuerySide,
     SignatureRecord,
 };
 
@@ -27,7 +27,11 @@ pub(super) fn check(node: &Node, findings: &mut Findings) -> Result<(), NodeErro
             findings.add(&place, &"its exhibit is not there");
         }
         match store.has_file(&acquisition.file_sha256) {
-            Ok(true) => {}
+            Ok(true) => match store.lies(&acquisition.file_sha256) {
+                Ok(Lies::Home | Lies::Away) => {}
+                Ok(Lies::Nowhere) => findings.add(&place, &"its original file is not there"),
+                Err(error) => findings.add(&place, &error),
+            },
             // Enrolled anew and erased with that.
             Ok(false) if amendments_of(node, acquisition.exhibit)?.is_withdrawn() => {}
             Ok(false) => findings.add(&place, &"its original file is not there"),

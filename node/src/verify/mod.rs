@@ -9,8 +9,8 @@ use std::fmt::Display;
 
 use striae_store::Family;
 
-use crate::api::{Finding, Progress, Verified, VerifiedFamily};
-use crate::{Node, NodeError};
+use crate::api::{CheckedOriginals, Finding, Progress, Verified, VerifiedFamily};
+use crate::{Node, NodeError, originals};
 
 /// Most findings that are listed; more are counted.
 const MAX_FINDINGS: usize = 200;
@@ -36,11 +36,14 @@ impl Findings {
 /// Reads and checks everything. An unreadable record is a finding, not an error.
 pub(crate) fn verify(
     node: &Node,
+    is_every_byte: bool,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verified, NodeError> {
     let mut total = 0;
     for &family in Family::ALL {
-        total += node.store.count(family).unwrap_or(0);
+        // With their keys RocksDB would read all originals.
+        let counted = if family == Family::Files { Family::OriginalsHome } else { family };
+        total += node.store.count(counted).unwrap_or(0);
     }
     let mut findings = Findings::default();
     let mut families = Vec::new();
@@ -67,6 +70,24 @@ pub(crate) fn verify(
     });
     exhibits::check(node, &mut findings)?;
     let log_entries = logs::check(node, &mut findings)?;
+    let away = check_away(node, is_every_byte, progress, &mut findings);
     let Findings { total: findings_total, first: findings } = findings;
-    Ok(Verified { families, audit_entries, log_entries, findings_total, findings })
+    Ok(Verified { families, audit_entries, log_entries, away, findings_total, findings })
+}
+
+/// Originals that lie outside the database. A place that fails is a finding.
+fn check_away(
+    node: &Node,
+    is_every_byte: bool,
+    progress: &mut dyn FnMut(Progress),
+    findings: &mut Findings,
+) -> Option<CheckedOriginals> {
+    let mut fault = |place: String, reason: String| findings.add(&place, &reason);
+    match originals::check(node, is_every_byte, progress, &mut fault) {
+        Ok(checked) => checked,
+        Err(error) => {
+            findings.add(&"originals", &error);
+            None
+        }
+    }
 }

@@ -11,8 +11,8 @@ use striae_vocabulary::UnixSeconds;
 use crate::record::{self, Record};
 use crate::store::{Counters, NETWORK_KEY};
 use crate::{
-    AuditEvent, AuditLeafRecord, AuditRecord, BeginsWith, CodeRecord, Family, Key, LastNumbers,
-    SignatureRecord, Store, StoreError, TouchedKey, audit_log, touched,
+    AuditEvent, AuditLeafRecord, AuditRecord, AwayTotals, BeginsWith, CodeRecord, Family, Key,
+    LastNumbers, SignatureRecord, Store, StoreError, TouchedKey, audit_log, touched,
 };
 
 /// Records to be written together. Holding one keeps other writers waiting, so what it reads from
@@ -24,6 +24,8 @@ pub struct Changes<'a> {
     current: MutexGuard<'a, Counters>,
     next: Counters,
     touched: Vec<TouchedKey>,
+    /// Originals that lie away, once this change has changed that.
+    pub(crate) away: Option<AwayTotals>,
 }
 
 impl<'a> Changes<'a> {
@@ -31,7 +33,7 @@ impl<'a> Changes<'a> {
         let current = store.lock_counters();
         let next = current.clone();
         let touched = Vec::new();
-        Self { store, now, batch: WriteBatch::default(), current, next, touched }
+        Self { store, now, batch: WriteBatch::default(), current, next, touched, away: None }
     }
 
     /// A number no exhibit has yet.
@@ -116,6 +118,11 @@ impl<'a> Changes<'a> {
         }
     }
 
+    /// The time that is written into audit entries.
+    pub(crate) fn now(&self) -> UnixSeconds {
+        self.now
+    }
+
     /// Counters as they are when this change is committed.
     pub(crate) fn counters(&self) -> Counters {
         self.next.clone()
@@ -152,7 +159,7 @@ impl<'a> Changes<'a> {
         bytes: &[u8],
         owner: AcquisitionId,
     ) -> Result<(), StoreError> {
-        self.batch.put_cf(self.store.handle(Family::Files)?, sha256, record::marked(bytes));
+        self.put_home(sha256, bytes)?;
         self.own_file(sha256, owner)
     }
 

@@ -6,16 +6,17 @@ use striae_protocol::Digest;
 
 use crate::record::{self, Record};
 use crate::{
-    AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, CaseRecord,
-    CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DocumentRecord, EquivocationRecord,
-    ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord, Family, FirearmRecord,
-    GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord, GroundsRecord, HitLifeRecord,
-    HitRecord, HoldRecord, IncidentRecord, ItemExhibitRecord, Key as _, LogRecord,
-    MachineTokenRecord, OpenIdRecord, OutboxRecord, OwnHitRecord, PeerRecord, PolicyRecord,
-    ProposalPartRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord, RenewalRecord,
-    ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord, ScanPartRecord,
-    SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord, SignatureRecord,
-    SittingRecord, StandingRecord, Store, StoreError, TestSetRecord, ToldRecord, options,
+    AccountRecord, AmendmentRecord, AuditForkRecord, AuditLeafRecord, AuditRecord, AwayRecord,
+    CaseRecord, CheckpointRecord, ClockRecord, CodeRecord, DeclinedRecord, DiscardedRecord,
+    DocumentRecord, EquivocationRecord, ExhaustiveRecord, ExhibitFactsRecord, ExhibitItemRecord,
+    Family, FirearmRecord, GatewayHitRecord, GatewayPartRecord, GatewayRequestRecord,
+    GroundsRecord, HitLifeRecord, HitRecord, HoldRecord, IncidentRecord, ItemExhibitRecord,
+    Key as _, LogRecord, MachineTokenRecord, OpenIdRecord, OutboxRecord, OwnHitRecord, PeerRecord,
+    PolicyRecord, ProposalPartRecord, ProposalRecord, QueryRecord, ReceivedAnswer, RelayRecord,
+    RenewalRecord, ReportPartRecord, ReportRecord, ReportedRecord, RequesterRecord, ReviewRecord,
+    ScanPartRecord, SecondFactorRecord, SecurityKeyRecord, SentHitRecord, SessionRecord,
+    SignatureRecord, SittingRecord, StandingRecord, Store, StoreError, TestSetRecord, ToldRecord,
+    options,
 };
 
 /// Result of reading a family.
@@ -82,6 +83,12 @@ fn check_entry(family: Family, key: &[u8], value: &[u8]) -> Result<(), String> {
             8 => Ok(()),
             length => Err(format!("{length} bytes are no number")),
         },
+        Family::OriginalsHome => match plain(family, value)?.len() {
+            0 => Ok(()),
+            length => Err(format!("{length} bytes stand where none should")),
+        },
+        Family::OriginalsAway => check::<AwayRecord>(key, value),
+        Family::OriginalsDiscarded => check::<DiscardedRecord>(key, value),
         Family::Amendments => check::<AmendmentRecord>(key, value),
         Family::Signatures => check::<SignatureRecord>(key, value),
         Family::Codes => check::<CodeRecord>(key, value),

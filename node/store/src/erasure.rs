@@ -38,7 +38,8 @@ impl Changes<'_> {
                     self.own_file(&acquisition.file_sha256, other)?;
                     continue;
                 }
-                self.remove_raw(Family::Files, &acquisition.file_sha256)?;
+                self.remove_home(&acquisition.file_sha256)?;
+                self.erase_away(&acquisition.file_sha256)?;
                 self.remove_raw(Family::FileOwners, &acquisition.file_sha256)?;
             }
         }

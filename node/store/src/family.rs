@@ -16,6 +16,12 @@ pub enum Family {
     Files,
     /// Acquisition that brought a file, by SHA-256.
     FileOwners,
+    /// SHA-256 of each original in the database: RocksDB reads a whole blob with its key.
+    OriginalsHome,
+    /// Originals that lie outside the database, by the names of their objects.
+    OriginalsAway,
+    /// Objects of originals that are to be removed, by name.
+    OriginalsDiscarded,
     /// Current signatures by acquisition number.
     Signatures,
     /// Codes that a search looks at first, of every current signature, by acquisition number: small

@@ -11,6 +11,7 @@ mod acquisitions;
 mod amendment_record;
 mod audit_log;
 mod audit_stream;
+mod away_records;
 mod casework_records;
 mod changes;
 mod check;
@@ -32,6 +33,7 @@ mod item_index;
 mod key;
 mod known_time;
 mod options;
+mod originals_home;
 mod own_history;
 mod own_hit_record;
 mod pair;
@@ -53,6 +55,7 @@ mod touched;
 pub use amendment_record::{AmendedFact, Amendment, AmendmentRecord};
 pub use audit_log::{AuditForkRecord, AuditLeafRecord, CheckpointRecord};
 pub use audit_stream::StreamedEntry;
+pub use away_records::{AwayRecord, AwayTotals, DiscardedRecord, Lies, OriginalNames};
 pub use casework_records::{
     CaseRecord, ExhibitFactsRecord, ExhibitItemRecord, FirearmRecord, GroundsRecord,
 };

@@ -2,7 +2,7 @@
 
 use rocksdb::WriteBatch;
 
-use crate::{Family, Store, StoreError, item_index};
+use crate::{Family, Store, StoreError, item_index, originals_home};
 
 const SCHEMA_KEY: &[u8] = b"schema";
 
@@ -12,7 +12,7 @@ const SCHEMA_KEY: &[u8] = b"schema";
 type Migration = fn(&Store, &mut WriteBatch) -> Result<(), StoreError>;
 
 /// All ways, the first one from schema 1 to schema 2.
-const MIGRATIONS: [Migration; 1] = [item_index::make];
+const MIGRATIONS: [Migration; 2] = [item_index::make, originals_home::make];
 
 /// The schema of this program.
 pub(crate) const SCHEMA_VERSION: u32 = newest(&MIGRATIONS);

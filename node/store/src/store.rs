@@ -333,12 +333,12 @@ impl Store {
         Ok(count)
     }
 
-    /// The original file with this SHA-256.
+    /// The original file with this SHA-256, where it lies at home.
     pub fn file(&self, sha256: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
         self.get_plain(Family::Files, sha256)
     }
 
-    /// Whether the original file with this SHA-256 is there; its bytes are not read.
+    /// Whether the original file with this SHA-256 is an exhibit's, wherever it lies; its bytes are not read.
     pub fn has_file(&self, sha256: &[u8; 32]) -> Result<bool, StoreError> {
         let found = self.db.get_pinned_cf(self.handle(Family::FileOwners)?, sha256);
         Ok(found.map_err(|error| self.failed(&error))?.is_some())

@@ -17,8 +17,8 @@ use striae_node::api::{
     ListRequests, ListSentHits, ListSessions, ListSittings, ListTestSets, ListTokens, LookAtScan,
     OriginalOfExhibit, OriginalUse, Paging, PairSide, PictureOfProposal, ProveAudit, ReleasedScan,
     ReportForm, ResultsForm, SearchExhibit, SearchExtent, SearchFiles, ShowCase, ShowCharter,
-    ShowDisclosure, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowPolicy,
-    ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowSitting,
+    ShowDisclosure, ShowExhibit, ShowFirearm, ShowHit, ShowInbox, ShowLinks, ShowOriginals,
+    ShowPolicy, ShowProposal, ShowQuery, ShowReport, ShowRetention, ShowReviews, ShowSitting,
     ShowSittingResults, ShowStatus, ShowTestResults, ShowTestSet, Statistics, SumCoverage,
     SurfaceLayer, Verify, VerifyAudit, ViewSitting, ViewSurface,
 };
@@ -44,6 +44,8 @@ const CHANGING: &[&str] = &[
     "exhibit withdraw",
     "exhibit amend",
     "exhibit decide",
+    "node move-originals",
+    "node sweep-originals",
     "query ask",
     "query renew",
     "query withdraw",
@@ -136,7 +138,8 @@ impl Served {
         let one = |call| (call, Files::new());
         served.give(ShowStatus, Files::new());
         served.give(Examine, Files::new());
-        served.give(Verify, Files::new());
+        served.give(Verify::default(), Files::new());
+        served.give(ShowOriginals, Files::new());
         served.give(Clock { confirm: false }, Files::new());
         served.give(ListIncidents, Files::new());
         served.give(Statistics::default(), Files::new());

@@ -62,6 +62,8 @@ mod odd_files;
 mod odd_texts;
 mod openid;
 mod originals;
+mod originals_away;
+mod originals_away_faults;
 mod outputs;
 mod own_hits;
 mod own_node;

@@ -14,7 +14,11 @@ pub enum NodeVerb {
     /// Make the node's next keys, and the request for their certificate.
     Rotate(Rotate),
     /// Check all records: checksums, originals, signatures, logs.
-    Verify,
+    Verify {
+        /// Read every byte of the originals that lie outside the database, too.
+        #[arg(long)]
+        originals: bool,
+    },
     /// Make all signatures anew from the original files.
     Reindex,
     /// Show whether the clock can be relied upon, or confirm it.
@@ -59,6 +63,9 @@ pub enum NodeVerb {
         /// Its name [default: the newest].
         backup: Option<String>,
     },
+    /// Originals outside the database: where they lie, moves out and in.
+    #[command(subcommand)]
+    Originals(OriginalsVerb),
     /// Make the secret key that opens backups, in a file; its public key is for the settings.
     BackupKey {
         /// File for the secret key.
@@ -69,6 +76,34 @@ pub enum NodeVerb {
     /// Restore the newest backup of this node into a folder of its own, check every record, and
     /// remove it.
     Drill(Drill),
+}
+
+/// Originals outside the database.
+#[derive(Debug, Clone, Subcommand)]
+pub enum OriginalsVerb {
+    /// Show where originals lie, and what waits to be moved.
+    Status,
+    /// Move all originals out of the database to their place, or home again.
+    Move {
+        /// The way that they go, from now on too.
+        #[arg(value_enum)]
+        way: Way,
+    },
+    /// Count objects at the place that no record names.
+    Sweep {
+        /// Remove them.
+        #[arg(long)]
+        remove: bool,
+    },
+}
+
+/// The way that originals go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Way {
+    /// Out of the database, to the place that the settings name.
+    Out,
+    /// Home into the database.
+    In,
 }
 
 /// Where backups lie.

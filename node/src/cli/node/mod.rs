@@ -3,6 +3,7 @@
 pub(super) mod arguments;
 mod backup;
 mod disclosure;
+mod originals;
 pub(super) mod policy;
 mod rotate;
 mod scratch;
@@ -25,7 +26,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
     match verb {
         NodeVerb::Init(arguments) => init(at.folder, &arguments, at.output),
         NodeVerb::Rotate(arguments) => rotate::rotate(at, &arguments),
-        NodeVerb::Verify => verify(at),
+        NodeVerb::Verify { originals } => verify(at, originals),
         NodeVerb::Reindex => at.ask(Reindex),
         NodeVerb::Clock { confirm } => at.ask(Clock { confirm: confirm.is_some() }),
         NodeVerb::Incidents => at.ask(ListIncidents),
@@ -40,6 +41,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         NodeVerb::Backup => at.ask(MakeBackup),
         NodeVerb::Backups => at.ask(ListBackups),
         NodeVerb::CheckBackup { backup } => at.ask(CheckBackup { backup }),
+        NodeVerb::Originals(verb) => originals::originals(at, &verb),
         NodeVerb::BackupKey { file } => backup::make_key(&file, at),
         NodeVerb::Restore(arguments) => backup::restore(arguments, at.output),
         NodeVerb::Drill(arguments) => backup::drill(at, &arguments),
@@ -47,8 +49,8 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
 }
 
 /// Checks everything; what is wrong decides the exit code.
-fn verify(at: &At<'_>) -> Result<(), NodeError> {
-    let Some(verified) = at.reply_to(Verify)? else { return Ok(()) };
+fn verify(at: &At<'_>, originals: bool) -> Result<(), NodeError> {
+    let Some(verified) = at.reply_to(Verify { originals })? else { return Ok(()) };
     at.report(&verified)?;
     match verified.findings_total {
         0 => Ok(()),

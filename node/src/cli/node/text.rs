@@ -18,6 +18,24 @@ pub(in crate::cli) fn verified(found: &Verified) -> String {
         .collect();
     let records: u64 = found.families.iter().map(|family| family.records).sum();
     let bytes: u64 = found.families.iter().map(|family| family.bytes).sum();
+    if let Some(away) = &found.away {
+        let how = if away.is_every_byte {
+            "every byte of them read"
+        } else {
+            "each there, by its length"
+        };
+        let unknown = match away.unknown {
+            0 => String::new(),
+            unknown => format!(
+                "; {} there that no record names: see `striae node originals sweep`",
+                counted(unknown, "object")
+            ),
+        };
+        lines.push(format!(
+            "{} outside the database, {how}{unknown}",
+            counted(away.originals, "original")
+        ));
+    }
     lines.push(format!(
         "{} ({} MiB) read, {} of the audit log and {} of the nodes' logs verified; {}",
         counted(records, "record"),

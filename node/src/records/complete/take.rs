@@ -23,7 +23,7 @@ use crate::enrolment::restore::{self, Restored};
 use crate::hits::{OpenedHit, pair, standing};
 use crate::hold_names::name_of;
 use crate::people::access::Caller;
-use crate::{Node, NodeError};
+use crate::{Node, NodeError, originals};
 
 /// Most bytes of the lines of one part.
 const MAX_PART_BYTES: usize = 16 << 20;
@@ -105,7 +105,7 @@ fn restore(
         let bytes = match scans.get(&scan.sha256) {
             Some(bytes) => Some((*bytes).to_vec()),
             // The scan of a withdrawn exhibit that was enrolled anew is there already.
-            None => node.store.file(scan.sha256.as_bytes())?,
+            None => originals::bytes(node, scan.sha256.as_bytes())?,
         };
         let bytes = bytes.ok_or_else(|| {
             refused(format!("{id}: no file has the SHA-256 {} of {}", scan.sha256, scan.file))

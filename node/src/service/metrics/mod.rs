@@ -4,6 +4,7 @@
 //! counted.rs    counts made while the node runs
 //! of_status.rs  values of the node's status
 //! of_process.rs values of the process and the machine
+//! of_originals.rs  originals outside the database
 //! of_audit.rs   the audit log: checkpoint, cosignatures, the stream to a SIEM
 //! of_standby.rs the second machine
 //! of_people.rs  sessions, and what waits for people, by kind
@@ -11,6 +12,7 @@
 
 mod counted;
 mod of_audit;
+mod of_originals;
 mod of_people;
 mod of_process;
 mod of_standby;
@@ -27,6 +29,7 @@ use prometheus_client::registry::Registry;
 
 use self::counted::Counted;
 use self::of_audit::OfAudit;
+use self::of_originals::OfOriginals;
 use self::of_people::OfPeople;
 use self::of_process::OfProcess;
 use self::of_standby::OfStandby;
@@ -48,6 +51,7 @@ pub(super) struct Metrics {
     of_status: OfStatus,
     of_process: OfProcess,
     of_audit: OfAudit,
+    of_originals: OfOriginals,
     of_people: OfPeople,
     of_standby: OfStandby,
     registry: Registry,
@@ -62,6 +66,7 @@ impl Metrics {
             of_status: OfStatus::registered(&mut registry),
             of_process: OfProcess::registered(&mut registry, restarts, lost_lines),
             of_audit: OfAudit::registered(&mut registry),
+            of_originals: OfOriginals::registered(&mut registry),
             of_people: OfPeople::registered(&mut registry),
             of_standby: OfStandby::registered(&mut registry),
             registry,
@@ -78,6 +83,7 @@ impl Metrics {
         self.of_status.set(node, status)?;
         self.of_process.set(node);
         self.of_audit.set(node, status)?;
+        self.of_originals.set(status);
         self.of_people.set(node, outside)?;
         self.of_standby.set(status);
         let mut text = String::new();

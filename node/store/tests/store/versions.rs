@@ -157,13 +157,13 @@ fn records_that_are_no_records_are_refused() {
 fn a_newer_database_is_refused_and_left_alone() {
     let folder = Folder::new();
     enrol_each(&folder.open(), 2);
-    write_raw(&folder, "meta", b"schema", &3_u32.to_be_bytes());
+    write_raw(&folder, "meta", b"schema", &4_u32.to_be_bytes());
     for _ in 0..2 {
         let error = folder.refusal();
-        assert!(matches!(error, StoreError::TooNew { found: 3, known: 2, .. }), "{error}");
+        assert!(matches!(error, StoreError::TooNew { found: 4, known: 3, .. }), "{error}");
         let sentence = error.to_string();
         let path = folder.path();
-        for part in [path.to_str().unwrap(), "format 3", "install a newer striae"] {
+        for part in [path.to_str().unwrap(), "format 4", "install a newer striae"] {
             assert!(sentence.contains(part), "{sentence}");
         }
     }

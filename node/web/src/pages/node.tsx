@@ -72,6 +72,10 @@ function backupWords({ last, place }: NonNullable<Status["backup"]>): string {
   return last == null ? t("node-backup-none", { place }) : t("node-backup-last", { when: since(last), place });
 }
 
+function originalsWords({ away, place, waiting }: NonNullable<Status["originals"]>): string {
+  return t("node-originals-lie", { away: number(away), place, waiting: number(waiting) });
+}
+
 function siemWords({ to, sent, behind }: NonNullable<Status["siem"]>): string {
   return t("node-siem-sent", { to, sent: number(sent), behind: number(behind) });
 }
@@ -102,6 +106,7 @@ function Health({ of }: { of: Status }) {
           [t("node-carried"), number(of.carried)],
           [t("node-behind"), number(of.behind)],
           ...(of.backup ? [[t("node-backup"), backupWords(of.backup)] as [string, string]] : []),
+          ...(of.originals ? [[t("node-originals"), originalsWords(of.originals)] as [string, string]] : []),
           ...(of.siem ? [[t("node-siem"), siemWords(of.siem)] as [string, string]] : []),
           [t("node-engine"), leftToRight(of.engine_version)],
           [t("node-software"), leftToRight(of.software ?? "")],

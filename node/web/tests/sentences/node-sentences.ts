@@ -41,6 +41,8 @@ const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
   ["node/src/service/metrics/", null, "descriptions of metrics, for programs"],
   ["node/src/service/not_taken.rs", /^(fn reason)$/, "labels of metrics, for programs"],
   ["node/src/log_settings.rs", null, "read or opened before anything is served"],
+  ["node/src/originals_settings.rs", null, "read or opened before anything is served"],
+  ["node/src/away/", null, "read or opened before anything is served"],
   ["node/src/siem_settings.rs", null, "read or opened before anything is served"],
   ["node/src/standby/", null, "the standby's own service, which has no pages"],
   ["node/src/standby_link.rs", null, "read or opened before anything is served"],
