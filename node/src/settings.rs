@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
 use crate::log_settings::LogSettings;
+use crate::network_settings::NetworkSettings;
 use crate::siem_settings::SiemSettings;
 use striae_files::text_file::read_toml;
 
@@ -49,6 +50,9 @@ pub struct Settings {
     /// certificates.
     #[serde(default)]
     pub routes: BTreeMap<PublicKey, Vec<String>>,
+    /// Proxy and relays for connections with other nodes.
+    #[serde(default)]
+    pub network: NetworkSettings,
     /// Address of `/health` and `/metrics`.
     #[serde(default)]
     pub health: HealthSettings,

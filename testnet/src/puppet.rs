@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 
 use striae_crypto::SecretKey;
 use striae_network::limits::MAX_SENDS_PER_PEER;
-use striae_network::{Client, Config, Event, PeerEntry, Purpose, Security, SendError, Verdict};
+use striae_network::{
+    Client, Config, Event, PeerEntry, Purpose, Relaying, Security, SendError, Verdict,
+};
 use striae_protocol::{
     CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Hello, Message, NetworkId, PublicKey,
     Receipt, SignedEnvelope,
@@ -95,6 +97,8 @@ impl Puppet {
             security: Security::Tls,
             network_id: network,
             peers,
+            proxy: None,
+            relaying: Relaying::default(),
             record_sent: None,
         };
         let (client, events) =

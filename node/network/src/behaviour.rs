@@ -5,7 +5,8 @@ use std::time::Duration;
 use libp2p::allow_block_list::{self, AllowedPeers};
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::swarm::NetworkBehaviour;
-use libp2p::{ping, request_response};
+use libp2p::swarm::behaviour::toggle::Toggle;
+use libp2p::{ping, relay, request_response};
 use striae_protocol::NetworkId;
 
 use crate::error::NetworkError;
@@ -27,6 +28,10 @@ pub(crate) struct Behaviour {
     pub(crate) catch_up: request_response::Behaviour<RequestCodec>,
     /// Finds connections whose other end is gone without a word.
     pub(crate) ping: ping::Behaviour,
+    /// Relays for others.
+    pub(crate) relay: Toggle<relay::Behaviour>,
+    /// Is reached through others.
+    pub(crate) circuits: Toggle<relay::client::Behaviour>,
 }
 
 impl Behaviour {
@@ -41,7 +46,12 @@ impl Behaviour {
         }
     }
 
-    pub(crate) fn new(network: NetworkId, peers: usize) -> Result<Self, NetworkError> {
+    pub(crate) fn new(
+        network: NetworkId,
+        peers: usize,
+        relay: Option<relay::Behaviour>,
+        circuits: Option<relay::client::Behaviour>,
+    ) -> Result<Self, NetworkError> {
         let limits = ConnectionLimits::default()
             .with_max_pending_incoming(Some(MAX_PENDING_INCOMING))
             .with_max_pending_outgoing(Some(MAX_PENDING_OUTGOING))
@@ -56,6 +66,8 @@ impl Behaviour {
             deliver: request::behaviour(Purpose::Deliver),
             catch_up: request::behaviour(Purpose::CatchUp),
             ping: ping::Behaviour::new(ping),
+            relay: relay.into(),
+            circuits: circuits.into(),
         })
     }
 }

@@ -1,23 +1,26 @@
 //! Actions of the event loop when something happens on a connection.
 
+use std::error::Error;
 use std::time::Instant;
 
 use libp2p::allow_block_list::NotAllowed;
 use libp2p::gossipsub::{self, MessageAcceptance};
 use libp2p::request_response::{self, Message};
 use libp2p::swarm::{ConnectionDenied, DialError, ListenError, SwarmEvent};
-use libp2p::{Multiaddr, PeerId, ping};
+use libp2p::{Multiaddr, PeerId, TransportError, ping, relay};
 
 use crate::behaviour::BehaviourEvent;
 use crate::client::ReplySlot;
 use crate::event::{Event, GossipId};
 use crate::event_loop::EventLoop;
 use crate::peers::public_key;
+use crate::proxy::ProxyError;
 use crate::request::Purpose;
 
 /// Refused connections, by why.
 const STRANGERS: &str = "connections of keys that are not in the roster";
 const UNSECURED: &str = "connections that came to no key";
+const PROXY: &str = "dials that a proxy did not lead to a node";
 const OTHERS: &str = "addresses with other nodes than the roster says";
 
 impl EventLoop {
@@ -31,9 +34,14 @@ impl EventLoop {
                 self.on_request(Purpose::CatchUp, event);
             }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
+            SwarmEvent::Behaviour(BehaviourEvent::Relay(event)) => self.on_relayed(&event),
+            SwarmEvent::Behaviour(BehaviourEvent::Circuits(event)) => on_circuit(&event),
             SwarmEvent::ConnectionEstablished { peer_id, endpoint, .. } => {
                 self.links.opened(peer_id, endpoint.is_dialer());
-                self.doorway.saw(peer_id, endpoint.get_remote_address());
+                self.doors.saw(peer_id, &endpoint);
+                if !endpoint.is_relayed() {
+                    self.relays.connected(&peer_id, endpoint.get_remote_address(), Instant::now());
+                }
                 self.dialler.connected(&peer_id);
                 if !self.good.contains(&peer_id) {
                     self.silent.connected(peer_id, Instant::now());
@@ -45,6 +53,7 @@ impl EventLoop {
                     return;
                 }
                 tracing::debug!(peer = %peer_id, ?cause, "the last connection closed");
+                self.relays.lost(&peer_id);
                 self.no_longer_good(&peer_id);
                 self.silent.end(&peer_id);
                 self.dialler.lost(&peer_id, Instant::now());
@@ -56,8 +65,13 @@ impl EventLoop {
                 self.on_refused(peer_id, &send_back_addr, &error);
             }
             SwarmEvent::ListenerError { error, .. } => self.on_listener_error(&error),
-            SwarmEvent::ListenerClosed { addresses, reason, .. } => {
-                tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
+            SwarmEvent::ListenerClosed { listener_id, addresses, reason } => {
+                match self.relays.closed(listener_id, Instant::now()) {
+                    Some(relay) => self.on_relay_lost(&relay, reason.err()),
+                    None => {
+                        tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
+                    }
+                }
             }
             _ => {}
         }
@@ -153,15 +167,44 @@ impl EventLoop {
     fn on_dial_failed(&mut self, id: Option<PeerId>, error: &DialError) {
         let Some(id) = id else { return };
         tracing::debug!(peer = %id, %error, "dialling failed");
+        if let Some(error) = of_proxy(error)
+            && self.lines.is_written(PROXY, Instant::now())
+        {
+            tracing::warn!(%error, "a node was not dialled");
+        }
         if let DialError::WrongPeerId { obtained, address } = error {
             let reason = format!(
                 "the node at this address is not {}, whom the roster names; ask that country for its address",
-                public_key(&id).map_or_else(|| id.to_string(), |key| key.to_string()),
+                named(&id),
             );
             self.report_refused(OTHERS, Some(obtained), address, reason);
         }
         if !self.swarm.is_connected(&id) {
             self.dialler.lost(&id, Instant::now());
+        }
+    }
+
+    fn on_relayed(&mut self, event: &relay::Event) {
+        match event {
+            relay::Event::ReservationReqAccepted { src_peer_id, renewed: false } => {
+                tracing::info!(peer = %named(src_peer_id), "this node relays for the peer");
+            }
+            relay::Event::ReservationReqDenied { src_peer_id, .. }
+            | relay::Event::CircuitReqDenied { src_peer_id, .. } => {
+                if self.lines.is_written("circuits that were refused", Instant::now()) {
+                    tracing::info!(peer = %named(src_peer_id), ?event, "a circuit was refused");
+                }
+            }
+            _ => tracing::debug!(?event, "relaying"),
+        }
+    }
+
+    fn on_relay_lost(&mut self, relay: &PeerId, reason: Option<std::io::Error>) {
+        let reason =
+            reason.map_or_else(|| "it ended the reservation".to_owned(), |error| error.to_string());
+        if self.lines.is_written("reservations at relays that ended", Instant::now()) {
+            let peer = named(relay);
+            tracing::warn!(%peer, reason, "this node is not reached through the relay");
         }
     }
 
@@ -211,6 +254,41 @@ impl EventLoop {
             }
         }
     }
+}
+
+fn on_circuit(event: &relay::client::Event) {
+    if let relay::client::Event::ReservationReqAccepted { relay_peer_id, renewal: false, .. } =
+        event
+    {
+        tracing::info!(peer = %named(relay_peer_id), "this node is reached through the relay");
+    } else {
+        tracing::debug!(?event, "circuits");
+    }
+}
+
+/// The key of a peer, as people write it.
+fn named(id: &PeerId) -> String {
+    public_key(id).map_or_else(|| id.to_string(), |key| key.to_string())
+}
+
+/// The proxy's fault in a dial that failed, under what libp2p wraps around it.
+fn of_proxy(error: &DialError) -> Option<&ProxyError> {
+    let DialError::Transport(tried) = error else { return None };
+    tried.iter().find_map(|(_, error)| {
+        let TransportError::Other(error) = error else { return None };
+        let mut next: Option<&(dyn Error + 'static)> = Some(error);
+        while let Some(error) = next {
+            if let Some(found) = error.downcast_ref() {
+                return Some(found);
+            }
+            // The source of an error of input and output is that of the one inside it.
+            next = match error.downcast_ref::<std::io::Error>() {
+                Some(outer) => outer.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+                None => error.source(),
+            };
+        }
+        None
+    })
 }
 
 fn is_not_allowed(cause: &ConnectionDenied) -> bool {

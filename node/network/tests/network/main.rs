@@ -5,10 +5,15 @@
     reason = "a test that cannot go on should fail here"
 )]
 
+mod circuits;
 mod gossip;
+mod ipv6;
 mod limits;
+mod proxy;
+mod quic;
 mod record;
 mod roster;
 mod silence;
 mod start;
 mod test_node;
+mod test_proxy;

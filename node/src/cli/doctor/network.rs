@@ -39,7 +39,8 @@ fn port(address: &str, running: Option<&Status>) -> Finding {
         let is_held = Endpoint::of(address).is_ok_and(|wanted| {
             status.listening.iter().filter_map(|one| Endpoint::of(one).ok()).any(|held| {
                 let any = matches!(wanted.host, Host::Ip(ip) if ip.is_unspecified());
-                (wanted.port == held.port || wanted.port == 0) && (any || wanted.host == held.host)
+                let port = wanted.port == held.port || wanted.port == 0;
+                wanted.carrier == held.carrier && port && (any || wanted.host == held.host)
             })
         });
         return if is_held {
