@@ -3,6 +3,7 @@
 pub(super) mod arguments;
 mod backup;
 mod disclosure;
+mod move_host;
 pub(super) mod policy;
 mod rotate;
 mod scratch;
@@ -25,6 +26,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
     match verb {
         NodeVerb::Init(arguments) => init(at.folder, &arguments, at.output),
         NodeVerb::Rotate(arguments) => rotate::rotate(at, &arguments),
+        NodeVerb::Move(arguments) => move_host::move_host(at, &arguments),
         NodeVerb::Verify => verify(at),
         NodeVerb::Reindex => at.ask(Reindex),
         NodeVerb::Clock { confirm } => at.ask(Clock { confirm: confirm.is_some() }),
