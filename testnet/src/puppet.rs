@@ -256,6 +256,8 @@ fn honest_reply(key: &SecretKey, network: NetworkId, heard: &Heard) -> Option<Ve
             let draft = EnvelopeDraft { network, message, sequence, previous, issued, expires };
             Some(draft.sign(key).ok()?.bytes)
         }
+        // The transport replies to these by itself.
+        Purpose::DialBack => None,
         Purpose::CatchUp => match CatchUpRequest::decode(&heard.bytes).ok()? {
             CatchUpRequest::Hello(hello) => {
                 CatchUpReply::Hello(Hello { your_log: None, ..hello }).encode().ok()

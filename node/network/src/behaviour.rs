@@ -26,6 +26,7 @@ pub(crate) struct Behaviour {
     pub(crate) gossip: Gossip,
     pub(crate) deliver: request_response::Behaviour<RequestCodec>,
     pub(crate) catch_up: request_response::Behaviour<RequestCodec>,
+    pub(crate) dial_back: request_response::Behaviour<RequestCodec>,
     /// Finds connections whose other end is gone without a word.
     pub(crate) ping: ping::Behaviour,
     /// Relays for others.
@@ -43,6 +44,7 @@ impl Behaviour {
         match purpose {
             Purpose::Deliver => &mut self.deliver,
             Purpose::CatchUp => &mut self.catch_up,
+            Purpose::DialBack => &mut self.dial_back,
         }
     }
 
@@ -65,6 +67,7 @@ impl Behaviour {
             gossip: gossip::behaviour(network)?,
             deliver: request::behaviour(Purpose::Deliver),
             catch_up: request::behaviour(Purpose::CatchUp),
+            dial_back: request::behaviour(Purpose::DialBack),
             ping: ping::Behaviour::new(ping),
             relay: relay.into(),
             circuits: circuits.into(),

@@ -19,6 +19,7 @@ use crate::behaviour::Behaviour;
 use crate::client::{Command, Send};
 use crate::config::PeerEntry;
 use crate::counted_lines::CountedLines;
+use crate::dial_back::DialBacks;
 use crate::dialler::Dialler;
 use crate::doorway::Doors;
 use crate::error::{PublishError, SendError};
@@ -55,6 +56,8 @@ pub(crate) struct EventLoop {
     /// Those that have yet to say that they do.
     pub(crate) silent: Silent,
     pub(crate) sends: Sends,
+    /// Dials that others have asked for.
+    pub(crate) dial_backs: DialBacks,
     /// Which side dialled.
     pub(crate) links: Links,
     pub(crate) events: EventQueue,
@@ -88,6 +91,7 @@ impl EventLoop {
             good: HashSet::new(),
             silent: Silent::default(),
             sends: Sends::default(),
+            dial_backs: DialBacks::default(),
             links: Links::default(),
             events: EventQueue::new(ends.events),
             doors,

@@ -33,10 +33,13 @@ impl EventLoop {
             SwarmEvent::Behaviour(BehaviourEvent::CatchUp(event)) => {
                 self.on_request(Purpose::CatchUp, event);
             }
+            SwarmEvent::Behaviour(BehaviourEvent::DialBack(event)) => {
+                self.on_request(Purpose::DialBack, event);
+            }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
             SwarmEvent::Behaviour(BehaviourEvent::Relay(event)) => self.on_relayed(&event),
             SwarmEvent::Behaviour(BehaviourEvent::Circuits(event)) => on_circuit(&event),
-            SwarmEvent::ConnectionEstablished { peer_id, endpoint, .. } => {
+            SwarmEvent::ConnectionEstablished { peer_id, endpoint, connection_id, .. } => {
                 self.links.opened(peer_id, endpoint.is_dialer());
                 self.doors.saw(peer_id, &endpoint);
                 if !endpoint.is_relayed() {
@@ -46,6 +49,7 @@ impl EventLoop {
                 if !self.good.contains(&peer_id) {
                     self.silent.connected(peer_id, Instant::now());
                 }
+                self.dialled_back(connection_id);
             }
             SwarmEvent::ConnectionClosed { peer_id, num_established, cause, endpoint, .. } => {
                 self.links.closed(&peer_id, endpoint.is_dialer());
@@ -58,7 +62,8 @@ impl EventLoop {
                 self.silent.end(&peer_id);
                 self.dialler.lost(&peer_id, Instant::now());
             }
-            SwarmEvent::OutgoingConnectionError { peer_id, error, .. } => {
+            SwarmEvent::OutgoingConnectionError { peer_id, error, connection_id } => {
+                self.not_dialled_back(connection_id, &error);
                 self.on_dial_failed(peer_id, &error);
             }
             SwarmEvent::IncomingConnectionError { peer_id, send_back_addr, error, .. } => {
@@ -135,6 +140,9 @@ impl EventLoop {
             request_response::Event::Message { peer, message, .. } => match message {
                 Message::Request { request, channel, .. } => {
                     let Some(from) = self.peers.key(&peer) else { return };
+                    if purpose == Purpose::DialBack {
+                        return self.dial_back(peer, channel);
+                    }
                     let reply = ReplySlot::new(purpose, channel, self.reply_commands.clone());
                     let event = Event::Request { purpose, from, bytes: request, reply };
                     if self.events.try_push(event).is_err()

@@ -6,6 +6,7 @@
 )]
 
 mod circuits;
+mod dial_back;
 mod gossip;
 mod ipv6;
 mod limits;
