@@ -277,6 +277,11 @@ impl Settings {
              # certificate = \"/etc/striae/https.crt\"\n\
              # key = \"/etc/striae/https.key\"\n\
              \n\
+             # A proxy through which other nodes are dialled, and members that relay; see the guide for operators.\n\
+             # [network]\n\
+             # proxy = \"socks5://proxy.example:1080\"\n\
+             # relays = [\"FR\"]\n\
+             \n\
              # Where this node reaches another one in place of what its certificate says, by public key:\n\
              # [routes]\n\
              # 8139...b394 = [\"/ip4/10.0.0.7/tcp/4710\"]\n"
