@@ -86,6 +86,11 @@ pub enum ProxyError {
     Nonsense { proxy: ProxyAddress, reason: String },
 }
 
+/// The same as the source of another error: libp2p wraps errors in ways that hide all but sources.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub(crate) struct NotLed(#[source] pub(crate) ProxyError);
+
 impl FromStr for ProxyAddress {
     type Err = String;
 

@@ -302,3 +302,44 @@ fn of_proxy(error: &DialError) -> Option<&ProxyError> {
 fn is_not_allowed(cause: &ConnectionDenied) -> bool {
     cause.downcast_ref::<NotAllowed>().is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+    use std::sync::Arc;
+
+    use libp2p::Transport as _;
+    use libp2p::core::Endpoint;
+    use libp2p::core::transport::{DialOpts, PortUse};
+    use libp2p::identity::Keypair;
+
+    use super::*;
+    use crate::config::Security;
+    use crate::doorway::Doors;
+    use crate::proxy::{Proxy, ProxyAddress};
+    use crate::record::Record;
+    use crate::transport::{self, Ways};
+
+    #[tokio::test]
+    async fn the_fault_of_a_proxy_is_found_under_what_libp2p_wraps_around_it() {
+        let key = Keypair::generate_ed25519();
+        // A port that nobody holds any more.
+        let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address: ProxyAddress = format!("http://{nobody}").parse().unwrap();
+        for security in [Security::Tls, Security::Noise] {
+            let ways = Ways {
+                security,
+                record: Record::default(),
+                proxy: Some(Arc::new(Proxy { address: address.clone(), credentials: None })),
+                relay: None,
+            };
+            let mut transport = transport::build(&key, ways, &Doors::new()).unwrap();
+            let to: Multiaddr = "/dns/node.invalid/tcp/1".parse().unwrap();
+            let options = DialOpts { role: Endpoint::Dialer, port_use: PortUse::New };
+            let dialled = transport.dial(to.clone(), options).unwrap().await;
+            let error = TransportError::Other(dialled.map(drop).unwrap_err());
+            let error = DialError::Transport(vec![(to, error)]);
+            assert!(matches!(of_proxy(&error), Some(ProxyError::Unreachable { .. })), "{error:?}");
+        }
+    }
+}

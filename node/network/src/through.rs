@@ -11,7 +11,7 @@ use libp2p::core::{Multiaddr, Transport};
 use libp2p::tcp;
 
 use crate::endpoint::{Carrier, Endpoint};
-use crate::proxy::Proxy;
+use crate::proxy::{NotLed, Proxy};
 
 type Tcp = tcp::tokio::Transport;
 
@@ -55,7 +55,8 @@ impl Transport for Through {
         };
         match Endpoint::parse(&address) {
             Some(to) if to.carrier == Carrier::Tcp => Ok(async move {
-                let stream = proxy.connect(&to).await.map_err(io::Error::other)?;
+                let stream =
+                    proxy.connect(&to).await.map_err(|error| io::Error::other(NotLed(error)))?;
                 Ok(tcp::tokio::TcpStream(stream))
             }
             .boxed()),

@@ -346,4 +346,9 @@ fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_a
     assert_found(&found, "log file", "ok", "can be written");
     assert_found(&found, "health port", "ok", "answers /health with 503");
     assert_found(&found, "relays", "warn", "no relay lets others reach this node");
+    wait_until("the log to name the proxy that leads nowhere", || {
+        fs::read_to_string(logs.join("log")).is_ok_and(|log| {
+            log.contains("a node was not dialled") && log.contains("cannot be reached")
+        })
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use striae_network::{Config, NetworkError, PeerEntry, Security};
+use striae_network::{Config, Endpoint, NetworkError, PeerEntry, Security};
 
 use crate::proxy::each_asks_the_other;
 use crate::test_node::{TestNode, config, entry, seeds, try_start};
@@ -50,6 +50,33 @@ async fn a_stranger_by_quic_is_refused() {
     assert_eq!(peer, Some(stranger.key()));
     assert!(reason.contains("not in the roster"), "{reason}");
     assert!(member.client.connected().await.is_empty());
+}
+
+#[tokio::test]
+async fn senseless_datagrams_keep_no_honest_node_out() {
+    let [low, high] = seeds([1, 2]);
+    let mut low = TestNode::with(by_quic(low, vec![entry(high, vec![])]), low).await;
+    let at = low.entry().await;
+    let port = Endpoint::of(&at.addresses[0]).unwrap().port;
+    let flood = tokio::spawn(async move {
+        let socket = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        let mut datagram = vec![0xc3; 1200];
+        for number in 0_u64.. {
+            // The beginning of a long header of QUIC version 1, or none.
+            datagram[1..5].copy_from_slice(if number % 2 == 0 { &[0, 0, 0, 1] } else { b"nons" });
+            datagram[6..14].copy_from_slice(&number.to_be_bytes());
+            let _ = socket.send_to(&datagram, ("127.0.0.1", port)).await;
+            if number % 64 == 0 {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+        }
+    });
+    let mut high = TestNode::with(by_quic(high, vec![at]), high).await;
+    high.wait_connected(low.key()).await;
+    low.wait_connected(high.key()).await;
+    each_asks_the_other(&mut low, &mut high).await;
+    assert!(!flood.is_finished());
+    flood.abort();
 }
 
 #[tokio::test]
