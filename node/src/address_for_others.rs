@@ -15,7 +15,7 @@ pub(crate) const RESOLVING: Duration = Duration::from_secs(3);
 /// The reason for which others may not reach a node by this address, if there is one: a sentence
 /// about the address. Waits for a name no longer than [`RESOLVING`].
 pub(crate) fn doubt(address: &str) -> Result<Option<String>, NodeError> {
-    let Endpoint { host, port } = Endpoint::of(address)?;
+    let Endpoint { host, port, .. } = Endpoint::of(address)?;
     Ok(match host {
         Host::Ip(ip) => kind_of(ip).map(|kind| format!("{address} {}", kind.says())),
         Host::Name(name) => match resolve(&name, port) {

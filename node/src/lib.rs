@@ -42,6 +42,7 @@ mod log_places;
 mod log_settings;
 mod membership;
 mod national_policy;
+mod network_settings;
 mod node;
 mod openid;
 mod openid_settings;

@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 use crate::NodeError;
 use crate::https_settings::HttpsSettings;
 use crate::log_settings::LogSettings;
+use crate::network_settings::NetworkSettings;
 use crate::originals_settings::OriginalsSettings;
 use crate::siem_settings::SiemSettings;
 use crate::standby_settings::StandbySettings;
@@ -51,6 +52,9 @@ pub struct Settings {
     /// certificates.
     #[serde(default)]
     pub routes: BTreeMap<PublicKey, Vec<String>>,
+    /// Proxy and relays for connections with other nodes.
+    #[serde(default)]
+    pub network: NetworkSettings,
     /// Address of `/health` and `/metrics`.
     #[serde(default)]
     pub health: HealthSettings,
@@ -280,6 +284,11 @@ impl Settings {
              # The certificate and its key, PEM; without them the node makes its own.\n\
              # certificate = \"/etc/striae/https.crt\"\n\
              # key = \"/etc/striae/https.key\"\n\
+             \n\
+             # A proxy through which other nodes are dialled, and members that relay; see the guide for operators.\n\
+             # [network]\n\
+             # proxy = \"socks5://proxy.example:1080\"\n\
+             # relays = [\"FR\"]\n\
              \n\
              # Where this node reaches another one in place of what its certificate says, by public key:\n\
              # [routes]\n\

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 
 use striae_crypto::SecretKey;
 use striae_network::limits::MAX_SENDS_PER_PEER;
-use striae_network::{Client, Config, Event, PeerEntry, Purpose, Security, SendError, Verdict};
+use striae_network::{
+    Client, Config, Event, PeerEntry, Purpose, Relaying, Security, SendError, Verdict,
+};
 use striae_protocol::{
     CatchUpReply, CatchUpRequest, EnvelopeDraft, EnvelopeId, Hello, Message, NetworkId, PublicKey,
     Receipt, SignedEnvelope,
@@ -95,6 +97,8 @@ impl Puppet {
             security: Security::Tls,
             network_id: network,
             peers,
+            proxy: None,
+            relaying: Relaying::default(),
             record_sent: None,
         };
         let (client, events) =
@@ -252,6 +256,8 @@ fn honest_reply(key: &SecretKey, network: NetworkId, heard: &Heard) -> Option<Ve
             let draft = EnvelopeDraft { network, message, sequence, previous, issued, expires };
             Some(draft.sign(key).ok()?.bytes)
         }
+        // The transport replies to these by itself.
+        Purpose::DialBack => None,
         Purpose::CatchUp => match CatchUpRequest::decode(&heard.bytes).ok()? {
             CatchUpRequest::Hello(hello) => {
                 CatchUpReply::Hello(Hello { your_log: None, ..hello }).encode().ok()

@@ -5,7 +5,8 @@ use std::time::Duration;
 use libp2p::allow_block_list::{self, AllowedPeers};
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::swarm::NetworkBehaviour;
-use libp2p::{ping, request_response};
+use libp2p::swarm::behaviour::toggle::Toggle;
+use libp2p::{ping, relay, request_response};
 use striae_protocol::NetworkId;
 
 use crate::error::NetworkError;
@@ -25,8 +26,13 @@ pub(crate) struct Behaviour {
     pub(crate) gossip: Gossip,
     pub(crate) deliver: request_response::Behaviour<RequestCodec>,
     pub(crate) catch_up: request_response::Behaviour<RequestCodec>,
+    pub(crate) dial_back: request_response::Behaviour<RequestCodec>,
     /// Finds connections whose other end is gone without a word.
     pub(crate) ping: ping::Behaviour,
+    /// Relays for others.
+    pub(crate) relay: Toggle<relay::Behaviour>,
+    /// Is reached through others.
+    pub(crate) circuits: Toggle<relay::client::Behaviour>,
 }
 
 impl Behaviour {
@@ -38,10 +44,16 @@ impl Behaviour {
         match purpose {
             Purpose::Deliver => &mut self.deliver,
             Purpose::CatchUp => &mut self.catch_up,
+            Purpose::DialBack => &mut self.dial_back,
         }
     }
 
-    pub(crate) fn new(network: NetworkId, peers: usize) -> Result<Self, NetworkError> {
+    pub(crate) fn new(
+        network: NetworkId,
+        peers: usize,
+        relay: Option<relay::Behaviour>,
+        circuits: Option<relay::client::Behaviour>,
+    ) -> Result<Self, NetworkError> {
         let limits = ConnectionLimits::default()
             .with_max_pending_incoming(Some(MAX_PENDING_INCOMING))
             .with_max_pending_outgoing(Some(MAX_PENDING_OUTGOING))
@@ -55,7 +67,10 @@ impl Behaviour {
             gossip: gossip::behaviour(network)?,
             deliver: request::behaviour(Purpose::Deliver),
             catch_up: request::behaviour(Purpose::CatchUp),
+            dial_back: request::behaviour(Purpose::DialBack),
             ping: ping::Behaviour::new(ping),
+            relay: relay.into(),
+            circuits: circuits.into(),
         })
     }
 }

@@ -5,6 +5,7 @@ use striae_protocol::PublicKey;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::config::PeerEntry;
+use crate::dial_back::DialBack;
 use crate::error::{PublishError, ReplyError, SendError};
 use crate::event::{GossipId, Verdict};
 use crate::limits::{MAX_ENVELOPE_BYTES, SEND_TIMEOUT};
@@ -124,6 +125,13 @@ impl Client {
     /// The connections with each node, and which side dialled. Empty when the network is stopped.
     pub async fn links(&self) -> Vec<Link> {
         self.ask(|done| Command::Links { done }).await.unwrap_or_default()
+    }
+
+    /// Asks a connected node whether it reaches this one by the roster's addresses. An error where it
+    /// knows no such request, as an older program.
+    pub async fn dial_back(&self, by: PublicKey) -> Result<DialBack, SendError> {
+        let reply = self.send(Purpose::DialBack, by, Vec::new()).await?;
+        DialBack::read(&reply).ok_or(SendError::TimedOut { to: by })
     }
 
     /// Replaces the roster: connections to nodes that are no longer in it are closed, new ones

@@ -52,6 +52,11 @@ impl Dialler {
         self.peers.remove(id);
     }
 
+    /// Whether the peer was dialled before, and has not been good since.
+    pub(crate) fn has_failed(&self, id: &PeerId) -> bool {
+        self.peers.get(id).is_some_and(|schedule| schedule.dials > 1)
+    }
+
     /// A connection is established: no more dials for now.
     pub(crate) fn connected(&mut self, id: &PeerId) {
         if let Some(schedule) = self.peers.get_mut(id) {

@@ -23,7 +23,39 @@ use crate::limits::{
     MAX_WAITING_PER_NODE, MAX_WAITING_UNKNOWN,
 };
 
-/// The door.
+/// The doors of both transports. Senders of UDP can claim any address, so those who come by QUIC take
+/// no place from those who come by TCP.
+#[derive(Debug)]
+pub(crate) struct Doors {
+    pub(crate) tcp: Arc<Doorway>,
+    pub(crate) quic: Arc<Doorway>,
+}
+
+impl Doors {
+    pub(crate) fn new() -> Self {
+        Self { tcp: Arc::new(Doorway::new()), quic: Arc::new(Doorway::new()) }
+    }
+
+    /// The roster says that these nodes are at these addresses.
+    pub(crate) fn set_nodes<'a, N>(&self, nodes: N)
+    where
+        N: Iterator<Item = (PeerId, &'a [Multiaddr])> + Clone,
+    {
+        self.tcp.set_nodes(nodes.clone());
+        self.quic.set_nodes(nodes);
+    }
+
+    /// A node of the roster is connected.
+    pub(crate) fn saw(&self, id: PeerId, point: &ConnectedPoint) {
+        // The address of a relay says nothing of the node behind it.
+        if !point.is_relayed() {
+            self.tcp.saw(id, point.get_remote_address());
+            self.quic.saw(id, point.get_remote_address());
+        }
+    }
+}
+
+/// A door.
 #[derive(Debug)]
 pub(crate) struct Doorway {
     opened: Instant,

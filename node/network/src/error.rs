@@ -29,6 +29,14 @@ pub enum NetworkError {
         "the environment variable SSLKEYLOGFILE is set, which would write the keys of every connection to a file; unset it and start again"
     )]
     KeyLog,
+    /// The machine's resolver of names cannot be used.
+    #[error("this machine's resolver of names cannot be used ({reason}); check /etc/resolv.conf")]
+    Names { reason: String },
+    /// QUIC cannot do as the other settings ask.
+    #[error(
+        "the node cannot listen on {address}: {reason}; leave that address out, or change that setting"
+    )]
+    Quic { address: String, reason: &'static str },
     /// The secret key is no key, or certificates cannot be made from it.
     #[error("the node's key cannot be used for connections: {reason}")]
     Key { reason: String },

@@ -3,7 +3,6 @@
 //! It waits only for something to happen, never for the node. See [`EventQueue`].
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::StreamExt;
@@ -11,22 +10,24 @@ use libp2p::gossipsub::{self, IdentTopic, MessageAcceptance};
 use libp2p::request_response::ResponseChannel;
 use libp2p::swarm::SwarmEvent;
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
-use libp2p::{PeerId, Swarm};
+use libp2p::{Multiaddr, PeerId, Swarm};
 use striae_protocol::PublicKey;
 use tokio::sync::mpsc;
 use tokio::time::{sleep_until, timeout};
 
 use crate::behaviour::Behaviour;
-use crate::client::{Client, Command, Send};
+use crate::client::{Command, Send};
 use crate::config::PeerEntry;
 use crate::counted_lines::CountedLines;
+use crate::dial_back::DialBacks;
 use crate::dialler::Dialler;
-use crate::doorway::Doorway;
+use crate::doorway::Doors;
 use crate::error::{PublishError, SendError};
 use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
 use crate::links::Links;
 use crate::peers::{Peers, peer_id};
+use crate::relays::{Relayed, Relays};
 use crate::request::Purpose;
 use crate::sends::Sends;
 use crate::silent::Silent;
@@ -36,6 +37,14 @@ const FLUSH_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Wakes the loop when nobody is to be dialled or disconnected; it then finds nothing to do.
 const NOTHING_DUE: Duration = Duration::from_hours(1);
+
+/// The ends of the loop that the node holds the other ends of.
+pub(crate) struct Ends {
+    pub(crate) commands: mpsc::Receiver<Command>,
+    pub(crate) events: mpsc::Sender<Event>,
+    /// For replies to requests; weak, so that the loop does not keep itself alive.
+    pub(crate) replies: mpsc::WeakSender<Command>,
+}
 
 /// All that runs in the transport's task.
 pub(crate) struct EventLoop {
@@ -47,11 +56,17 @@ pub(crate) struct EventLoop {
     /// Those that have yet to say that they do.
     pub(crate) silent: Silent,
     pub(crate) sends: Sends,
+    /// Dials that others have asked for.
+    pub(crate) dial_backs: DialBacks,
     /// Which side dialled.
     pub(crate) links: Links,
     pub(crate) events: EventQueue,
     /// Connections that have not shown a key yet.
-    pub(crate) doorway: Arc<Doorway>,
+    pub(crate) doors: Doors,
+    /// Nodes through which this one is reached.
+    pub(crate) relays: Relays,
+    /// Nodes that are reached through this one.
+    relayed: Relayed,
     /// Counted lines: strangers could fill the log with them.
     pub(crate) lines: CountedLines,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
@@ -65,10 +80,9 @@ impl EventLoop {
         swarm: Swarm<Behaviour>,
         own: PublicKey,
         topic: IdentTopic,
-        client: &Client,
-        commands: mpsc::Receiver<Command>,
-        events: mpsc::Sender<Event>,
-        doorway: Arc<Doorway>,
+        ends: Ends,
+        doors: Doors,
+        relayed: Relayed,
     ) -> Self {
         Self {
             swarm,
@@ -77,20 +91,28 @@ impl EventLoop {
             good: HashSet::new(),
             silent: Silent::default(),
             sends: Sends::default(),
+            dial_backs: DialBacks::default(),
             links: Links::default(),
-            events: EventQueue::new(events),
-            doorway,
+            events: EventQueue::new(ends.events),
+            doors,
+            relays: Relays::default(),
+            relayed,
             lines: CountedLines::default(),
-            reply_commands: client.downgrade(),
+            reply_commands: ends.replies,
             topic,
-            commands,
+            commands: ends.commands,
         }
     }
 
     /// Runs until it is told to stop, or nobody is left to tell it anything.
     pub(crate) async fn run(mut self) {
         let done = loop {
-            let due = [self.dialler.next_due(), self.silent.next_due(), self.lines.next_due()];
+            let due = [
+                self.dialler.next_due(),
+                self.silent.next_due(),
+                self.lines.next_due(),
+                self.relays.next_due(),
+            ];
             let due = due.into_iter().flatten().min();
             let due = due.unwrap_or_else(|| Instant::now() + NOTHING_DUE);
             let events_wait = self.events.has_waiting();
@@ -103,6 +125,7 @@ impl EventLoop {
                 event = self.swarm.select_next_some() => self.on_swarm_event(event),
                 () = sleep_until(due.into()) => {
                     self.disconnect_silent();
+                    self.reserve_due();
                     self.dial_due();
                     self.write_counted();
                 }
@@ -214,7 +237,9 @@ impl EventLoop {
                 self.events.push_peer(*key, false);
             }
         }
-        self.doorway.set_nodes(self.peers.addresses());
+        self.doors.set_nodes(self.peers.addresses());
+        self.relays.set(self.peers.which(|peer| peer.is_relay));
+        self.relayed.set(self.peers.which(|peer| peer.is_relayed).collect());
         for id in changes.added {
             self.swarm.behaviour_mut().allowed.allow_peer(id);
             if let Some(key) = self.peers.key(&id) {
@@ -234,12 +259,12 @@ impl EventLoop {
     fn dial_due(&mut self) {
         let now = Instant::now();
         for id in self.dialler.due(now) {
-            let addresses = self.peers.get(&id).map(|peer| peer.addresses.clone());
-            let Some(addresses) = addresses.filter(|some| !some.is_empty()) else {
+            let addresses = self.addresses(&id);
+            if addresses.is_empty() {
                 // Nothing to dial, until a roster names an address: it has to dial us.
                 self.dialler.lost(&id, now);
                 continue;
-            };
+            }
             let dial = DialOpts::peer_id(id)
                 .addresses(addresses)
                 .condition(PeerCondition::DisconnectedAndNotDialing)
@@ -252,6 +277,27 @@ impl EventLoop {
                 if !self.swarm.is_connected(&id) {
                     self.dialler.lost(&id, now);
                 }
+            }
+        }
+    }
+
+    /// The addresses of a peer by the roster; and where these are none, or did not lead to it, those through
+    /// relays.
+    fn addresses(&self, id: &PeerId) -> Vec<Multiaddr> {
+        let mut addresses =
+            self.peers.get(id).map(|peer| peer.addresses.clone()).unwrap_or_default();
+        if addresses.is_empty() || self.dialler.has_failed(id) {
+            addresses.extend(self.relays.circuits(id));
+        }
+        addresses
+    }
+
+    /// Asks relays that are connected to let this node be reached.
+    fn reserve_due(&mut self) {
+        for (id, address) in self.relays.due(Instant::now()) {
+            match self.swarm.listen_on(address) {
+                Ok(listener) => self.relays.asked(&id, listener),
+                Err(error) => tracing::debug!(peer = %id, %error, "no reservation was asked for"),
             }
         }
     }

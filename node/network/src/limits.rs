@@ -51,8 +51,8 @@ pub(crate) const MAX_WAITING_PER_CERTIFIED_ADDRESS: usize = 64;
 pub(crate) const MAX_WAITING_CERTIFIED: usize = 256;
 
 /// Connections whose peer is not known yet, with those that were put out and have not ended. More
-/// are refused at once.
-pub(crate) const MAX_PENDING_INCOMING: u32 = 512;
+/// are refused at once. Room for the doors of TCP and of QUIC together.
+pub(crate) const MAX_PENDING_INCOMING: u32 = 1024;
 
 /// Lines of one kind that are written to the log in a minute, of those that others can cause. More
 /// are counted.
@@ -69,6 +69,56 @@ pub(crate) const MAX_CONNECTIONS: u32 = 2 * 300 * 8;
 
 /// Time for a connection to be established, security included. It is given up after.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Time for a proxy to lead to a node. The dial is given up after; it is within
+/// [`CONNECT_TIMEOUT`], so that the proxy is named.
+pub(crate) const PROXY_TIMEOUT: Duration = Duration::from_secs(8);
+
+/// Bytes of the head of a proxy's reply. A longer one ends the dial.
+pub(crate) const MAX_PROXY_REPLY_BYTES: usize = 8 << 10;
+
+/// Headers of a proxy's reply. More end the dial.
+pub(crate) const MAX_PROXY_HEADERS: usize = 64;
+
+/// Bytes of the user and of the password for a proxy, as RFC 1929 allows. Longer ones are refused when
+/// the node starts.
+pub(crate) const MAX_PROXY_CREDENTIAL_BYTES: usize = 255;
+
+/// Bytes that one stream of QUIC may be ahead of its reader. The sender waits.
+pub(crate) const QUIC_STREAM_BYTES: u32 = 4 << 20;
+
+/// The same of all streams of a connection.
+pub(crate) const QUIC_CONNECTION_BYTES: u32 = 8 << 20;
+
+/// Relays of one node. Of more, some are left out.
+pub const MAX_RELAYS: usize = 4;
+
+/// Nodes that are reached through one relay. More are refused.
+pub const MAX_RESERVATIONS: usize = 64;
+
+/// Reservations of one node, of which it needs one.
+pub(crate) const MAX_RESERVATIONS_PER_NODE: usize = 2;
+
+/// Time for which a reservation counts; it is renewed before.
+pub(crate) const RESERVATION_DURATION: Duration = Duration::from_hours(1);
+
+/// Circuits through one relay. More are refused.
+pub const MAX_CIRCUITS: usize = 512;
+
+/// Circuits of one relay that one node began. More are refused.
+pub const MAX_CIRCUITS_PER_NODE: usize = 64;
+
+/// Circuits that one node begins in a minute. More are refused.
+pub(crate) const NEW_CIRCUITS_PER_MINUTE: u32 = 60;
+
+/// Time after which a circuit is cut; the two nodes begin another one.
+pub(crate) const CIRCUIT_DURATION: Duration = Duration::from_hours(1);
+
+/// Bytes after which a circuit is cut, both directions together: some hundred scans.
+pub(crate) const MAX_CIRCUIT_BYTES: u64 = 1 << 30;
+
+/// Wait before a relay that refused or ended a reservation is asked again.
+pub(crate) const RESERVE_AGAIN: Duration = Duration::from_mins(1);
 
 /// Time for a request to be sent and replied to. After it,
 /// [`SendError::TimedOut`](crate::SendError).

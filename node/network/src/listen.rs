@@ -1,12 +1,12 @@
 //! Binding the addresses we listen on.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener, UdpSocket};
 
 use libp2p::Multiaddr;
-use libp2p::multiaddr::Protocol;
 
 use crate::config::parse_address;
+use crate::endpoint::{Carrier, Endpoint, Host};
 use crate::error::NetworkError;
 
 /// Reads the addresses, and makes sure that no other program has their ports.
@@ -19,11 +19,16 @@ pub fn check(addresses: &[String]) -> Result<Vec<Multiaddr>, NetworkError> {
         .iter()
         .map(|text| {
             let address = parse_address(text)?;
-            let Some(socket) = socket(&address) else {
+            let Some((ip, carrier, port)) = socket(&address) else {
                 let reason = "to listen, it must begin with /ip4 or /ip6".into();
                 return Err(NetworkError::Address { address: text.clone(), reason });
             };
-            TcpListener::bind(socket).map(|_| address).map_err(|error| refused(text, &error))
+            let socket = SocketAddr::new(ip, port);
+            let bound = match carrier {
+                Carrier::Tcp => TcpListener::bind(socket).map(drop),
+                Carrier::Quic => UdpSocket::bind(socket).map(drop),
+            };
+            bound.map(|()| address).map_err(|error| refused(text, &error))
         })
         .collect()
 }
@@ -37,16 +42,11 @@ pub(crate) fn refused(address: &str, error: &io::Error) -> NetworkError {
     }
 }
 
-fn socket(address: &Multiaddr) -> Option<SocketAddr> {
-    let mut parts = address.iter();
-    let ip: IpAddr = match parts.next()? {
-        Protocol::Ip4(ip) => ip.into(),
-        Protocol::Ip6(ip) => ip.into(),
-        _ => return None,
-    };
-    match parts.next()? {
-        Protocol::Tcp(port) => Some(SocketAddr::new(ip, port)),
-        _ => None,
+fn socket(address: &Multiaddr) -> Option<(IpAddr, Carrier, u16)> {
+    let Endpoint { host, carrier, port } = Endpoint::parse(address)?;
+    match host {
+        Host::Ip(ip) => Some((ip, carrier, port)),
+        Host::Name(_) => None,
     }
 }
 
@@ -71,5 +71,10 @@ mod tests {
         let elsewhere = check(&["/ip4/192.0.2.1/tcp/0".to_owned()]).unwrap_err();
         assert!(matches!(elsewhere, NetworkError::Listen { .. }), "{elsewhere}");
         assert!(check(&["/ip4/127.0.0.1/tcp/0".to_owned()]).is_ok());
+        assert!(check(&["/ip4/127.0.0.1/udp/0/quic-v1".to_owned()]).is_ok());
+        let held = UdpSocket::bind("127.0.0.1:0").unwrap();
+        let address = format!("/ip4/127.0.0.1/udp/{}/quic-v1", held.local_addr().unwrap().port());
+        let error = check(&[address]).unwrap_err();
+        assert!(matches!(error, NetworkError::PortInUse { .. }), "{error}");
     }
 }

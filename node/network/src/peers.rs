@@ -17,6 +17,8 @@ pub(crate) struct Peers(BTreeMap<PeerId, Peer>);
 pub(crate) struct Peer {
     pub(crate) key: PublicKey,
     pub(crate) addresses: Vec<Multiaddr>,
+    pub(crate) is_relay: bool,
+    pub(crate) is_relayed: bool,
 }
 
 /// Changes by a new roster.
@@ -34,7 +36,9 @@ impl Peers {
         for entry in entries {
             let Some(id) = peer_id(&entry.key) else { continue };
             if id != own {
-                new.insert(id, Peer { key: entry.key, addresses: usable(&entry) });
+                let addresses = usable(&entry);
+                let PeerEntry { key, is_relay, is_relayed, .. } = entry;
+                new.insert(id, Peer { key, addresses, is_relay, is_relayed });
             }
         }
         let added = new.iter().filter(|(id, peer)| self.0.get(id) != Some(peer));
@@ -52,8 +56,13 @@ impl Peers {
     }
 
     /// Addresses of each peer by the roster.
-    pub(crate) fn addresses(&self) -> impl Iterator<Item = (PeerId, &[Multiaddr])> {
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = (PeerId, &[Multiaddr])> + Clone {
         self.0.iter().map(|(id, peer)| (*id, peer.addresses.as_slice()))
+    }
+
+    /// Peers of which something is so.
+    pub(crate) fn which(&self, is_so: impl Fn(&Peer) -> bool) -> impl Iterator<Item = PeerId> {
+        self.0.iter().filter(move |(_, peer)| is_so(peer)).map(|(id, _)| *id)
     }
 
     pub(crate) fn key(&self, id: &PeerId) -> Option<PublicKey> {
@@ -91,7 +100,7 @@ mod tests {
     use crate::test_key::key;
 
     fn entry(number: u8, address: &str) -> PeerEntry {
-        PeerEntry { key: key(number), addresses: vec![address.into()] }
+        PeerEntry::direct(key(number), vec![address.into()])
     }
 
     #[test]

@@ -38,6 +38,11 @@ impl Record {
         Ok(Self(Some(Arc::new(Mutex::new(file)))))
     }
 
+    /// Whether there is a file.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
+
     fn append(&self, bytes: &[u8]) -> io::Result<()> {
         match &self.0 {
             // A file has no state that a panic elsewhere could have spoiled.

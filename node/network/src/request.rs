@@ -1,6 +1,7 @@
-//! Requests and replies on the wire: `/striae/deliver/1` and `/striae/catch-up/1`.
+//! Requests and replies on the wire: `/striae/deliver/1`, `/striae/catch-up/1` and
+//! `/striae/dial-back/1`.
 //!
-//! Both are four bytes with the length, big-endian, and then that many bytes. One request and one
+//! Each is four bytes with the length, big-endian, and then that many bytes. One request and one
 //! reply per stream.
 
 use std::io;
@@ -9,6 +10,7 @@ use futures::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use libp2p::StreamProtocol;
 use libp2p::request_response::{Behaviour, Codec, Config, ProtocolSupport};
 
+use crate::dial_back::MAX_DIAL_BACK_BYTES;
 use crate::limits::{
     MAX_CATCH_UP_REPLY_BYTES, MAX_CATCH_UP_REQUEST_BYTES, MAX_ENVELOPE_BYTES, MAX_REPLY_BYTES,
     MAX_STREAMS_PER_CONNECTION, SEND_TIMEOUT,
@@ -21,6 +23,8 @@ pub enum Purpose {
     Deliver,
     /// Messages of two nodes about their holdings.
     CatchUp,
+    /// Whether the other node reaches this one; the transport itself replies.
+    DialBack,
 }
 
 impl Purpose {
@@ -28,6 +32,7 @@ impl Purpose {
         StreamProtocol::new(match self {
             Self::Deliver => "/striae/deliver/1",
             Self::CatchUp => "/striae/catch-up/1",
+            Self::DialBack => "/striae/dial-back/1",
         })
     }
 
@@ -36,6 +41,7 @@ impl Purpose {
         match self {
             Self::Deliver => MAX_ENVELOPE_BYTES,
             Self::CatchUp => MAX_CATCH_UP_REQUEST_BYTES,
+            Self::DialBack => 0,
         }
     }
 
@@ -44,6 +50,7 @@ impl Purpose {
         match self {
             Self::Deliver => MAX_REPLY_BYTES,
             Self::CatchUp => MAX_CATCH_UP_REPLY_BYTES,
+            Self::DialBack => MAX_DIAL_BACK_BYTES,
         }
     }
 }

@@ -6,19 +6,21 @@ use std::sync::Arc;
 use futures::StreamExt;
 use libp2p::identity::Keypair;
 use libp2p::swarm::{self, SwarmEvent};
-use libp2p::{Multiaddr, Swarm, TransportError};
+use libp2p::{Multiaddr, Swarm, TransportError, relay};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use crate::behaviour::Behaviour;
 use crate::client::Client;
-use crate::config::Config;
-use crate::doorway::Doorway;
+use crate::config::{Config, Security, is_quic};
+use crate::doorway::Doors;
 use crate::error::NetworkError;
 use crate::event::Event;
-use crate::event_loop::EventLoop;
+use crate::event_loop::{Ends, EventLoop};
 use crate::limits::{COMMAND_QUEUE, EVENT_QUEUE, IDLE_TIMEOUT, LISTEN_TIMEOUT};
 use crate::record::Record;
+use crate::relays::{self, Relayed};
+use crate::transport::Ways;
 use crate::{gossip, listen, peers, transport};
 
 /// Starts the transport and returns when every address is listened on.
@@ -26,38 +28,60 @@ use crate::{gossip, listen, peers, transport};
 /// The loop runs in a task of the current tokio runtime until [`Client::shutdown`] is called or the
 /// last client is dropped.
 pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), NetworkError> {
-    let Config { secret_key, listen, security, network_id, peers, record_sent } = config;
+    let addresses = listen::check(&config.listen)?;
+    check_quic(&config, &addresses)?;
+    let Config { secret_key, security, network_id, peers, proxy, relaying, record_sent, .. } =
+        config;
     let key = Keypair::ed25519_from_bytes(secret_key)
         .map_err(|error| NetworkError::Key { reason: error.to_string() })?;
     let own_id = key.public().to_peer_id();
     let own_key = peers::public_key(&own_id)
         .ok_or_else(|| NetworkError::Key { reason: "it is a weak key".into() })?;
-    let addresses = listen::check(&listen)?;
     let record = Record::open(record_sent.as_deref())?;
-    let doorway = Arc::new(Doorway::new());
+    let doors = Doors::new();
+    let relayed = Relayed::default();
+    let service = relaying.serves.then(|| relays::service(own_id, &relayed));
+    let (relay, circuits) = relaying.uses.then(|| relay::client::new(own_id)).unzip();
+    let ways = Ways { security, record, proxy: proxy.map(Arc::new), relay };
     let mut swarm = Swarm::new(
-        transport::build(&key, security, record, &doorway)?,
-        Behaviour::new(network_id, peers.len())?,
+        transport::build(&key, ways, &doors)?,
+        Behaviour::new(network_id, peers.len(), service, circuits)?,
         own_id,
         swarm::Config::with_tokio_executor().with_idle_connection_timeout(IDLE_TIMEOUT),
     );
     // Before anyone is let in: whoever connects now is refused, and dials again.
     bind(&mut swarm, addresses).await?;
+    if relaying.serves {
+        // A reservation names an address of the relay; the node that holds it keeps to its own roster.
+        let listening: Vec<Multiaddr> = swarm.listeners().cloned().collect();
+        for address in listening {
+            swarm.add_external_address(address);
+        }
+    }
     let (command_sender, commands) = mpsc::channel(COMMAND_QUEUE);
     let (event_sender, events) = mpsc::channel(EVENT_QUEUE);
     let client = Client::new(command_sender);
-    let mut event_loop = EventLoop::new(
-        swarm,
-        own_key,
-        gossip::topic(network_id),
-        &client,
-        commands,
-        event_sender,
-        doorway,
-    );
+    let ends = Ends { commands, events: event_sender, replies: client.downgrade() };
+    let topic = gossip::topic(network_id);
+    let mut event_loop = EventLoop::new(swarm, own_key, topic, ends, doors, relayed);
     event_loop.set_peers(peers);
     tokio::spawn(event_loop.run());
     Ok((client, events))
+}
+
+/// Refuses QUIC where another setting asks for something that it cannot do.
+fn check_quic(config: &Config, addresses: &[Multiaddr]) -> Result<(), NetworkError> {
+    let Some(address) = addresses.iter().find(|address| is_quic(address)) else { return Ok(()) };
+    let reason = if config.security == Security::Noise {
+        "QUIC is protected by TLS, and `security` is \"noise\""
+    } else if config.record_sent.is_some() {
+        "bytes that are sent by QUIC cannot be recorded, and a record is asked for"
+    } else if config.proxy.is_some() {
+        "QUIC goes through no proxy, and one is set"
+    } else {
+        return Ok(());
+    };
+    Err(NetworkError::Quic { address: address.to_string(), reason })
 }
 
 /// Binds every address, and waits until the last one is bound.

@@ -1,23 +1,26 @@
 //! Actions of the event loop when something happens on a connection.
 
+use std::error::Error;
 use std::time::Instant;
 
 use libp2p::allow_block_list::NotAllowed;
 use libp2p::gossipsub::{self, MessageAcceptance};
 use libp2p::request_response::{self, Message};
 use libp2p::swarm::{ConnectionDenied, DialError, ListenError, SwarmEvent};
-use libp2p::{Multiaddr, PeerId, ping};
+use libp2p::{Multiaddr, PeerId, TransportError, ping, relay};
 
 use crate::behaviour::BehaviourEvent;
 use crate::client::ReplySlot;
 use crate::event::{Event, GossipId};
 use crate::event_loop::EventLoop;
 use crate::peers::public_key;
+use crate::proxy::ProxyError;
 use crate::request::Purpose;
 
 /// Refused connections, by why.
 const STRANGERS: &str = "connections of keys that are not in the roster";
 const UNSECURED: &str = "connections that came to no key";
+const PROXY: &str = "dials that a proxy did not lead to a node";
 const OTHERS: &str = "addresses with other nodes than the roster says";
 
 impl EventLoop {
@@ -30,14 +33,23 @@ impl EventLoop {
             SwarmEvent::Behaviour(BehaviourEvent::CatchUp(event)) => {
                 self.on_request(Purpose::CatchUp, event);
             }
+            SwarmEvent::Behaviour(BehaviourEvent::DialBack(event)) => {
+                self.on_request(Purpose::DialBack, event);
+            }
             SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(&event),
-            SwarmEvent::ConnectionEstablished { peer_id, endpoint, .. } => {
+            SwarmEvent::Behaviour(BehaviourEvent::Relay(event)) => self.on_relayed(&event),
+            SwarmEvent::Behaviour(BehaviourEvent::Circuits(event)) => on_circuit(&event),
+            SwarmEvent::ConnectionEstablished { peer_id, endpoint, connection_id, .. } => {
                 self.links.opened(peer_id, endpoint.is_dialer());
-                self.doorway.saw(peer_id, endpoint.get_remote_address());
+                self.doors.saw(peer_id, &endpoint);
+                if !endpoint.is_relayed() {
+                    self.relays.connected(&peer_id, endpoint.get_remote_address(), Instant::now());
+                }
                 self.dialler.connected(&peer_id);
                 if !self.good.contains(&peer_id) {
                     self.silent.connected(peer_id, Instant::now());
                 }
+                self.dialled_back(connection_id);
             }
             SwarmEvent::ConnectionClosed { peer_id, num_established, cause, endpoint, .. } => {
                 self.links.closed(&peer_id, endpoint.is_dialer());
@@ -45,19 +57,26 @@ impl EventLoop {
                     return;
                 }
                 tracing::debug!(peer = %peer_id, ?cause, "the last connection closed");
+                self.relays.lost(&peer_id);
                 self.no_longer_good(&peer_id);
                 self.silent.end(&peer_id);
                 self.dialler.lost(&peer_id, Instant::now());
             }
-            SwarmEvent::OutgoingConnectionError { peer_id, error, .. } => {
+            SwarmEvent::OutgoingConnectionError { peer_id, error, connection_id } => {
+                self.not_dialled_back(connection_id, &error);
                 self.on_dial_failed(peer_id, &error);
             }
             SwarmEvent::IncomingConnectionError { peer_id, send_back_addr, error, .. } => {
                 self.on_refused(peer_id, &send_back_addr, &error);
             }
             SwarmEvent::ListenerError { error, .. } => self.on_listener_error(&error),
-            SwarmEvent::ListenerClosed { addresses, reason, .. } => {
-                tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
+            SwarmEvent::ListenerClosed { listener_id, addresses, reason } => {
+                match self.relays.closed(listener_id, Instant::now()) {
+                    Some(relay) => self.on_relay_lost(&relay, reason.err()),
+                    None => {
+                        tracing::error!(?addresses, ?reason, "a listener closed; restart the node");
+                    }
+                }
             }
             _ => {}
         }
@@ -121,6 +140,9 @@ impl EventLoop {
             request_response::Event::Message { peer, message, .. } => match message {
                 Message::Request { request, channel, .. } => {
                     let Some(from) = self.peers.key(&peer) else { return };
+                    if purpose == Purpose::DialBack {
+                        return self.dial_back(peer, channel);
+                    }
                     let reply = ReplySlot::new(purpose, channel, self.reply_commands.clone());
                     let event = Event::Request { purpose, from, bytes: request, reply };
                     if self.events.try_push(event).is_err()
@@ -153,15 +175,44 @@ impl EventLoop {
     fn on_dial_failed(&mut self, id: Option<PeerId>, error: &DialError) {
         let Some(id) = id else { return };
         tracing::debug!(peer = %id, %error, "dialling failed");
+        if let Some(error) = of_proxy(error)
+            && self.lines.is_written(PROXY, Instant::now())
+        {
+            tracing::warn!(%error, "a node was not dialled");
+        }
         if let DialError::WrongPeerId { obtained, address } = error {
             let reason = format!(
                 "the node at this address is not {}, whom the roster names; ask that country for its address",
-                public_key(&id).map_or_else(|| id.to_string(), |key| key.to_string()),
+                named(&id),
             );
             self.report_refused(OTHERS, Some(obtained), address, reason);
         }
         if !self.swarm.is_connected(&id) {
             self.dialler.lost(&id, Instant::now());
+        }
+    }
+
+    fn on_relayed(&mut self, event: &relay::Event) {
+        match event {
+            relay::Event::ReservationReqAccepted { src_peer_id, renewed: false } => {
+                tracing::info!(peer = %named(src_peer_id), "this node relays for the peer");
+            }
+            relay::Event::ReservationReqDenied { src_peer_id, .. }
+            | relay::Event::CircuitReqDenied { src_peer_id, .. } => {
+                if self.lines.is_written("circuits that were refused", Instant::now()) {
+                    tracing::info!(peer = %named(src_peer_id), ?event, "a circuit was refused");
+                }
+            }
+            _ => tracing::debug!(?event, "relaying"),
+        }
+    }
+
+    fn on_relay_lost(&mut self, relay: &PeerId, reason: Option<std::io::Error>) {
+        let reason =
+            reason.map_or_else(|| "it ended the reservation".to_owned(), |error| error.to_string());
+        if self.lines.is_written("reservations at relays that ended", Instant::now()) {
+            let peer = named(relay);
+            tracing::warn!(%peer, reason, "this node is not reached through the relay");
         }
     }
 
@@ -213,6 +264,82 @@ impl EventLoop {
     }
 }
 
+fn on_circuit(event: &relay::client::Event) {
+    if let relay::client::Event::ReservationReqAccepted { relay_peer_id, renewal: false, .. } =
+        event
+    {
+        tracing::info!(peer = %named(relay_peer_id), "this node is reached through the relay");
+    } else {
+        tracing::debug!(?event, "circuits");
+    }
+}
+
+/// The key of a peer, as people write it.
+fn named(id: &PeerId) -> String {
+    public_key(id).map_or_else(|| id.to_string(), |key| key.to_string())
+}
+
+/// The proxy's fault in a dial that failed, under what libp2p wraps around it.
+fn of_proxy(error: &DialError) -> Option<&ProxyError> {
+    let DialError::Transport(tried) = error else { return None };
+    tried.iter().find_map(|(_, error)| {
+        let TransportError::Other(error) = error else { return None };
+        let mut next: Option<&(dyn Error + 'static)> = Some(error);
+        while let Some(error) = next {
+            if let Some(found) = error.downcast_ref() {
+                return Some(found);
+            }
+            // The source of an error of input and output is that of the one inside it.
+            next = match error.downcast_ref::<std::io::Error>() {
+                Some(outer) => outer.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+                None => error.source(),
+            };
+        }
+        None
+    })
+}
+
 fn is_not_allowed(cause: &ConnectionDenied) -> bool {
     cause.downcast_ref::<NotAllowed>().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+    use std::sync::Arc;
+
+    use libp2p::Transport as _;
+    use libp2p::core::Endpoint;
+    use libp2p::core::transport::{DialOpts, PortUse};
+    use libp2p::identity::Keypair;
+
+    use super::*;
+    use crate::config::Security;
+    use crate::doorway::Doors;
+    use crate::proxy::{Proxy, ProxyAddress};
+    use crate::record::Record;
+    use crate::transport::{self, Ways};
+
+    #[tokio::test]
+    async fn the_fault_of_a_proxy_is_found_under_what_libp2p_wraps_around_it() {
+        let key = Keypair::generate_ed25519();
+        // A port that nobody holds any more.
+        let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address: ProxyAddress = format!("http://{nobody}").parse().unwrap();
+        for security in [Security::Tls, Security::Noise] {
+            let ways = Ways {
+                security,
+                record: Record::default(),
+                proxy: Some(Arc::new(Proxy { address: address.clone(), credentials: None })),
+                relay: None,
+            };
+            let mut transport = transport::build(&key, ways, &Doors::new()).unwrap();
+            let to: Multiaddr = "/dns/node.invalid/tcp/1".parse().unwrap();
+            let options = DialOpts { role: Endpoint::Dialer, port_use: PortUse::New };
+            let dialled = transport.dial(to.clone(), options).unwrap().await;
+            let error = TransportError::Other(dialled.map(drop).unwrap_err());
+            let error = DialError::Transport(vec![(to, error)]);
+            assert!(matches!(of_proxy(&error), Some(ProxyError::Unreachable { .. })), "{error:?}");
+        }
+    }
 }

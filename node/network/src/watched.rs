@@ -3,37 +3,55 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use futures::{AsyncRead, AsyncWrite};
 use libp2p::core::ConnectedPoint;
 
 use crate::doorway::{Doorway, Place};
 
+/// A connection's wait at the door; its place is given back when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Waiter {
+    doorway: Arc<Doorway>,
+    point: ConnectedPoint,
+    place: Arc<Place>,
+}
+
+impl Waiter {
+    /// None for a connection that we dialled.
+    pub(crate) fn enter(point: &ConnectedPoint, doorway: &Arc<Doorway>) -> Option<Self> {
+        let place = doorway.enter(point)?;
+        Some(Self { doorway: Arc::clone(doorway), point: point.clone(), place })
+    }
+
+    /// The reason to end, once the place is another's.
+    pub(crate) fn end(&self, reader: &Waker) -> Option<io::Error> {
+        let reason = "it was given up: others wanted its place, and it had not shown a key yet";
+        (!self.place.has_passed() && self.place.is_put_out(reader))
+            .then(|| io::Error::new(io::ErrorKind::ConnectionAborted, reason))
+    }
+}
+
+impl Drop for Waiter {
+    fn drop(&mut self) {
+        if !self.place.has_passed() {
+            self.doorway.leave(&self.point, &self.place);
+        }
+    }
+}
+
 /// The bytes of a connection below its security. Once its place is given to another, nothing is
 /// read from it any more, and the handshake ends.
 #[derive(Debug)]
 pub(crate) struct Watched<S> {
     stream: S,
-    /// None of a connection that we dialled.
-    waits: Option<(Arc<Doorway>, ConnectedPoint, Arc<Place>)>,
+    waits: Option<Waiter>,
 }
 
 impl<S> Watched<S> {
     pub(crate) fn new(stream: S, point: &ConnectedPoint, doorway: &Arc<Doorway>) -> Self {
-        let place = doorway.enter(point);
-        let waits = place.map(|place| (Arc::clone(doorway), point.clone(), place));
-        Self { stream, waits }
-    }
-}
-
-impl<S> Drop for Watched<S> {
-    fn drop(&mut self) {
-        if let Some((doorway, point, place)) = &self.waits
-            && !place.has_passed()
-        {
-            doorway.leave(point, place);
-        }
+        Self { stream, waits: Waiter::enter(point, doorway) }
     }
 }
 
@@ -43,14 +61,13 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         cx: &mut Context<'_>,
         buffer: &mut [u8],
     ) -> Poll<io::Result<usize>> {
-        let place = self.waits.as_ref().map(|(_, _, place)| Arc::clone(place));
-        let place = place.filter(|place| !place.has_passed());
-        if place.as_ref().is_some_and(|place| place.is_put_out(cx.waker())) {
-            let reason = "it was given up: others wanted its place, and it had not shown a key yet";
-            return Poll::Ready(Err(io::Error::new(io::ErrorKind::ConnectionAborted, reason)));
+        if let Some(end) = self.waits.as_ref().and_then(|waits| waits.end(cx.waker())) {
+            return Poll::Ready(Err(end));
         }
         let read = Pin::new(&mut self.stream).poll_read(cx, buffer);
-        if let (Some(place), Poll::Ready(Ok(1..))) = (place, &read) {
+        if let (Some(Waiter { place, .. }), Poll::Ready(Ok(1..))) = (&self.waits, &read)
+            && !place.has_passed()
+        {
             place.spoke();
         }
         read

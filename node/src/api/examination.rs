@@ -58,6 +58,13 @@ pub struct ExaminedNode {
     pub has_come: bool,
     /// Whether it dials at once, and this node only some seconds later: the one with the lower key does.
     pub dials_first: bool,
+    /// Whether it reached this node when it was asked to dial back; absent where it was not asked, or
+    /// did not say.
+    #[serde(default)]
+    pub reaches: Option<bool>,
+    /// Why it did not.
+    #[serde(default)]
+    pub why_not: Option<String>,
     /// When it was connected last.
     pub seen: Option<UnixSeconds>,
     /// Oldest and newest protocol version it speaks.

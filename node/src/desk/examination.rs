@@ -40,6 +40,8 @@ pub fn examination(node: &Node, outside: &dyn Outside) -> Result<Examination, No
                     accepted: false,
                     has_come: false,
                     dials_first: one.key < own,
+                    reaches: None,
+                    why_not: None,
                     seen: None,
                     versions: None,
                     software: None,

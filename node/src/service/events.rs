@@ -76,6 +76,8 @@ impl Service {
                     }
                 });
             }
+            // The transport replies to these by itself.
+            Event::Request { purpose: Purpose::DialBack, .. } => {}
         }
     }
 

@@ -143,6 +143,8 @@ pub async fn run(
         security: node.settings.security.into(),
         network_id: roster.network_id(),
         peers: peers(&node)?,
+        proxy: node.settings.network.proxy(node.folder.path())?,
+        relaying: node.settings.network.relaying(),
         record_sent: options.record_sent,
     };
     let (client, events) = striae_network::start(config).await?;
@@ -250,7 +252,7 @@ fn peers(node: &Node) -> Result<Vec<PeerEntry>, NodeError> {
         .map(|entry| {
             let route = node.settings.routes.get(&entry.key);
             let addresses = route.unwrap_or(&entry.addresses).clone();
-            PeerEntry { key: entry.key, addresses }
+            node.settings.network.peer(entry.key, entry.country, addresses)
         })
         .collect())
 }

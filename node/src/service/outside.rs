@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use striae_network::DialBack;
 use striae_protocol::catch_up::is_spoken;
 use striae_protocol::{EnvelopeId, OLDEST_VERSION, PROTOCOL_VERSION, PublicKey, TrustedRoster};
 use striae_store::QueryRecord;
@@ -19,6 +20,12 @@ use crate::log_places::OwnEntry;
 use crate::membership::DocumentNews;
 use crate::outside::Outside;
 
+/// Nodes that are asked to dial back.
+const DIAL_BACKS: usize = 3;
+/// Longest wait for one of them.
+const DIAL_BACK_PATIENCE: Duration = Duration::from_secs(3);
+/// The reason where none says anything in that time.
+const NO_REPLY: &str = "nothing came through in 3 s";
 /// Pause before something that must be heard is said again.
 const SAY_AGAIN: Duration = Duration::from_millis(10);
 
@@ -190,7 +197,17 @@ impl RunningNode {
         let links = self.runtime.block_on(self.service.client.links());
         let connected = self.runtime.block_on(self.service.client.connected());
         let now = self.service.node.clock.now();
+        let by_roster = !examined.certified_addresses.is_empty();
+        let asked = connected.iter().copied().take(DIAL_BACKS).filter(|_| by_roster);
+        let dialled = self.runtime.block_on(self.dialled_back(asked.collect()));
         for one in &mut examined.nodes {
+            if let Some((_, said)) = dialled.iter().find(|(key, _)| *key == one.node_key) {
+                (one.reaches, one.why_not) = match said {
+                    DialBack::Reached => (Some(true), None),
+                    DialBack::NotReached(reason) => (Some(false), Some(reason.clone())),
+                    DialBack::NotNow => (None, None),
+                };
+            }
             one.connected = connected.contains(&one.node_key);
             if let Some(link) = links.iter().find(|link| link.peer == one.node_key) {
                 (one.dialled, one.accepted) = (link.dialled, link.accepted);
@@ -202,6 +219,21 @@ impl RunningNode {
                 one.seen = peer.seen;
             }
         }
+    }
+}
+
+impl RunningNode {
+    /// Asks nodes to dial this one back, all at once; those that reply in time, with their replies.
+    async fn dialled_back(&self, by: Vec<PublicKey>) -> Vec<(PublicKey, DialBack)> {
+        let asked = by.into_iter().map(|key| async move {
+            let reply = self.service.client.dial_back(key);
+            match tokio::time::timeout(DIAL_BACK_PATIENCE, reply).await {
+                Ok(reply) => reply.ok().map(|said| (key, said)),
+                // A firewall that swallows what comes looks like this.
+                Err(_) => Some((key, DialBack::NotReached(NO_REPLY.to_owned()))),
+            }
+        });
+        futures::future::join_all(asked).await.into_iter().flatten().collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod message;
 mod pinned;
 mod way;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use striae_store::StreamedEntry;
 use self::message::Messages;
 use self::way::Way;
 use crate::api::SiemStatus;
+use crate::siem_settings::SiemSettings;
 use crate::{Node, NodeError};
 
 /// Most entries that are sent at a time; less than 4 MiB.
@@ -103,6 +105,12 @@ async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, NodeError> + Send + 'static,
 ) -> Result<T, NodeError> {
     tokio::task::spawn_blocking(work).await.map_err(NodeError::stopped)?
+}
+
+/// Whether the receiver that the settings name takes a connection; nothing is said on it.
+pub(crate) async fn reach(settings: &SiemSettings, folder: &Path) -> Result<(), NodeError> {
+    let Some(way) = Way::of(settings, folder)? else { return Ok(()) };
+    way.reach().await.map_err(NodeError::Message)
 }
 
 /// Where the stream stands, for an operator; `None` where there is none.

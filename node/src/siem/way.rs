@@ -59,6 +59,21 @@ impl Way {
         }))
     }
 
+    /// Connects, and closes without a word.
+    pub(super) async fn reach(&self) -> Result<(), String> {
+        let connected = match self {
+            Self::Tcp { host, port } => TcpStream::connect((host.as_str(), *port)).await.map(drop),
+            Self::Tls { host, port, name, connector } => {
+                match TcpStream::connect((host.as_str(), *port)).await {
+                    Ok(stream) => connector.connect(name.clone(), stream).await.map(drop),
+                    Err(error) => Err(error),
+                }
+            }
+            Self::Unix(path) => UnixStream::connect(path).await.map(drop),
+        };
+        connected.map_err(|error| format!("it cannot be reached ({error})"))
+    }
+
     /// Sends the bytes over a connection of their own, and waits until the receiver has read them
     /// all; else the reason.
     pub(super) async fn deliver(&self, bytes: &[u8]) -> Result<(), String> {

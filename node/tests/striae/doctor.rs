@@ -302,3 +302,53 @@ fn an_old_backup_a_copied_folder_and_names_that_do_not_resolve_are_found() {
     Striae::new("exhibit list").on(&copy).text();
     assert_found(&findings(Striae::new("doctor").on(&copy), 1), "own history", "warn", "is a copy");
 }
+
+#[test]
+fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_are_found() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, _] = &federation.nodes[..] else { panic!() };
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (settings, logs) = (pt.folder.join("node.toml"), federation.bench.path("logs"));
+    let health = TcpListener::bind("127.0.0.1:0").unwrap();
+    let held = health.local_addr().unwrap();
+    pt.set(&format!(
+        "[network]\nproxy = \"http://{nobody}\"\nrelays = [\"FR\"]\n[log]\nfile = \"{}\"\n[siem]\nto = \"tcp://{nobody}\"\n\
+         [backup]\nto = \"/nowhere\"\nrecipients = [\"age1none\"]\n[health]\nlisten = \"{held}\"\n",
+        logs.join("log").display()
+    ));
+    let found = examined(pt);
+    assert_found(&found, "proxy", "fail", &format!("http://{nobody} cannot be reached"));
+    assert_found(&found, "through proxy", "fail", "cannot be reached");
+    assert_found(&found, "relays", "warn", "no other node that counts is FR");
+    assert_found(&found, "log file", "fail", "logs");
+    assert_found(&found, "siem", "fail", "it cannot be reached");
+    assert_found(&found, "backup keys", "fail", "age1none");
+    assert_found(&found, "health port", "fail", "cannot be held");
+    // All of them put right.
+    drop(health);
+    let siem = TcpListener::bind(nobody).unwrap();
+    fs::create_dir(&logs).unwrap();
+    fs::set_permissions(&logs, Permissions::from_mode(0o700)).unwrap();
+    let made = pt.striae("node backup-key").arg(federation.bench.path("identity")).json();
+    edit(&settings, "age1none", made["recipient"].as_str().unwrap());
+    edit(&settings, "relays = [\"FR\"]", "relays = [\"ES\"]");
+    let found = examined(pt);
+    assert_found(&found, "proxy", "ok", "takes connections");
+    assert_found(&found, "through proxy", "fail", "");
+    assert_found(&found, "log file", "ok", "is made when the node starts");
+    assert!(!logs.join("log").exists(), "and not by the doctor");
+    assert_found(&found, "siem", "ok", "takes connections");
+    assert_found(&found, "backup keys", "ok", "sealed to 1 key");
+    assert_found(&found, "health port", "ok", "is free for the node");
+    drop(siem);
+    let _running = pt.run();
+    let found = examined(pt);
+    assert_found(&found, "log file", "ok", "can be written");
+    assert_found(&found, "health port", "ok", "answers /health with 503");
+    assert_found(&found, "relays", "warn", "no relay lets others reach this node");
+    wait_until("the log to name the proxy that leads nowhere", || {
+        fs::read_to_string(logs.join("log")).is_ok_and(|log| {
+            log.contains("a node was not dialled") && log.contains("cannot be reached")
+        })
+    });
+}

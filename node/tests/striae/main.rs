@@ -57,6 +57,7 @@ mod looks;
 mod many_files;
 mod many_rows;
 mod membership;
+mod networks;
 mod odd_bodies;
 mod odd_files;
 mod odd_texts;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::kit::federation::wait_connected;
-use crate::kit::{Federation, Striae, TestNode, wait_until};
+use crate::kit::{Federation, Striae, TestNode, edit, wait_until};
 
 /// A node for each country with a shot of one firearm, all connected to each other when they run.
 fn alike(countries: &[&str]) -> Federation {
@@ -110,6 +110,51 @@ fn a_rotated_key_keeps_the_nodes_place() {
     assert_eq!(rows(&shown, "ES").len(), 1, "the same node, whatever its key: {shown}");
     wait_until("the receipts", || es.status()["outbox"] == 0);
     assert!(asker.stop().success());
+}
+
+/// The socket of an address.
+fn socket_of(address: &str) -> std::net::SocketAddr {
+    let mut parts = address.trim_start_matches("/ip4/").split("/tcp/");
+    let (ip, port) = (parts.next().unwrap(), parts.next().unwrap());
+    format!("{ip}:{port}").parse().unwrap()
+}
+
+/// Its own address, on another port.
+fn moved(node: &TestNode) -> String {
+    node.address.replace("/tcp/4710", "/tcp/4711")
+}
+
+#[test]
+fn a_node_moves_by_one_command_and_one_certificate() {
+    let federation = alike(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let address = moved(es);
+    let [at_pt, at_es] = [pt.run(), es.run()];
+    wait_connected(&[pt, es]);
+    // Its folder comes up on the new host, where others do not look for it yet.
+    assert!(at_es.stop().success());
+    edit(&es.folder.join("node.toml"), &es.address, &address);
+    let at_es = es.run();
+    wait_connected(&[pt, es]);
+    let said = es.striae("node move --address").arg(&address).json();
+    assert_eq!((&said["node_key"], &said["addresses"]), (&json!(es.key), &json!([address])));
+    let installed = federation.install(es, [federation.certify(es)]);
+    assert_eq!(installed["restart"], false, "{installed}");
+    // The others take the certificate from it, and dial it there when it has gone and come again.
+    wait_until("the certificate to be taken", || pt.audited("document_installed") == 1 + 2 + 1);
+    assert!(at_es.stop().success());
+    let held = std::net::TcpListener::bind(socket_of(&address)).unwrap();
+    let came = std::thread::spawn(move || held.accept().map(drop));
+    wait_until("the node to be dialled at its new address", || came.is_finished());
+    assert!(at_pt.stop().success());
+    // Keys that wait for their certificate are moved with it.
+    pt.striae("node rotate").words(&format!("--address {}", pt.address)).text();
+    let refused = pt.striae("node move --address").arg(moved(pt)).outcome();
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("node rotate"), "{refused:?}");
+    let cable = es.striae("node move --address /ip6/fe80::1/tcp/4710").outcome();
+    assert_eq!(cable.code, Some(2));
+    assert!(cable.stderr.contains("link-local"), "{cable:?}");
 }
 
 #[test]

@@ -177,9 +177,8 @@ impl Federation {
 
     fn start_puppets(&mut self) -> Result<(), TestnetError> {
         let real = self.nodes.iter().filter(|node| !node.is_puppet);
-        let peers: Vec<PeerEntry> = real
-            .map(|node| PeerEntry { key: node.key, addresses: vec![node.address.clone()] })
-            .collect();
+        let peers: Vec<PeerEntry> =
+            real.map(|node| PeerEntry::direct(node.key, vec![node.address.clone()])).collect();
         for node in self.nodes.iter().filter(|node| node.is_puppet) {
             let path = node.folder().join("node.key");
             let locked = || Err(KeyFileError::WrongPassphrase { path: path.clone() });

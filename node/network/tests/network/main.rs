@@ -5,10 +5,16 @@
     reason = "a test that cannot go on should fail here"
 )]
 
+mod circuits;
+mod dial_back;
 mod gossip;
+mod ipv6;
 mod limits;
+mod proxy;
+mod quic;
 mod record;
 mod roster;
 mod silence;
 mod start;
 mod test_node;
+mod test_proxy;

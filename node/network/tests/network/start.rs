@@ -71,5 +71,9 @@ async fn with_key_log() {
     let error = try_start(tls).await.unwrap_err();
     assert!(matches!(error, NetworkError::KeyLog), "{error}");
     assert!(error.to_string().contains("SSLKEYLOGFILE"));
+    let listen = vec!["/ip4/127.0.0.1/udp/0/quic-v1".to_owned()];
+    let quic = Config { listen, security: Security::Tls, ..config(1, vec![]) };
+    let error = try_start(quic).await.unwrap_err();
+    assert!(matches!(error, NetworkError::KeyLog), "{error}");
     try_start(config(1, vec![])).await.expect("Noise writes no keys");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use libp2p::identity::Keypair;
 use striae_network::{
-    Client, Config, Event, GossipId, NetworkError, PeerEntry, ReplySlot, Security,
+    Client, Config, Event, GossipId, NetworkError, PeerEntry, Relaying, ReplySlot, Security,
 };
 use striae_protocol::{Digest, NetworkId, PublicKey};
 use tokio::sync::mpsc;
@@ -34,7 +34,7 @@ pub(crate) fn seeds<const N: usize>(seeds: [u8; N]) -> [u8; N] {
 }
 
 pub(crate) fn entry(seed: u8, addresses: Vec<String>) -> PeerEntry {
-    PeerEntry { key: key(seed), addresses }
+    PeerEntry::direct(key(seed), addresses)
 }
 
 pub(crate) fn config(seed: u8, peers: Vec<PeerEntry>) -> Config {
@@ -44,6 +44,8 @@ pub(crate) fn config(seed: u8, peers: Vec<PeerEntry>) -> Config {
         security: Security::Noise,
         network_id: NetworkId::of_charter(Digest::sha256(b"test")),
         peers,
+        proxy: None,
+        relaying: Relaying::default(),
         record_sent: None,
     }
 }

@@ -7,7 +7,9 @@ mod machine;
 mod membership;
 mod network;
 mod others;
+mod outlets;
 mod upkeep;
+mod ways;
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -90,6 +92,8 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             findings.extend(folder::data_folder(&folder));
             findings.push(found);
             findings.push(folder::keys(&folder, is_test_node));
+            let settings = here.as_ref().as_ref();
+            findings.extend(settings.and_then(|one| outlets::log_file(one, &folder)));
             findings
         }),
     );
@@ -117,14 +121,28 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
     let place: Part = (
         "backup place",
         Box::new(move || {
-            let settings = here.as_ref().as_ref();
-            settings
-                .and_then(|settings| upkeep::backup_place(settings, folder.path()))
-                .into_iter()
-                .collect()
+            let Some(settings) = here.as_ref().as_ref() else { return Vec::new() };
+            let keys = outlets::recipients(settings);
+            keys.into_iter().chain(upkeep::backup_place(settings, folder.path())).collect()
         }),
     );
-    vec![files, disk, machine, node, place]
+    let (folder, here) = of();
+    let proxy: Part = (
+        "proxy",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            settings.and_then(|one| ways::proxy(one, folder.path())).into_iter().collect()
+        }),
+    );
+    let (folder, here) = of();
+    let siem: Part = (
+        "siem",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            settings.and_then(|one| outlets::siem(one, folder.path())).into_iter().collect()
+        }),
+    );
+    vec![files, disk, machine, node, place, proxy, siem]
 }
 
 /// Does all parts at once, and says of those that take too long that they do.
@@ -164,7 +182,12 @@ fn in_time(parts: Vec<Part>) -> Vec<Finding> {
 fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
     const CHECK: &str = "node";
     let ports = |status: Option<&Status>| {
-        settings.map(|settings| network::ports(settings, status)).unwrap_or_default()
+        let of_settings = settings.map(|settings| {
+            let mut ports = network::ports(settings, status);
+            ports.extend(outlets::health_port(settings, status));
+            ports
+        });
+        of_settings.unwrap_or_default()
     };
     if !patient.folder.database().exists() {
         let to_do = "install the charter with `striae charter install`, then start the node";
@@ -192,7 +215,9 @@ fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
     findings.push(membership::charter(&status, examination));
     findings.push(membership::certificate(&status, examination, now));
     match &examined {
-        Ok(examined) => findings.extend(of_others(&status, examined, settings)),
+        Ok(examined) => {
+            findings.extend(of_others(&status, examined, (settings, &patient.folder)));
+        }
         Err(error) => findings.push(Finding::warn(
             "other nodes",
             format!("they and the accounts were not looked at: {error}"),
@@ -206,13 +231,24 @@ fn of_node(patient: &Patient, settings: Option<&Settings>) -> Vec<Finding> {
     findings
 }
 
-fn of_others(status: &Status, examined: &Examination, settings: Option<&Settings>) -> Vec<Finding> {
+fn of_others(
+    status: &Status,
+    examined: &Examination,
+    (settings, folder): (Option<&Settings>, &DataFolder),
+) -> Vec<Finding> {
     let mut findings = vec![membership::revocations(examined)];
     if status.charter.is_some() && status.certificate.is_some() {
         findings.extend(
             settings.map(|settings| network::addresses(settings, examined)).unwrap_or_default(),
         );
-        findings.push(network::names(examined));
+        if let Some(settings) = settings {
+            findings.extend(match ways::through_proxy(settings, folder.path(), examined) {
+                // It resolves the names of others.
+                Some(through) => vec![through],
+                None => vec![network::names(examined)],
+            });
+            findings.extend(ways::relays(settings, status, examined));
+        }
     }
     if status.running && status.charter.is_some() {
         findings.push(others::connections(examined));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
-use striae_network::{Endpoint, Host, NetworkError};
+use striae_network::{Carrier, Endpoint, Host, NetworkError};
 use striae_vocabulary::counted;
 
 use super::finding::Finding;
@@ -20,11 +20,15 @@ pub(super) fn ports(settings: &Settings, status: Option<&Status>) -> Vec<Finding
     let mut findings: Vec<Finding> =
         settings.listen.iter().map(|address| port(address, running)).collect();
     if settings.listen.is_empty() {
-        findings.push(Finding::warn(
-            PORT,
-            "the node listens nowhere: it reaches others, and nobody reaches it",
-            "name an address as `listen` in node.toml",
-        ));
+        findings.push(if settings.network.relays.is_empty() {
+            Finding::warn(
+                PORT,
+                "the node listens nowhere: it reaches others, and nobody reaches it",
+                "name an address as `listen`, or `relays` under [network], in node.toml",
+            )
+        } else {
+            Finding::ok(PORT, "the node listens nowhere, and is reached through relays")
+        });
     }
     if let Some(socket) = settings.https.listen.filter(|_| !settings.https.off) {
         findings.push(https_port(socket, running));
@@ -39,7 +43,8 @@ fn port(address: &str, running: Option<&Status>) -> Finding {
         let is_held = Endpoint::of(address).is_ok_and(|wanted| {
             status.listening.iter().filter_map(|one| Endpoint::of(one).ok()).any(|held| {
                 let any = matches!(wanted.host, Host::Ip(ip) if ip.is_unspecified());
-                (wanted.port == held.port || wanted.port == 0) && (any || wanted.host == held.host)
+                let port = wanted.port == held.port || wanted.port == 0;
+                wanted.carrier == held.carrier && port && (any || wanted.host == held.host)
             })
         });
         return if is_held {
@@ -57,7 +62,7 @@ fn port(address: &str, running: Option<&Status>) -> Finding {
         Err(error @ NetworkError::PortInUse { .. }) => Finding::fail(
             PORT,
             format!("another program holds it: {error}"),
-            "'ss --listening --tcp --processes' names it; end it, or name another port in node.toml",
+            "'ss --listening --tcp --udp --processes' names it; end it, or name another port in node.toml",
         ),
         Err(error) => Finding::failed(PORT, &error),
     }
@@ -90,6 +95,11 @@ fn https_port(socket: SocketAddr, running: Option<&Status>) -> Finding {
 pub(super) fn addresses(settings: &Settings, examined: &Examination) -> Vec<Finding> {
     const CHECK: &str = "address";
     if examined.certified_addresses.is_empty() {
+        if !settings.network.relays.is_empty() {
+            let sentence =
+                "the certificate names no address: others reach this node through its relays";
+            return vec![Finding::ok(CHECK, sentence)];
+        }
         return vec![Finding::warn(
             CHECK,
             "the certificate names no address: no other node can dial this one",
@@ -98,6 +108,9 @@ pub(super) fn addresses(settings: &Settings, examined: &Examination) -> Vec<Find
     }
     let heard: Vec<Endpoint> =
         settings.listen.iter().filter_map(|one| Endpoint::of(one).ok()).collect();
+    let is_heard = |of: &Endpoint| {
+        heard.iter().any(|one| one.carrier == of.carrier && (one.port == of.port || one.port == 0))
+    };
     let one = |address: &String| {
         let Ok(endpoint) = Endpoint::of(address) else {
             let sentence = format!("{address} in the certificate cannot be read");
@@ -113,9 +126,9 @@ pub(super) fn addresses(settings: &Settings, examined: &Examination) -> Vec<Find
                 "ask the authority for a certificate with an address that others reach",
             );
         }
-        if heard.iter().all(|heard| heard.port != endpoint.port && heard.port != 0) {
-            let ports: BTreeSet<u16> = heard.iter().map(|heard| heard.port).collect();
-            let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
+        if !is_heard(&endpoint) {
+            let ports: BTreeSet<String> = heard.iter().map(port_of).collect();
+            let ports: Vec<String> = ports.into_iter().collect();
             return Finding::warn(
                 CHECK,
                 format!(
@@ -128,6 +141,14 @@ pub(super) fn addresses(settings: &Settings, examined: &Examination) -> Vec<Find
         Finding::ok(CHECK, format!("{address}: {}", whose(&endpoint.host)))
     };
     examined.certified_addresses.iter().map(one).collect()
+}
+
+/// A port by its transport, where that is not TCP.
+fn port_of(endpoint: &Endpoint) -> String {
+    match endpoint.carrier {
+        Carrier::Tcp => endpoint.port.to_string(),
+        Carrier::Quic => format!("{} of UDP", endpoint.port),
+    }
 }
 
 /// Whether a host is this machine, by what it lets be bound.

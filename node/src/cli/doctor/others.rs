@@ -64,6 +64,28 @@ pub(super) fn reachability(examined: &Examination) -> Finding {
     if examined.certified_addresses.is_empty() {
         return Finding::ok(CHECK, "no address of this node is certified, so nobody tries");
     }
+    let unreached: Vec<String> = examined
+        .nodes
+        .iter()
+        .filter(|one| one.reaches == Some(false))
+        .map(|one| format!("{} ({})", one.country, one.why_not.as_deref().unwrap_or("no reason")))
+        .collect();
+    let reach = named(examined, |one| one.reaches == Some(true));
+    if !unreached.is_empty() {
+        let others =
+            if reach.is_empty() { String::new() } else { format!("; {} did", reach.join(", ")) };
+        return Finding::warn(
+            CHECK,
+            format!(
+                "asked to dial this node back, these did not come through: {}{others}",
+                unreached.join(", ")
+            ),
+            "check that the certified address and port lead from outside to this machine",
+        );
+    }
+    if !reach.is_empty() {
+        return Finding::ok(CHECK, format!("{} dialled this node back", reach.join(", ")));
+    }
     let come: Vec<String> = named(examined, |one| one.has_come);
     // The one with the higher key leaves the first dial to the other for some seconds, and often has no
     // need of its own.
@@ -170,6 +192,8 @@ mod tests {
             accepted: false,
             has_come: false,
             dials_first: true,
+            reaches: None,
+            why_not: None,
             seen: None,
             versions: None,
             software: None,
@@ -189,6 +213,10 @@ mod tests {
         assert!(unreached.says.contains("ES never connected to this node"), "{unreached:?}");
         let reached = ExaminedNode { has_come: true, ..one("ES") };
         assert_eq!(reachability(&of(vec![reached])).state, State::Ok);
+        let failed =
+            ExaminedNode { reaches: Some(false), why_not: Some("refused".to_owned()), ..one("ES") };
+        let failed = reachability(&of(vec![failed]));
+        assert!(failed.state == State::Warn && failed.says.contains("ES (refused)"), "{failed:?}");
         let later = ExaminedNode { dials_first: false, ..one("ES") };
         assert_eq!(reachability(&of(vec![later])).state, State::Ok);
     }

@@ -13,6 +13,8 @@ pub enum NodeVerb {
     Init(Init),
     /// Make the node's next keys, and the request for their certificate.
     Rotate(Rotate),
+    /// Write the request to have the node's own keys certified at another address.
+    Move(Move),
     /// Check all records: checksums, originals, signatures, logs.
     Verify {
         /// Read every byte of the originals that lie outside the database, too.
@@ -168,6 +170,17 @@ pub struct Rotate {
     /// [default: as the current one].
     #[arg(long, value_name = "1|2")]
     pub sealing_suite: Option<String>,
+}
+
+/// Move the node to another host or address.
+#[derive(Debug, Args)]
+pub struct Move {
+    /// Multiaddress where others will reach the node, in place of those in its certificate.
+    #[arg(long, value_name = "ADDRESS", required = true)]
+    pub address: Vec<String>,
+    /// Folder in which a copy of the request is left for the authority.
+    #[arg(long, value_name = "FOLDER")]
+    pub documents: Option<PathBuf>,
 }
 
 /// One of a node's two keys.

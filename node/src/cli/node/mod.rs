@@ -3,6 +3,7 @@
 pub(super) mod arguments;
 mod backup;
 mod disclosure;
+mod move_host;
 mod originals;
 pub(super) mod policy;
 mod rotate;
@@ -27,6 +28,7 @@ pub(super) fn node(at: &At<'_>, verb: NodeVerb) -> Result<(), NodeError> {
         NodeVerb::Init(arguments) => init(at.folder, &arguments, at.output),
         NodeVerb::Rotate(arguments) => rotate::rotate(at, &arguments),
         NodeVerb::Verify { originals } => verify(at, originals),
+        NodeVerb::Move(arguments) => move_host::move_host(at, &arguments),
         NodeVerb::Reindex => at.ask(Reindex),
         NodeVerb::Clock { confirm } => at.ask(Clock { confirm: confirm.is_some() }),
         NodeVerb::Incidents => at.ask(ListIncidents),

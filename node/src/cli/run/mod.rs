@@ -1,6 +1,6 @@
 //! `striae run`: the node, until it is stopped.
 
-mod log;
+pub(super) mod log;
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt as _;

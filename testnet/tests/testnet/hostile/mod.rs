@@ -168,7 +168,7 @@ impl Stage {
     pub(crate) fn entries(&self, countries: &[&str]) -> Vec<PeerEntry> {
         let entry = |country: &&str| {
             let node = self.node(country);
-            PeerEntry { key: node.key, addresses: vec![node.address.clone()] }
+            PeerEntry::direct(node.key, vec![node.address.clone()])
         };
         countries.iter().map(entry).collect()
     }

@@ -5,6 +5,8 @@
 mod line;
 mod target;
 
+pub(in crate::cli) use self::target::look_at;
+
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::{FileExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::OFlags;
+use rustix::fs::{Access, OFlags};
 use striae_files::{FileError, private_folder};
 
 use crate::NodeError;
@@ -51,6 +51,23 @@ impl Target {
 
 /// Opens the log's file to append to it: in a folder that others cannot change, by no link, and none of the node's own files.
 fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
+    let Some(file) = opened(path, folder, true)? else {
+        return Err(NodeError::Argument(format!("{} was removed as it was made", path.display())));
+    };
+    let failed = |error: io::Error| FileError::system(path, "open", &error);
+    if file.metadata().map_err(failed)?.mode() & 0o777 != OWNER_ONLY {
+        file.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(failed)?;
+    }
+    Ok(file)
+}
+
+/// Whether the log's file is there, where it can be written or made. Nothing is changed.
+pub(in crate::cli) fn look_at(path: &Path, folder: &DataFolder) -> Result<bool, NodeError> {
+    Ok(opened(path, folder, false)?.is_some())
+}
+
+/// The log's file, opened. One that is not there is made where it `may_be_made`; else its folder must let it be made.
+fn opened(path: &Path, folder: &DataFolder, may_be_made: bool) -> Result<Option<File>, NodeError> {
     let refused = |why: &str| {
         let path = path.display();
         NodeError::Argument(format!(
@@ -79,11 +96,17 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     let file = OpenOptions::new()
         .read(true)
         .append(true)
-        .create(true)
+        .create(may_be_made)
         .mode(OWNER_ONLY)
         .custom_flags(flags.bits().cast_signed())
-        .open(&place)
-        .map_err(|error| failed(&error))?;
+        .open(&place);
+    let file = match file {
+        Err(error) if !may_be_made && error.kind() == io::ErrorKind::NotFound => {
+            let may_write = rustix::fs::access(&parent, Access::WRITE_OK | Access::EXEC_OK);
+            return may_write.map(|()| None).map_err(|error| failed(&error.into()));
+        }
+        file => file.map_err(|error| failed(&error))?,
+    };
     let metadata = file.metadata().map_err(|error| failed(&error))?;
     if !metadata.is_file() {
         return Err(refused("it is a folder, device or pipe"));
@@ -102,10 +125,7 @@ fn open_file(path: &Path, folder: &DataFolder) -> Result<File, NodeError> {
     if metadata.len() > 0 && !begins_as_log(&file).map_err(|error| failed(&error))? {
         return Err(refused("it is there, and is no log; move it away, or name another file"));
     }
-    if metadata.mode() & 0o777 != OWNER_ONLY {
-        file.set_permissions(Permissions::from_mode(OWNER_ONLY)).map_err(|error| failed(&error))?;
-    }
-    Ok(file)
+    Ok(Some(file))
 }
 
 /// Whether a file begins as lines of this log do, in any of its forms: with an object, a priority,
