@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use striae_casework::{Exhibit, ExhibitId};
 use striae_crypto::{PublicKey, SecretKey};
 use striae_protocol::{
-    Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
-    SignedEnvelope, Standing, TrustedRoster,
+    Digest, DraftError, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
+    SignedDocument, SignedEnvelope, Standing, TrustedRoster,
 };
 use striae_store::{AuditEvent, IncidentRecord, Record as _, Store};
 use striae_vocabulary::{CountryCode, UnixSeconds};
@@ -274,7 +274,10 @@ impl Node {
             expires,
         }
         .sign(&*self.secret_key()?)
-        .map_err(|error| NodeError::Message(error.to_string()))
+        .map_err(|error| match error {
+            DraftError::Key(error) => error.into(),
+            error => NodeError::Message(error.to_string()),
+        })
     }
 
     /// An exhibit that must be there.

@@ -2,9 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use striae_crypto::ExternalKeyError;
+
 /// A failure of a backup.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
+    /// The node's key did not sign the list.
+    #[error("the backup is not signed: {0}")]
+    NotSigned(#[from] ExternalKeyError),
     /// The place cannot be used as it is named.
     #[error("'{place}' is no place for backups ({reason}); name a folder, or s3://BUCKET/PREFIX")]
     NoPlace { place: String, reason: String },

@@ -20,6 +20,7 @@ mod error;
 mod event;
 mod event_loop;
 mod gossip;
+mod identity;
 pub mod limits;
 mod links;
 mod listen;
@@ -32,6 +33,7 @@ mod start;
 mod swarm_event;
 #[cfg(test)]
 mod test_key;
+mod tls;
 mod transport;
 mod watched;
 

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use futures::StreamExt;
-use libp2p::identity::Keypair;
 use libp2p::swarm::{self, SwarmEvent};
 use libp2p::{Multiaddr, Swarm, TransportError};
 use tokio::sync::mpsc;
@@ -17,26 +16,24 @@ use crate::doorway::Doorway;
 use crate::error::NetworkError;
 use crate::event::Event;
 use crate::event_loop::EventLoop;
+use crate::identity::Identity;
 use crate::limits::{COMMAND_QUEUE, EVENT_QUEUE, IDLE_TIMEOUT, LISTEN_TIMEOUT};
 use crate::record::Record;
-use crate::{gossip, listen, peers, transport};
+use crate::{gossip, listen, transport};
 
 /// Starts the transport and returns when every address is listened on.
 ///
 /// The loop runs in a task of the current tokio runtime until [`Client::shutdown`] is called or the
 /// last client is dropped.
 pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), NetworkError> {
-    let Config { secret_key, listen, security, network_id, peers, record_sent } = config;
-    let key = Keypair::ed25519_from_bytes(secret_key)
-        .map_err(|error| NetworkError::Key { reason: error.to_string() })?;
-    let own_id = key.public().to_peer_id();
-    let own_key = peers::public_key(&own_id)
-        .ok_or_else(|| NetworkError::Key { reason: "it is a weak key".into() })?;
+    let Config { key, listen, security, network_id, peers, record_sent } = config;
+    let own = Identity::of(key)?;
+    let (own_id, own_key) = (own.peer_id(), own.own_key());
     let addresses = listen::check(&listen)?;
     let record = Record::open(record_sent.as_deref())?;
     let doorway = Arc::new(Doorway::new());
     let mut swarm = Swarm::new(
-        transport::build(&key, security, record, &doorway)?,
+        transport::build(&own, security, record, &doorway)?,
         Behaviour::new(network_id, peers.len())?,
         own_id,
         swarm::Config::with_tokio_executor().with_idle_connection_timeout(IDLE_TIMEOUT),

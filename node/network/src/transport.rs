@@ -6,14 +6,15 @@ use libp2p::core::muxing::StreamMuxerBox;
 use libp2p::core::transport::Boxed;
 use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade, Version};
 use libp2p::core::{Negotiated, Transport as _, UpgradeInfo};
-use libp2p::identity::Keypair;
-use libp2p::{PeerId, dns, noise, tcp, tls, yamux};
+use libp2p::{PeerId, dns, noise, tcp, yamux};
 
 use crate::config::Security;
 use crate::doorway::Doorway;
 use crate::error::NetworkError;
+use crate::identity::Identity;
 use crate::limits::{CONNECT_TIMEOUT, MAX_YAMUX_STREAMS};
 use crate::record::{Record, Recorded};
+use crate::tls::TlsUpgrade;
 use crate::watched::Watched;
 
 /// Connections whose other end is known by its key.
@@ -22,7 +23,7 @@ pub(crate) type Transport = Boxed<(PeerId, StreamMuxerBox)>;
 type Tcp = Watched<tcp::tokio::TcpStream>;
 
 pub(crate) fn build(
-    key: &Keypair,
+    own: &Identity,
     security: Security,
     record: Record,
     doorway: &Arc<Doorway>,
@@ -34,11 +35,12 @@ pub(crate) fn build(
             if std::env::var_os("SSLKEYLOGFILE").is_some() {
                 return Err(NetworkError::KeyLog);
             }
-            let upgrade = tls::Config::new(key).map_err(|error| refused(error.to_string()))?;
+            let upgrade = TlsUpgrade::new(own)?;
             Ok(secured(Recorded { upgrade, record }, doorway))
         }
         Security::Noise => {
-            let upgrade = noise::Config::new(key).map_err(|error| refused(error.to_string()))?;
+            let key = own.keypair()?;
+            let upgrade = noise::Config::new(&key).map_err(|error| refused(error.to_string()))?;
             Ok(secured(Recorded { upgrade, record }, doorway))
         }
     }

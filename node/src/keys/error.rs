@@ -18,12 +18,19 @@ pub enum KeyError {
          systemd credential striae-passphrase; or say --unsealed, and guard the file yourself", .0.display()
     )]
     NoPassphraseToSeal(PathBuf),
+    /// A key in a token, and nobody to ask for its PIN.
+    #[error(
+        "the token {0} wants its PIN: give it at a terminal, in a file named by STRIAE_PIN_FILE, or as the systemd credential striae-pin"
+    )]
+    NoPin(String),
 }
 
 impl KeyError {
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NoPassphrase(_) | Self::NoPassphraseToSeal(_) => ErrorKind::BadInput,
+            Self::NoPassphrase(_) | Self::NoPassphraseToSeal(_) | Self::NoPin(_) => {
+                ErrorKind::BadInput
+            }
         }
     }
 }

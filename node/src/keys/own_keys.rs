@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use striae_crypto::key_file::{self, StoredKey};
 use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
+use zeroize::Zeroizing;
 
 use crate::NodeError;
 use crate::data_folder::DataFolder;
@@ -88,6 +89,13 @@ impl OpenKeys {
     /// The key that the node signs with.
     pub(crate) fn signing(&self) -> &Arc<SecretKey> {
         &self.signing
+    }
+
+    /// A secret of the node to make references by, which nobody else can make: the seed of its
+    /// signing key, or of its sealing key where a token holds the other one.
+    pub(crate) fn reference_secret(&self) -> Option<Zeroizing<[u8; 32]>> {
+        let sealing = || self.sealing.first().map(SealingKey::to_bytes);
+        self.signing.to_bytes().or_else(sealing)
     }
 
     /// Keys that open content sealed to the node: the current one first.

@@ -7,6 +7,7 @@ mod machine;
 mod membership;
 mod network;
 mod others;
+mod token_keys;
 mod upkeep;
 
 use std::sync::Arc;
