@@ -26,6 +26,9 @@ pub trait ExternalSigner: Send + Sync {
 
     /// The ed25519 signature (RFC 8032) of these bytes. Waits for a bounded time.
     fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError>;
+
+    /// The reason for which the last signature failed; `None` after one that was made.
+    fn failure(&self) -> Option<ExternalKeyError>;
 }
 
 /// A place that keeps keys and uses them, as a hardware token does. The text by which a key file

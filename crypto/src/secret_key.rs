@@ -69,6 +69,15 @@ impl SecretKey {
         self.sign_bytes(&[TRANSPORT_PREFIX, spki_der].concat())
     }
 
+    /// The reason for which the last signature of a key that lies elsewhere failed; `None` after one
+    /// that was made.
+    pub fn failure(&self) -> Option<ExternalKeyError> {
+        match &self.0 {
+            Place::Memory(_) => None,
+            Place::Elsewhere { signer, .. } => signer.failure(),
+        }
+    }
+
     fn sign_bytes(&self, bytes: &[u8]) -> Result<Signature, ExternalKeyError> {
         match &self.0 {
             Place::Memory(key) => Ok(Signature::from_bytes(key.sign(bytes).to_bytes())),

@@ -185,7 +185,10 @@ fn key_files_with_wrong_content_are_refused() {
         );
         assert!(!error.to_string().contains(&RFC_SEED[8..]));
     }
+    // Files of version 2 name keys in tokens, and hold no secret.
     fs::write(&path, good.replace("signing 1", "signing 2")).unwrap();
+    assert!(matches!(key_file::read::<SecretKey>(&path), Err(KeyFileError::Damaged { .. })));
+    fs::write(&path, good.replace("signing 1", "signing 3")).unwrap();
     assert!(matches!(key_file::read::<SecretKey>(&path), Err(KeyFileError::NewerVersion { .. })));
     assert!(matches!(
         key_file::read::<SecretKey>(folder.path()),

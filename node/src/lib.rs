@@ -283,7 +283,9 @@ impl NodeError {
             | Self::NotATable(_)
             | Self::KeyFile(_)
             | Self::TokenAddress(_)
-            | Self::Network(NetworkError::Address { .. }) => ErrorKind::BadInput,
+            | Self::Network(NetworkError::Address { .. } | NetworkError::KeyInToken) => {
+                ErrorKind::BadInput
+            }
             Self::Signature(_)
             | Self::Store(_)
             | Self::Network(_)

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_crypto::{PublicKey, SecretKey};
+use striae_crypto::{ExternalKeyError, PublicKey, SecretKey};
 use striae_protocol::{
     Digest, DraftError, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
     SignedDocument, SignedEnvelope, Standing, TrustedRoster,
@@ -189,6 +189,11 @@ impl Node {
     /// The node's secret keys, with former ones to open by.
     pub(crate) fn open_keys(&self) -> Result<Arc<OpenKeys>, NodeError> {
         self.keys.open()
+    }
+
+    /// The reason for which nothing was signed lately; `None` while the node's key signs.
+    pub(crate) fn key_failure(&self) -> Option<ExternalKeyError> {
+        self.keys.failure()
     }
 
     /// Reason for which the clock cannot be relied upon; `None` when it can. While it is in doubt

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use striae_crypto::key_file::{self, StoredKey};
-use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
+use striae_crypto::{ExternalKeyError, PublicKey, SealingKey, SealingPublicKey, SecretKey};
 use zeroize::Zeroizing;
 
 use crate::NodeError;
@@ -64,6 +64,12 @@ impl OwnKeys {
     /// The keys that the node goes and went by, the current one first.
     pub(crate) fn publics(&self) -> impl Iterator<Item = PublicKey> + '_ {
         std::iter::once(self.public).chain(self.former.iter().copied())
+    }
+
+    /// The reason for which nothing was signed lately: the token of the node's key.
+    pub(crate) fn failure(&self) -> Option<ExternalKeyError> {
+        let held = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        held.as_ref().and_then(|keys| keys.signing.failure())
     }
 
     /// The secret keys. The first who needs them gives the passphrase, where they are sealed.

@@ -84,6 +84,7 @@ mod senses;
 mod siem;
 mod testing;
 mod texts;
+mod tokens;
 mod verified;
 mod wrong_arguments;
 mod wrong_charters;

@@ -13,6 +13,7 @@ mod look;
 mod module;
 mod place;
 mod session;
+mod worker;
 
 pub use address::{AddressError, TokenAddress};
 pub use error::TokenError;

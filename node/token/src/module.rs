@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,24 +10,20 @@ use cryptoki::error::{Error, RvError};
 
 use crate::error::{TokenError, reason_of};
 use crate::session::Sessions;
+use crate::worker::{NotDone, Worker};
 
 /// Longest wait for a call into a module: a key is made in seconds on slow tokens.
 pub const MAX_WAIT: Duration = Duration::from_secs(20);
-/// Most calls that wait for a module.
-const MAX_WAITING: usize = 64;
-
-type Job = Box<dyn FnOnce(&mut Library) + Send>;
 
 /// A module, and who is logged in where; in the hands of its thread.
 pub(crate) struct Library {
+    path: PathBuf,
     pub(crate) pkcs11: Pkcs11,
     pub(crate) sessions: Sessions,
 }
 
 /// A module that was loaded.
-pub(crate) struct Module {
-    jobs: SyncSender<Job>,
-}
+pub(crate) struct Module(Worker<Library>);
 
 /// A module is initialized once in a process, so all that use one share it.
 static LOADED: Mutex<BTreeMap<PathBuf, Arc<Module>>> = Mutex::new(BTreeMap::new());
@@ -41,75 +36,41 @@ impl Module {
         if let Some(module) = loaded.get(&path) {
             return Ok(Arc::clone(module));
         }
-        let (jobs, waiting) = sync_channel(MAX_WAITING);
-        let (started, result) = sync_channel(1);
-        let failed = |reason: String| TokenError::NotStarted { path: path.clone(), reason };
         let place = path.clone();
-        std::thread::Builder::new()
-            .name("token".to_owned())
-            .spawn(move || run(&place, &started, &waiting))
-            .map_err(|error| failed(error.to_string()))?;
-        match result.recv_timeout(MAX_WAIT) {
-            Ok(started) => started?,
-            Err(RecvTimeoutError::Timeout) => return Err(no_answer(token)),
-            Err(RecvTimeoutError::Disconnected) => return Err(failed(STOPPED.to_owned())),
-        }
-        let module = Arc::new(Self { jobs });
+        let worker = Worker::start(MAX_WAIT, move || start(&place))
+            .map_err(|error| TokenError::NotStarted {
+                path: path.clone(),
+                reason: error.to_string(),
+            })?
+            .map_err(|reason| not_done(reason, token))??;
+        let module = Arc::new(Self(worker));
         loaded.insert(path, Arc::clone(&module));
         Ok(module)
     }
 
-    /// Has the module's thread do some work, and waits for its end for a bounded time. Work that
-    /// takes longer goes on, and its result is lost.
+    /// Has the module's thread do some work, and waits for its end for a bounded time.
     pub(crate) fn call<T: Send + 'static>(
         &self,
         token: &str,
         work: impl FnOnce(&mut Library) -> Result<T, TokenError> + Send + 'static,
     ) -> Result<T, TokenError> {
-        let (done, result) = sync_channel(1);
-        let job: Job = Box::new(move |library| {
-            // Nobody waits any longer where this fails.
-            let _ = done.try_send(work(library));
-        });
-        let stopped = || TokenError::Failed { token: token.to_owned(), reason: STOPPED.to_owned() };
-        match self.jobs.try_send(job) {
-            Ok(()) => {}
-            Err(TrySendError::Full(_)) => return Err(TokenError::Busy { token: token.to_owned() }),
-            Err(TrySendError::Disconnected(_)) => return Err(stopped()),
-        }
-        match result.recv_timeout(MAX_WAIT) {
-            Ok(result) => result,
-            Err(RecvTimeoutError::Timeout) => Err(no_answer(token)),
-            Err(RecvTimeoutError::Disconnected) => Err(stopped()),
+        self.0.call(work).map_err(|reason| not_done(reason, token))?
+    }
+}
+
+fn not_done(reason: NotDone, token: &str) -> TokenError {
+    let token = token.to_owned();
+    match reason {
+        NotDone::Busy => TokenError::Busy { token },
+        NotDone::Late => TokenError::NoAnswer { token, seconds: MAX_WAIT.as_secs() },
+        NotDone::Stopped => {
+            let reason = "its module has stopped; start the program again".to_owned();
+            TokenError::Failed { token, reason }
         }
     }
 }
 
-const STOPPED: &str = "its module has stopped; start the program again";
-
-fn no_answer(token: &str) -> TokenError {
-    TokenError::NoAnswer { token: token.to_owned(), seconds: MAX_WAIT.as_secs() }
-}
-
-/// Loads the module, says whether it started, and works until nobody is left to ask.
-fn run(path: &Path, started: &SyncSender<Result<(), TokenError>>, waiting: &Receiver<Job>) {
-    let pkcs11 = match start(path) {
-        Ok(pkcs11) => pkcs11,
-        Err(error) => {
-            // Nobody waits any longer where this fails.
-            let _ = started.try_send(Err(error));
-            return;
-        }
-    };
-    let mut library = Library { pkcs11, sessions: Sessions::default() };
-    if started.try_send(Ok(())).is_ok() {
-        while let Ok(job) = waiting.recv() {
-            job(&mut library);
-        }
-    }
-}
-
-fn start(path: &Path) -> Result<Pkcs11, TokenError> {
+fn start(path: &Path) -> Result<Library, TokenError> {
     let pkcs11 = Pkcs11::new(path).map_err(|error| {
         let reason = match &error {
             Error::LibraryLoading(error) => error.to_string(),
@@ -117,11 +78,26 @@ fn start(path: &Path) -> Result<Pkcs11, TokenError> {
         };
         TokenError::NotAModule { path: path.to_owned(), reason }
     })?;
+    initialize(path, &pkcs11)?;
+    Ok(Library { path: path.to_owned(), pkcs11, sessions: Sessions::default() })
+}
+
+fn initialize(path: &Path, pkcs11: &Pkcs11) -> Result<(), TokenError> {
     match pkcs11.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)) {
         // Some other part of the process has begun it.
-        Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => Ok(pkcs11),
+        Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => Ok(()),
         Err(error) => {
             Err(TokenError::NotStarted { path: path.to_owned(), reason: reason_of(&error) })
         }
+    }
+}
+
+impl Library {
+    /// Has the module look for its tokens as if the program had just started.
+    pub(crate) fn begin_again(&mut self) -> Result<(), TokenError> {
+        self.sessions.close();
+        // A module that does not end is asked to begin all the same, and says what is wrong.
+        let _ = self.pkcs11.clone().finalize();
+        initialize(&self.path, &self.pkcs11)
     }
 }

@@ -1,7 +1,7 @@
 //! A token that is open: its keys sign, wrap and unwrap.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cryptoki::context::Function;
 use cryptoki::error::{Error, RvError};
@@ -20,7 +20,7 @@ use crate::address::TokenAddress;
 use crate::error::{TokenError, reason_of};
 use crate::keys::{self, Found, Kind};
 use crate::module::Module;
-use crate::session::Access;
+use crate::session::{Access, KeyResult};
 
 /// Bits of a tag of AES-GCM.
 const TAG_BITS: u64 = 128;
@@ -74,9 +74,6 @@ pub struct Token {
     address: TokenAddress,
     pin: Pin,
 }
-
-/// The outcome of work with a key: the work's own, or the sentence why there is no such key.
-type KeyResult<T> = Result<Result<T, TokenError>, Error>;
 
 impl Token {
     /// Loads the token's module and logs in.
@@ -165,7 +162,7 @@ impl Token {
         &self,
         access: Access,
         work: impl Fn(&Session) -> KeyResult<T> + Send + 'static,
-    ) -> Result<Result<Result<T, TokenError>, Error>, TokenError> {
+    ) -> Result<KeyResult<T>, TokenError> {
         let (token, pin) = (self.address.clone(), self.pin.clone());
         self.module.call(&self.address.token_name(), move |library| {
             library.in_session(&token, &pin, access, work)
@@ -236,14 +233,11 @@ struct TokenSigner {
     token: Token,
     key: TokenAddress,
     public: PublicKey,
+    failure: Mutex<Option<TokenError>>,
 }
 
-impl ExternalSigner for TokenSigner {
-    fn public(&self) -> PublicKey {
-        self.public
-    }
-
-    fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError> {
+impl TokenSigner {
+    fn sign_now(&self, bytes: &[u8]) -> Result<[u8; 64], TokenError> {
         let (key, bytes) = (self.key.clone(), bytes.to_vec());
         let signed = self.token.work(Access::Read, move |session| {
             with_key(session, Kind::Signing, &key, |key| {
@@ -256,8 +250,37 @@ impl ExternalSigner for TokenSigner {
         signature.try_into().map_err(|_| {
             let token = self.key.token_name();
             let reason = "its signature has another length than Ed25519's".to_owned();
-            TokenError::Failed { token, reason }.into()
+            TokenError::Failed { token, reason }
         })
+    }
+
+    fn failed(&self) -> MutexGuard<'_, Option<TokenError>> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ExternalSigner for TokenSigner {
+    fn public(&self) -> PublicKey {
+        self.public
+    }
+
+    fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError> {
+        let signed = self.sign_now(bytes);
+        let failure = signed.as_ref().err().cloned();
+        let before = std::mem::replace(&mut *self.failed(), failure.clone());
+        // One line when it begins, and one when it is over.
+        match (&before, &failure) {
+            (None, Some(error)) => tracing::error!(%error, "nothing is signed"),
+            (Some(_), None) => {
+                tracing::info!(token = self.key.token_name(), "the token signs again");
+            }
+            _ => {}
+        }
+        Ok(signed?)
+    }
+
+    fn failure(&self) -> Option<ExternalKeyError> {
+        self.failed().clone().map(ExternalKeyError::from)
     }
 }
 
@@ -274,7 +297,8 @@ impl KeyPlace for Token {
             let (found, expected) = (found.to_string(), public.to_string());
             return Err(TokenError::OtherKey { token, key, found, expected }.into());
         }
-        Ok(Arc::new(TokenSigner { token: self.clone(), key, public: *public }))
+        let failure = Mutex::new(None);
+        Ok(Arc::new(TokenSigner { token: self.clone(), key, public: *public, failure }))
     }
 
     fn wrap(

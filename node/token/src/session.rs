@@ -16,7 +16,17 @@ use crate::place::Pin;
 #[derive(Default)]
 pub(crate) struct Sessions(BTreeMap<String, Session>);
 
-/// A session that may write.
+impl Sessions {
+    /// Closes all of them.
+    pub(crate) fn close(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// The outcome of work with a key: the work's own, or the sentence why there is no such key.
+pub(crate) type KeyResult<T> = Result<Result<T, TokenError>, Error>;
+
+/// Rights of a session.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
     /// For signatures.
@@ -26,6 +36,18 @@ pub(crate) enum Access {
 }
 
 impl Library {
+    /// The slot in which a token is. Modules may not see a token that comes back, nor a network HSM
+    /// after its restart, before they begin anew.
+    fn slot_of(&mut self, token: &TokenAddress) -> Result<Slot, TokenError> {
+        match slot_of(&self.pkcs11, token) {
+            Err(TokenError::Absent { .. }) => {
+                self.begin_again()?;
+                slot_of(&self.pkcs11, token)
+            }
+            found => found,
+        }
+    }
+
     /// Does some work in a session that is logged in. A session that was lost, as when the token was
     /// pulled out, is opened anew once.
     pub(crate) fn in_session<T>(
@@ -33,38 +55,39 @@ impl Library {
         token: &TokenAddress,
         pin: &Pin,
         access: Access,
-        work: impl Fn(&Session) -> Result<T, Error>,
-    ) -> Result<Result<T, Error>, TokenError> {
+        work: impl Fn(&Session) -> KeyResult<T>,
+    ) -> Result<KeyResult<T>, TokenError> {
         let address = token.of_token();
-        let (name, label) = (address.to_string(), token.token_name());
         if access == Access::Write {
-            let session = self.open(&address, pin, access)?;
-            return Ok(work(&session));
+            return Ok(work(&self.open(&address, pin, access)?));
         }
+        let name = address.to_string();
         if let Some(session) = self.sessions.0.get(&name) {
             match work(session) {
-                Err(error) if is_lost(&error) => {
-                    // Closing it fails, as it is gone.
-                    self.sessions.0.remove(&name);
-                }
+                // Who was logged out sees no secret keys.
+                Ok(Err(TokenError::NoKey { .. })) => {}
+                Err(error) if is_lost(&error) => {}
                 done => return Ok(done),
             }
+            self.sessions.0.remove(&name);
         }
         let session = self.open(&address, pin, access)?;
         let done = work(&session);
-        if let Err(error) = &done
-            && is_lost(error)
-        {
-            return Err(TokenError::of(&label, error));
+        if !done.as_ref().is_err_and(is_lost) {
+            self.sessions.0.insert(name, session);
         }
-        self.sessions.0.insert(name, session);
         Ok(done)
     }
 
-    fn open(&self, token: &TokenAddress, pin: &Pin, access: Access) -> Result<Session, TokenError> {
+    fn open(
+        &mut self,
+        token: &TokenAddress,
+        pin: &Pin,
+        access: Access,
+    ) -> Result<Session, TokenError> {
         let label = token.token_name();
         let failed = |error: Error| TokenError::of(&label, &error);
-        let slot = slot_of(&self.pkcs11, token)?;
+        let slot = self.slot_of(token)?;
         let session = match access {
             Access::Read => self.pkcs11.open_ro_session(slot),
             Access::Write => self.pkcs11.open_rw_session(slot),

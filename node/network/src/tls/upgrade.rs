@@ -110,3 +110,43 @@ fn other_end(state: &CommonState) -> Result<PeerId, TlsError> {
     };
     Ok(certificate::parse(shown).map_err(|_| TlsError::Certificate)?.peer_id())
 }
+
+#[cfg(test)]
+mod tests {
+    use libp2p::tcp::tokio::TcpStream;
+    use libp2p::tls;
+    use striae_protocol::SecretKey;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// The two ends of a connection.
+    async fn ends() -> (TcpStream, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let dialled = tokio::net::TcpStream::connect(listener.local_addr().unwrap());
+        let (dialled, accepted) = tokio::join!(dialled, listener.accept());
+        (TcpStream(dialled.unwrap()), TcpStream(accepted.unwrap().0))
+    }
+
+    #[tokio::test]
+    async fn a_node_and_libp2ps_own_tls_know_each_others_keys_whoever_dials() {
+        let own = Identity::of(Arc::new(SecretKey::from_bytes(&[1; 32]))).unwrap();
+        let theirs = Keypair::ed25519_from_bytes([2; 32]).unwrap();
+        let (our_id, their_id) = (own.peer_id(), theirs.public().to_peer_id());
+        let (ours, libp2ps) = (TlsUpgrade::new(&own).unwrap(), tls::Config::new(&theirs).unwrap());
+
+        let (dials, listens) = ends().await;
+        let (seen_by_us, seen_by_them) = tokio::join!(
+            ours.clone().upgrade_outbound(dials, PROTOCOL),
+            libp2ps.clone().upgrade_inbound(listens, PROTOCOL)
+        );
+        assert_eq!((seen_by_us.unwrap().0, seen_by_them.unwrap().0), (their_id, our_id));
+
+        let (dials, listens) = ends().await;
+        let (seen_by_them, seen_by_us) = tokio::join!(
+            libp2ps.upgrade_outbound(dials, PROTOCOL),
+            ours.upgrade_inbound(listens, PROTOCOL)
+        );
+        assert_eq!((seen_by_us.unwrap().0, seen_by_them.unwrap().0), (their_id, our_id));
+    }
+}
