@@ -5,10 +5,10 @@ use std::path::Path;
 
 use striae_crypto::key_file::{self, KeyFile, StoredKey};
 use striae_crypto::{Passphrase, SealingKey, SealingPublicKey, SealingSuite, SecretKey};
-use striae_token::{Token, TokenAddress};
+use striae_token::{PinState, Token, TokenAddress, TokenError};
 
-use crate::NodeError;
 use crate::keys::passphrase;
+use crate::{KeyError, NodeError};
 
 /// Labels of new keys in a token, for people who list its objects.
 const SIGNING_LABEL: &str = "striae-signing";
@@ -159,14 +159,52 @@ impl KeyRing {
             return Ok(token.clone());
         }
         // A token that is not there is told before anybody types.
-        striae_token::look(&address, None)?;
+        may_be_given(&address, striae_token::look(&address, None)?, passphrase::is_pin_given())?;
         let token = Token::open(&address, passphrase::pin(&address)?)?;
         self.tokens.push((address, token.clone()));
         Ok(token)
     }
 }
 
+/// Whether a token is given its PIN. A service that is started again and again would give it a wrong
+/// one from a file until the token locks itself: after one wrong PIN a person must look.
+fn may_be_given(
+    address: &TokenAddress,
+    state: PinState,
+    is_from_file: bool,
+) -> Result<(), NodeError> {
+    match state {
+        PinState::Locked => Err(TokenError::LockedPin { token: address.token_name() }.into()),
+        PinState::WrongOnes | PinState::LastTry if is_from_file => {
+            Err(KeyError::WrongPins(address.token_name()).into())
+        }
+        PinState::Good | PinState::WrongOnes | PinState::LastTry => Ok(()),
+    }
+}
+
 /// The public half of a sealing key.
 pub(crate) fn public_of(key: &SealingKey) -> Result<SealingPublicKey, NodeError> {
     key.public().map_err(|error| NodeError::Message(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_from_a_file_is_given_to_a_token_that_counts_no_wrong_one() {
+        let address = "pkcs11:token=a?module-path=/m.so".parse().unwrap();
+        let refused = |state, is_from_file| match may_be_given(&address, state, is_from_file) {
+            Ok(()) => String::new(),
+            Err(error) => error.to_string(),
+        };
+        for is_from_file in [false, true] {
+            assert_eq!(refused(PinState::Good, is_from_file), "");
+            assert!(refused(PinState::Locked, is_from_file).contains("is locked"));
+        }
+        for state in [PinState::WrongOnes, PinState::LastTry] {
+            assert_eq!(refused(state, false), "", "a person may try");
+            assert!(refused(state, true).contains("was given a wrong PIN"));
+        }
+    }
 }

@@ -185,11 +185,14 @@ fn a_token_that_is_wrong_or_missing_is_told_in_a_sentence() {
     assert!(absent.contains("the token 'other' is not there"), "{absent}");
     let none = refused(&token.address().replace("token=striae", "token=striae;object=none"));
     assert!(none.contains("has no key 'none'"), "{none}");
+    token.add("spoilt");
+    let spoilt = token.address().replace("token=striae", "token=spoilt");
     let wrong = secret(&bench, "wrong", "000000");
-    let with_wrong =
-        token.near(init(&token.address())).env("STRIAE_PIN_FILE", wrong.to_str().unwrap());
-    let told = with_wrong.refused();
-    assert!(told.contains("PIN of the token 'striae' is wrong"), "{told}");
+    let told = token.near(init(&spoilt)).env("STRIAE_PIN_FILE", wrong.to_str().unwrap()).refused();
+    assert!(told.contains("PIN of the token 'spoilt' is wrong"), "{told}");
+    // A service that is started again and again would lock it.
+    let again = refused(&spoilt);
+    assert!(again.contains("'spoilt' was given a wrong PIN"), "{again}");
     assert!(!authority.join("member.toml").exists());
 
     // A key that is there already is the authority's.
