@@ -44,6 +44,8 @@ install_packages() {
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     command -v curl >/dev/null || missing+=(curl ca-certificates)
+    # A hardware token in software, for the tests.
+    command -v softhsm2-util >/dev/null || missing+=(softhsm2)
     [ "${#missing[@]}" -gt 0 ] || return 0
     command -v apt-get >/dev/null ||
         fail "install these by hand, there is no apt-get here: ${missing[*]}"

@@ -74,9 +74,17 @@ impl PublicKey {
         message: &[u8],
         signature: &Signature,
     ) -> Result<(), VerifyError> {
+        self.verify_bytes(&domain.signed_bytes(message), signature)
+    }
+
+    pub(crate) fn verify_bytes(
+        &self,
+        bytes: &[u8],
+        signature: &Signature,
+    ) -> Result<(), VerifyError> {
         let key = VerifyingKey::from_bytes(&self.0).map_err(|_| VerifyError)?;
         let signature = ed25519_dalek::Signature::from_bytes(signature.as_bytes());
-        key.verify_strict(&domain.signed_bytes(message), &signature).map_err(|_| VerifyError)
+        key.verify_strict(bytes, &signature).map_err(|_| VerifyError)
     }
 }
 

@@ -28,7 +28,7 @@ fn golden_signatures_and_fingerprint() {
     let key = rfc_key();
     let mut text = format!("fingerprint {}\n", key.public().fingerprint());
     for &domain in Domain::ALL {
-        writeln!(text, "{} {}", domain.tag(), key.sign(domain, b"message")).unwrap();
+        writeln!(text, "{} {}", domain.tag(), key.sign(domain, b"message").unwrap()).unwrap();
     }
     assert_eq!(text, include_str!("golden.txt"));
 }
@@ -36,7 +36,7 @@ fn golden_signatures_and_fingerprint() {
 #[test]
 fn a_signature_holds_only_in_its_domain() {
     let key = rfc_key();
-    let signature = key.sign(Domain::Envelope, b"message");
+    let signature = key.sign(Domain::Envelope, b"message").unwrap();
     assert_eq!(key.public().verify(Domain::Envelope, b"message", &signature), Ok(()));
     assert_eq!(key.public().verify(Domain::Charter, b"message", &signature), Err(VerifyError));
     let tags: Vec<_> = Domain::ALL.iter().map(|domain| domain.tag()).collect();
@@ -54,7 +54,7 @@ fn a_malleable_signature_is_refused() {
         0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let key = rfc_key();
-    let mut bytes = *key.sign(Domain::Envelope, b"message").as_bytes();
+    let mut bytes = *key.sign(Domain::Envelope, b"message").unwrap().as_bytes();
     let mut carry = 0;
     for (byte, order) in bytes[32..].iter_mut().zip(ORDER) {
         let sum = u16::from(*byte) + u16::from(order) + carry;
@@ -99,7 +99,7 @@ fn digests() {
 fn random_bytes_differ() {
     assert_ne!(random_bytes::<32>().unwrap(), random_bytes::<32>().unwrap());
     let key = SecretKey::generate().unwrap();
-    assert_ne!(*key.to_bytes(), *SecretKey::generate().unwrap().to_bytes());
+    assert_ne!(key.to_bytes(), SecretKey::generate().unwrap().to_bytes());
 }
 
 proptest! {
@@ -111,7 +111,7 @@ proptest! {
         bit in 0..8_u32,
     ) {
         let key = SecretKey::from_bytes(&seed);
-        let signature = key.sign(Domain::Envelope, &message);
+        let signature = key.sign(Domain::Envelope, &message).unwrap();
         prop_assert_eq!(key.public().verify(Domain::Envelope, &message, &signature), Ok(()));
         let mut other = message.clone();
         other[place.index(message.len())] ^= 1_u8 << bit;

@@ -46,7 +46,7 @@ fn a_sealed_key_opens_by_its_passphrase_alone() {
     let file = key_file::read::<SecretKey>(&path).unwrap();
     assert!(file.is_sealed());
     assert_eq!(file.public().to_string(), RFC_PUBLIC);
-    assert_eq!(*open_with(&path, &format!("{WORDS}\n")).unwrap().to_bytes(), *rfc_key().to_bytes());
+    assert_eq!(open_with(&path, &format!("{WORDS}\n")).unwrap().to_bytes(), rfc_key().to_bytes());
     let wrong = open_with(&path, "correct horse battery stable").unwrap_err();
     assert!(matches!(wrong, KeyFileError::WrongPassphrase { .. }), "{wrong}");
     // Not even the same key is sealed alike twice.
@@ -64,7 +64,7 @@ fn a_key_sealed_by_another_implementation_opens() {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     };
     write(SEALED);
-    assert_eq!(*open_with(&path, WORDS).unwrap().to_bytes(), *rfc_key().to_bytes());
+    assert_eq!(open_with(&path, WORDS).unwrap().to_bytes(), rfc_key().to_bytes());
     // An altered file no longer opens: all lines are authenticated, and costs are bounded.
     let other_public = SecretKey::from_bytes(&[7; 32]).public().to_string();
     for altered in [
@@ -138,10 +138,10 @@ fn key_file_round_trip_with_owner_only_mode() {
     let key = SecretKey::generate().unwrap();
     key_file::create(&path, &key, None).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, 0o600);
-    assert_eq!(*opened(&path).to_bytes(), *key.to_bytes());
+    assert_eq!(opened(&path).to_bytes(), key.to_bytes());
     let again = key_file::create(&path, &rfc_key(), None).unwrap_err();
     assert!(matches!(again, KeyFileError::Exists { .. }), "{again}");
-    assert_eq!(*opened(&path).to_bytes(), *key.to_bytes());
+    assert_eq!(opened(&path).to_bytes(), key.to_bytes());
 }
 
 #[test]
@@ -185,7 +185,10 @@ fn key_files_with_wrong_content_are_refused() {
         );
         assert!(!error.to_string().contains(&RFC_SEED[8..]));
     }
+    // Files of version 2 name keys in tokens, and hold no secret.
     fs::write(&path, good.replace("signing 1", "signing 2")).unwrap();
+    assert!(matches!(key_file::read::<SecretKey>(&path), Err(KeyFileError::Damaged { .. })));
+    fs::write(&path, good.replace("signing 1", "signing 3")).unwrap();
     assert!(matches!(key_file::read::<SecretKey>(&path), Err(KeyFileError::NewerVersion { .. })));
     assert!(matches!(
         key_file::read::<SecretKey>(folder.path()),

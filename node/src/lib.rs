@@ -86,8 +86,8 @@ use striae_acquisition::AcquisitionError;
 use striae_backup::BackupError;
 use striae_casework::manifest::ManifestError;
 use striae_casework::sheet::NotATable;
-use striae_crypto::RandomError;
 use striae_crypto::key_file::KeyFileError;
+use striae_crypto::{ExternalKeyError, RandomError};
 use striae_drawing::DrawingError;
 use striae_evaluation::EvaluationError;
 use striae_files::FileError;
@@ -96,6 +96,7 @@ use striae_objects::ObjectsError;
 use striae_protocol::trust::CharterError;
 use striae_standby::StandbyError;
 use striae_store::StoreError;
+use striae_token::{AddressError, TokenError};
 use striae_toolmark::{CompareError, FormatError, NotOneBullet, StriatedError};
 
 pub use answering::disclosure::ALLOWED_FIELDS;
@@ -212,6 +213,15 @@ pub enum NodeError {
     /// A key file.
     #[error(transparent)]
     KeyFile(#[from] KeyFileError),
+    /// A token.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// The address of a token.
+    #[error(transparent)]
+    TokenAddress(#[from] AddressError),
+    /// The node's key is in a token, which did not sign.
+    #[error(transparent)]
+    ExternalKey(#[from] ExternalKeyError),
     /// The system gives no random numbers.
     #[error(transparent)]
     Random(#[from] RandomError),
@@ -274,6 +284,7 @@ impl NodeError {
             Self::Standby(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Evaluation(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::Drawing(error) => ErrorKind::bad_input_if(error.is_bad_input()),
+            Self::Token(error) => ErrorKind::bad_input_if(error.is_bad_input()),
             Self::KeyFile(KeyFileError::Io { source, .. })
             | Self::Network(NetworkError::Record { source, .. }) => {
                 ErrorKind::bad_input_if(source.kind() == std::io::ErrorKind::NotFound)
@@ -289,11 +300,15 @@ impl NodeError {
             | Self::Manifest(_)
             | Self::NotATable(_)
             | Self::KeyFile(_)
-            | Self::Network(NetworkError::Address { .. }) => ErrorKind::BadInput,
+            | Self::TokenAddress(_)
+            | Self::Network(NetworkError::Address { .. } | NetworkError::KeyInToken) => {
+                ErrorKind::BadInput
+            }
             Self::Signature(_)
             | Self::Store(_)
             | Self::Network(_)
             | Self::Random(_)
+            | Self::ExternalKey(_)
             | Self::Message(_) => ErrorKind::Failed,
         }
     }

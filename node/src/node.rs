@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use striae_casework::{Exhibit, ExhibitId};
-use striae_crypto::{PublicKey, SecretKey};
+use striae_crypto::{ExternalKeyError, PublicKey, SecretKey};
 use striae_protocol::{
-    Digest, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode, SignedDocument,
-    SignedEnvelope, Standing, TrustedRoster,
+    Digest, DraftError, EnvelopeDraft, EnvelopeId, Membership, Message, NotCounted, RosterNode,
+    SignedDocument, SignedEnvelope, Standing, TrustedRoster,
 };
 use striae_standby::Link;
 use striae_store::{AuditEvent, Follower, IncidentRecord, Record as _, Store};
@@ -205,6 +205,11 @@ impl Node {
         self.keys.open()
     }
 
+    /// The reason for which nothing was signed lately; `None` while the node's key signs.
+    pub(crate) fn key_failure(&self) -> Option<ExternalKeyError> {
+        self.keys.failure()
+    }
+
     /// Reason for which the clock cannot be relied upon; `None` when it can. While it is in doubt
     /// nothing is erased, no checkpoint is signed, and nothing counts as waited for.
     pub(crate) fn clock_doubt(&self) -> Option<Doubt> {
@@ -288,7 +293,10 @@ impl Node {
             expires,
         }
         .sign(&*self.secret_key()?)
-        .map_err(|error| NodeError::Message(error.to_string()))
+        .map_err(|error| match error {
+            DraftError::Key(error) => error.into(),
+            error => NodeError::Message(error.to_string()),
+        })
     }
 
     /// An exhibit that must be there.

@@ -18,7 +18,7 @@
 //! All numbers are little-endian. The id of an envelope is the SHA-256 of all its bytes.
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::{Digest, Domain, PublicKey, SecretKey};
+use striae_crypto::{Digest, Domain, ExternalKeyError, PublicKey, SecretKey};
 use striae_vocabulary::UnixSeconds;
 use thiserror::Error;
 
@@ -92,6 +92,9 @@ pub enum DraftError {
     /// The message cannot be written.
     #[error("the message cannot be sent: {0}")]
     Codec(#[from] CodecError),
+    /// The own key did not sign.
+    #[error(transparent)]
+    Key(#[from] ExternalKeyError),
     /// The version has no such message.
     #[error("protocol version {version} has no such message")]
     Version {
@@ -150,7 +153,7 @@ impl EnvelopeDraft {
         if found > MAX_ENVELOPE_BYTES {
             return Err(DraftError::TooLong { found, limit: MAX_ENVELOPE_BYTES });
         }
-        let signature = key.sign(Domain::Envelope, &bytes);
+        let signature = key.sign(Domain::Envelope, &bytes)?;
         bytes.extend_from_slice(signature.as_bytes());
         let id = EnvelopeId::of(&bytes);
         Ok(SignedEnvelope { bytes, id })

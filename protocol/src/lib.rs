@@ -66,7 +66,9 @@ pub use stages::{
     FreshQuery, FreshSealedQuery, FreshWithdrawal, RawEnvelope,
 };
 /// Keys and digests as the crates above see them, so that the transport needs no other local crate.
-pub use striae_crypto::{AuditLeaf, Digest, PublicKey, RecordSalt, SealingPublicKey, merkle};
+pub use striae_crypto::{
+    AuditLeaf, Digest, ExternalKeyError, PublicKey, RecordSalt, SealingPublicKey, SecretKey, merkle,
+};
 pub use trust::roster::{NotCounted, RosterMember, RosterNode, Standing, TrustedRoster};
 pub use trust::{Certificate, Charter, Duty, Membership, NodeRequest, Revocation, SignedDocument};
 pub use versions::{OLDEST_VERSION, PROTOCOL_VERSION};

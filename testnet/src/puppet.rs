@@ -42,7 +42,7 @@ pub struct Heard {
 
 /// A node that a test drives.
 pub struct Puppet {
-    key: SecretKey,
+    key: Arc<SecretKey>,
     network: NetworkId,
     client: Client,
     runtime: Runtime,
@@ -91,8 +91,9 @@ impl Puppet {
             .enable_all()
             .build()
             .map_err(|error| failed(&error))?;
+        let key = Arc::new(key);
         let config = Config {
-            secret_key: key.to_bytes(),
+            key: Arc::clone(&key),
             listen: vec![listen.to_owned()],
             security: Security::Tls,
             network_id: network,
@@ -241,8 +242,8 @@ async fn listen_to(
     }
 }
 
-fn good_conduct(key: &SecretKey, network: NetworkId) -> Conduct {
-    let own = SecretKey::from_bytes(&key.to_bytes());
+fn good_conduct(key: &Arc<SecretKey>, network: NetworkId) -> Conduct {
+    let own = Arc::clone(key);
     Box::new(move |heard| honest_reply(&own, network, heard))
 }
 

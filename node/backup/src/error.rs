@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use striae_crypto::ExternalKeyError;
 use striae_objects::ObjectsError;
 
 /// A failure of a backup.
@@ -10,6 +11,9 @@ pub enum BackupError {
     /// The place.
     #[error(transparent)]
     Place(#[from] ObjectsError),
+    /// The node's key did not sign the list.
+    #[error("the backup is not signed: {0}")]
+    NotSigned(#[from] ExternalKeyError),
     /// A file of this machine.
     #[error("{} cannot be read or written ({reason})", path.display())]
     File { path: PathBuf, reason: String },

@@ -106,7 +106,7 @@ impl Manifest {
             id: "new".to_owned(),
             reason: error.to_string(),
         })?;
-        let signature = key.sign(Domain::Backup, Digest::sha256(&json).as_bytes());
+        let signature = key.sign(Domain::Backup, Digest::sha256(&json).as_bytes())?;
         let mut text = signature.to_string().into_bytes();
         text.push(b'\n');
         text.extend_from_slice(&json);

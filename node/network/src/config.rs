@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use libp2p::Multiaddr;
 use libp2p::multiaddr::Protocol;
-use striae_protocol::{NetworkId, PublicKey};
-use zeroize::Zeroizing;
+use striae_protocol::{NetworkId, PublicKey, SecretKey};
 
 use crate::error::NetworkError;
 use crate::proxy::Proxy;
@@ -51,8 +51,8 @@ pub struct Relaying {
 
 /// Configuration with which the transport starts.
 pub struct Config {
-    /// The seed of the node's key.
-    pub secret_key: Zeroizing<[u8; 32]>,
+    /// The node's key, in memory or in a token.
+    pub key: Arc<SecretKey>,
     /// Addresses to listen on, as multiaddr text; port 0 takes any free one.
     pub listen: Vec<String>,
     /// Protection of connections.

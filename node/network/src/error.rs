@@ -40,6 +40,11 @@ pub enum NetworkError {
     /// The secret key is no key, or certificates cannot be made from it.
     #[error("the node's key cannot be used for connections: {reason}")]
     Key { reason: String },
+    /// A key in a token, and a protocol that wants the secret itself.
+    #[error(
+        "the node's key is in a token, which Noise cannot use; write security = \"tls\" into node.toml, as all nodes of the federation must"
+    )]
+    KeyInToken,
     /// The record of sent bytes cannot be written.
     #[error("cannot record what is sent in {}: {source}; choose another file or start without a record", path.display())]
     Record {

@@ -21,6 +21,7 @@ mod error;
 mod event;
 mod event_loop;
 mod gossip;
+mod identity;
 pub mod limits;
 mod links;
 mod listen;
@@ -37,6 +38,7 @@ mod swarm_event;
 #[cfg(test)]
 mod test_key;
 mod through;
+mod tls;
 mod transport;
 mod watched;
 

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use futures::StreamExt;
-use libp2p::identity::Keypair;
 use libp2p::swarm::{self, SwarmEvent};
 use libp2p::{Multiaddr, Swarm, TransportError, relay};
 use tokio::sync::mpsc;
@@ -17,11 +16,12 @@ use crate::doorway::Doors;
 use crate::error::NetworkError;
 use crate::event::Event;
 use crate::event_loop::{Ends, EventLoop};
+use crate::identity::Identity;
 use crate::limits::{COMMAND_QUEUE, EVENT_QUEUE, IDLE_TIMEOUT, LISTEN_TIMEOUT};
 use crate::record::Record;
 use crate::relays::{self, Relayed};
 use crate::transport::Ways;
-use crate::{gossip, listen, peers, transport};
+use crate::{gossip, listen, transport};
 
 /// Starts the transport and returns when every address is listened on.
 ///
@@ -30,13 +30,9 @@ use crate::{gossip, listen, peers, transport};
 pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), NetworkError> {
     let addresses = listen::check(&config.listen)?;
     check_quic(&config, &addresses)?;
-    let Config { secret_key, security, network_id, peers, proxy, relaying, record_sent, .. } =
-        config;
-    let key = Keypair::ed25519_from_bytes(secret_key)
-        .map_err(|error| NetworkError::Key { reason: error.to_string() })?;
-    let own_id = key.public().to_peer_id();
-    let own_key = peers::public_key(&own_id)
-        .ok_or_else(|| NetworkError::Key { reason: "it is a weak key".into() })?;
+    let Config { key, security, network_id, peers, proxy, relaying, record_sent, .. } = config;
+    let own = Identity::of(key)?;
+    let (own_id, own_key) = (own.peer_id(), own.own_key());
     let record = Record::open(record_sent.as_deref())?;
     let doors = Doors::new();
     let relayed = Relayed::default();
@@ -44,7 +40,7 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
     let (relay, circuits) = relaying.uses.then(|| relay::client::new(own_id)).unzip();
     let ways = Ways { security, record, proxy: proxy.map(Arc::new), relay };
     let mut swarm = Swarm::new(
-        transport::build(&key, ways, &doors)?,
+        transport::build(&own, ways, &doors)?,
         Behaviour::new(network_id, peers.len(), service, circuits)?,
         own_id,
         swarm::Config::with_tokio_executor().with_idle_connection_timeout(IDLE_TIMEOUT),
@@ -76,6 +72,8 @@ fn check_quic(config: &Config, addresses: &[Multiaddr]) -> Result<(), NetworkErr
         "QUIC is protected by TLS, and `security` is \"noise\""
     } else if config.record_sent.is_some() {
         "bytes that are sent by QUIC cannot be recorded, and a record is asked for"
+    } else if config.key.to_bytes().is_none() {
+        "QUIC takes the node's key itself, and it is in a token"
     } else if config.proxy.is_some() {
         "QUIC goes through no proxy, and one is set"
     } else {

@@ -9,17 +9,18 @@ use libp2p::core::transport::timeout::TransportTimeout;
 use libp2p::core::transport::{Boxed, OptionalTransport, OrTransport};
 use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade, Version};
 use libp2p::core::{Negotiated, Transport as _, UpgradeInfo};
-use libp2p::identity::Keypair;
-use libp2p::{PeerId, dns, noise, relay, tcp, tls, yamux};
+use libp2p::{PeerId, dns, noise, relay, tcp, yamux};
 
 use crate::config::Security;
 use crate::doorway::Doors;
 use crate::error::NetworkError;
+use crate::identity::Identity;
 use crate::limits::{CONNECT_TIMEOUT, MAX_YAMUX_STREAMS};
 use crate::proxy::Proxy;
 use crate::quic::Quic;
 use crate::record::{Record, Recorded};
 use crate::through::Through;
+use crate::tls::TlsUpgrade;
 use crate::watched::Watched;
 
 /// Connections whose other end is known by its key.
@@ -45,7 +46,7 @@ impl Ways {
     }
 }
 
-pub(crate) fn build(key: &Keypair, ways: Ways, doors: &Doors) -> Result<Transport, NetworkError> {
+pub(crate) fn build(own: &Identity, ways: Ways, doors: &Doors) -> Result<Transport, NetworkError> {
     let refused = |reason: String| NetworkError::Key { reason };
     match ways.security {
         Security::Tls => {
@@ -53,18 +54,18 @@ pub(crate) fn build(key: &Keypair, ways: Ways, doors: &Doors) -> Result<Transpor
             if std::env::var_os("SSLKEYLOGFILE").is_some() {
                 return Err(NetworkError::KeyLog);
             }
-            let upgrade = tls::Config::new(key).map_err(|error| refused(error.to_string()))?;
-            secured(key, upgrade, ways, doors)
+            secured(own, TlsUpgrade::new(own)?, ways, doors)
         }
         Security::Noise => {
-            let upgrade = noise::Config::new(key).map_err(|error| refused(error.to_string()))?;
-            secured(key, upgrade, ways, doors)
+            let key = own.keypair()?;
+            let upgrade = noise::Config::new(&key).map_err(|error| refused(error.to_string()))?;
+            secured(own, upgrade, ways, doors)
         }
     }
 }
 
 fn secured<U, S, E>(
-    key: &Keypair,
+    own: &Identity,
     security: U,
     ways: Ways,
     doors: &Doors,
@@ -84,7 +85,9 @@ where
 {
     let mut streams = yamux::Config::default();
     streams.set_max_num_streams(MAX_YAMUX_STREAMS);
-    let quic = ways.has_quic().then(|| Quic::new(key, &doors.quic));
+    // A key in a token cannot be given to QUIC.
+    let key = if ways.has_quic() { own.keypair().ok() } else { None };
+    let quic = key.map(|key| Quic::new(&key, &doors.quic));
     let Ways { record, proxy, relay, .. } = ways;
     let names_are_ours = proxy.is_none();
     let [entrance, tcp_exit, quic_exit] = [&doors.tcp, &doors.tcp, &doors.quic].map(Arc::clone);

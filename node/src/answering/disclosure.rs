@@ -4,7 +4,6 @@
 
 use striae_casework::records::EventKind;
 use striae_casework::{Exhibit, ExhibitId};
-use striae_crypto::SecretKey;
 use striae_protocol::{Answer, Digest, EnvelopeId, Hit, HitMark, MarkSignature, Outcome, limits};
 use striae_store::Disclosure;
 use striae_toolmark::LikelihoodRatio;
@@ -62,7 +61,7 @@ pub(crate) fn answer_with(
     found: &[Found],
     searched: u64,
     own: CountryCode,
-    key: &SecretKey,
+    secret: &[u8; 32],
 ) -> (Answer, Vec<Disclosure>) {
     let asker = Asker::of(permitted);
     let disclosed = permitted.disclosed();
@@ -70,7 +69,7 @@ pub(crate) fn answer_with(
     let mut hits = Vec::new();
     for found in found.iter().take(limits::MAX_HITS_PER_ANSWER) {
         let exhibit = &found.exhibit;
-        let reference = asker.reference(key, exhibit.id);
+        let reference = asker.reference(secret, exhibit.id);
         disclosures.push(Disclosure { reference, exhibit: exhibit.id });
         hits.push(hit(reference, found, disclosed, own));
     }
@@ -206,16 +205,15 @@ impl Asker {
         Self { country, on_behalf_of: query.on_behalf_of, marks: asked_marks(&query.marks) }
     }
 
-    /// A reference that only the holder of the node's key can compute. The same question of the same
+    /// A reference that only the holder of the node's secret can compute. The same question of the same
     /// country gets the same one, so that a hit is known again; another country, and another
     /// question of the same one, get others, which nobody can tell to be of one exhibit.
-    fn reference(&self, key: &SecretKey, exhibit: ExhibitId) -> OpaqueReference {
-        let secret = key.to_bytes();
+    fn reference(&self, secret: &[u8; 32], exhibit: ExhibitId) -> OpaqueReference {
         let (country, behalf) =
             (self.country.letters(), self.on_behalf_of.map(CountryCode::letters));
         let behalf: &[u8] = behalf.as_ref().map_or(&[], |letters| letters.as_slice());
         let (marks, exhibit) = (self.marks.as_bytes(), exhibit.0.to_be_bytes());
-        let parts: [&[u8]; 5] = [&*secret, &country, behalf, marks, &exhibit];
+        let parts: [&[u8]; 5] = [secret, &country, behalf, marks, &exhibit];
         let digest = Digest::tagged("striae/reference/v2", &parts);
         let mut reference = [0; 16];
         reference.copy_from_slice(&digest.as_bytes()[..16]);
@@ -312,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_known_again_by_whoever_asks_the_same_and_by_nobody_else() {
-        let key = |seed| SecretKey::from_bytes(&[seed; 32]);
+        let key = |seed| [seed; 32];
         let asker = |country: &str, behalf: Option<&str>, marks: u8| Asker {
             country: country.parse().unwrap(),
             on_behalf_of: behalf.map(|behalf| behalf.parse().unwrap()),

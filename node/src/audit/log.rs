@@ -103,7 +103,7 @@ fn sign_checkpoint(node: &Node, size: u64) -> Result<CheckpointBundle, NodeError
     let now = node.clock.now();
     let network = node.roster()?.network_id();
     let root = node.store.audit_root_at(size)?;
-    let checkpoint = Checkpoint::sign(network, size, root, now, &*node.secret_key()?);
+    let checkpoint = Checkpoint::sign(network, size, root, now, &*node.secret_key()?)?;
     let bundle = CheckpointBundle::new(checkpoint);
     let record = CheckpointRecord { node: node.public_key(), bundle: bundle.clone(), seen: now };
     let mut changes = node.store.begin(now);
@@ -120,7 +120,8 @@ pub(crate) fn growth(node: &Node, from: u64, to: u64) -> Result<SignedGrowth, No
     let older = (from, store.audit_root_at(from)?);
     let newer = (to, store.audit_root_at(to)?);
     let proof = store.prove_audit_growth(from, to)?;
-    Ok(SignedGrowth::sign(node.roster()?.network_id(), older, newer, proof, &*node.secret_key()?))
+    let (network, key) = (node.roster()?.network_id(), node.secret_key()?);
+    Ok(SignedGrowth::sign(network, older, newer, proof, &key)?)
 }
 
 /// Latest seen state of a node's log, by whichever of its keys it was signed. Where it told two
@@ -172,7 +173,7 @@ pub(crate) fn cosign(
         };
         return Ok(if ours(with).is_none() { ours(&seen.bundle) } else { None });
     }
-    let cosignature = Cosignature::sign(shown, seen_size, now, &*node.secret_key()?);
+    let cosignature = Cosignature::sign(shown, seen_size, now, &*node.secret_key()?)?;
     let mut bundle = CheckpointBundle::new(*shown.checkpoint());
     bundle.add(cosignature).map_err(|error| NodeError::Message(error.to_string()))?;
     changes.put(&CheckpointRecord { node: key, bundle, seen: now })?;

@@ -57,6 +57,9 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let not_counted = not_counted.map(|error| error.to_string());
     status.problems = problems::of(&status, not_counted, node.clock.now());
     status.problems.extend(own_history::lost(node)?);
+    if let Some(reason) = node.key_failure() {
+        status.problems.push(format!("the node signs nothing: {reason}"));
+    }
     // What others say is among them.
     if let Some(doubt @ Doubt::LeftKnownTime { .. }) = node.clock_doubt() {
         status.problems.push(format!("nothing is erased or signed for the audit log: {doubt}"));

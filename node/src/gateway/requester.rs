@@ -11,7 +11,7 @@ use striae_protocol::{Digest, NodeRequest, PublicKey};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use crate::NodeError;
-use crate::keys::key_pair::{self, KeyRing};
+use crate::keys::key_pair::{self, Keeping, KeyRing};
 use crate::membership::authority::{read_request, to_toml};
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
@@ -84,17 +84,18 @@ impl RequesterFolder {
             return Err(NodeError::Argument(sentence));
         }
         let mut ring = KeyRing::default();
-        if !unsealed && !self.key_path().exists() {
-            ring.ask_to_seal(&self.key_path())?;
+        let keeping = Keeping::of(unsealed, None)?;
+        if !self.key_path().exists() {
+            ring.ask_for(&keeping, &self.key_path())?;
         }
         let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
         for folder in [&self.0, &self.sent_path()] {
             fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         }
         private_folder::check(&self.0, &[])?;
-        let key = ring.signing(&self.key_path(), unsealed)?;
-        let sealing = ring.sealing(&self.sealing_key_path(), SealingSuite::default(), unsealed)?;
-        let card = NodeRequest::new(country, &key, key_pair::public_of(&sealing)?, Vec::new());
+        let key = ring.signing(&self.key_path(), &keeping)?;
+        let sealing = ring.sealing(&self.sealing_key_path(), SealingSuite::default(), &keeping)?;
+        let card = NodeRequest::new(country, &key, key_pair::public_of(&sealing)?, Vec::new())?;
         write_own(&self.card_path(), to_toml(&card)?)?;
         Ok(card)
     }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use striae_crypto::key_file::{self, StoredKey};
-use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
+use striae_crypto::{ExternalKeyError, PublicKey, SealingKey, SealingPublicKey, SecretKey};
+use zeroize::Zeroizing;
 
 use crate::NodeError;
 use crate::data_folder::DataFolder;
@@ -65,6 +66,12 @@ impl OwnKeys {
         std::iter::once(self.public).chain(self.former.iter().copied())
     }
 
+    /// The reason for which nothing was signed lately: the token of the node's key.
+    pub(crate) fn failure(&self) -> Option<ExternalKeyError> {
+        let held = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        held.as_ref().and_then(|keys| keys.signing.failure())
+    }
+
     /// The secret keys. The first who needs them gives the passphrase, where they are sealed.
     pub(crate) fn open(&self) -> Result<Arc<OpenKeys>, NodeError> {
         let mut held = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
@@ -88,6 +95,13 @@ impl OpenKeys {
     /// The key that the node signs with.
     pub(crate) fn signing(&self) -> &Arc<SecretKey> {
         &self.signing
+    }
+
+    /// A secret of the node to make references by, which nobody else can make: the seed of its
+    /// signing key, or of its sealing key where a token holds the other one.
+    pub(crate) fn reference_secret(&self) -> Option<Zeroizing<[u8; 32]>> {
+        let sealing = || self.sealing.first().map(SealingKey::to_bytes);
+        self.signing.to_bytes().or_else(sealing)
     }
 
     /// Keys that open content sealed to the node: the current one first.

@@ -1,4 +1,4 @@
-//! Source of the passphrase of a sealed key, or of a person's password: a file, a systemd
+//! Source of the passphrase of a sealed key, of a token's PIN, or of a person's password: a file, a systemd
 //! credential, or a person at the terminal.
 
 use std::io::{ErrorKind, IsTerminal as _, Read as _};
@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use striae_crypto::{MAX_PASSPHRASE_BYTES, Passphrase};
+use striae_token::{Pin, TokenAddress};
 use zeroize::Zeroizing;
 
 use super::hidden_input::ask_hidden;
@@ -53,10 +54,15 @@ pub(crate) fn is_given() -> bool {
 }
 
 fn named_file() -> Option<PathBuf> {
-    let named = std::env::var_os(PASSPHRASE_FILE).map(PathBuf::from);
+    named(PASSPHRASE_FILE, CREDENTIAL)
+}
+
+/// The file that a variable names, or that is a credential of systemd's.
+fn named(variable: &str, credential: &str) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
     named.or_else(|| {
         let folder = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?);
-        Some(folder.join(CREDENTIAL)).filter(|path| path.exists())
+        Some(folder.join(credential)).filter(|path| path.exists())
     })
 }
 
@@ -112,6 +118,29 @@ fn prompt(key_file: &Path, words: &str) -> Result<Passphrase, NodeError> {
     let typed = ask_hidden(words)
         .map_err(|_| NodeError::Key(KeyError::NoPassphrase(key_file.to_owned())))?;
     Passphrase::new(typed).map_err(|error| NodeError::Argument(error.to_string()))
+}
+
+/// Names a file that holds a token's PIN.
+const PIN_FILE: &str = "STRIAE_PIN_FILE";
+/// The PIN's credential: `LoadCredentialEncrypted=striae-pin:...` in the unit of the node.
+const PIN_CREDENTIAL: &str = "striae-pin";
+
+/// The PIN of a token. A wrong one is asked for once: tokens count them.
+pub(crate) fn pin(token: &TokenAddress) -> Result<Pin, NodeError> {
+    if let Some(path) = named(PIN_FILE, PIN_CREDENTIAL) {
+        return Ok(Pin::new(&read_text(&path)?));
+    }
+    let none = || NodeError::Key(KeyError::NoPin(token.token_name()));
+    if !std::io::stdin().is_terminal() {
+        return Err(none());
+    }
+    let typed = ask_hidden(&format!("PIN of the token {}: ", token.token_name()));
+    Ok(Pin::new(&typed.map_err(|_| none())?))
+}
+
+/// Whether a PIN was given without a person at the terminal.
+pub(crate) fn is_pin_given() -> bool {
+    named(PIN_FILE, PIN_CREDENTIAL).is_some()
 }
 
 /// Names a file that holds a person's password.

@@ -16,7 +16,7 @@ use striae_protocol::{
 };
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
-use crate::keys::key_pair::KeyRing;
+use crate::keys::key_pair::{Keeping, KeyRing};
 use crate::{MembershipError, NodeError};
 use striae_files::output_file::write_own;
 use striae_files::private_folder;
@@ -71,10 +71,10 @@ impl AuthorityFolder {
     }
 
     /// Makes the folder, with a new key. `member` makes the entry of the key's public half; `show` has
-    /// it, with another key, before a passphrase is asked for.
+    /// it, with another key, before a passphrase or PIN is asked for.
     pub(crate) fn create(
         &self,
-        unsealed: bool,
+        keeping: &Keeping,
         member: impl Fn(PublicKey) -> CharterMember,
         show: impl FnOnce(&CharterMember),
     ) -> Result<CharterMember, NodeError> {
@@ -90,14 +90,14 @@ impl AuthorityFolder {
         check_member(&trial)?;
         show(&trial);
         let mut ring = KeyRing::default();
-        if !unsealed && !self.key_path().exists() {
-            ring.ask_to_seal(&self.key_path())?;
+        if !self.key_path().exists() {
+            ring.ask_for(keeping, &self.key_path())?;
         }
         let failed = |error: std::io::Error| NodeError::file(&self.0, "make this folder", &error);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(failed)?;
         fs::DirBuilder::new().recursive(true).mode(0o700).create(self.signed()).map_err(failed)?;
         private_folder::check(&self.0, &[])?;
-        let key = ring.signing(&self.key_path(), unsealed)?;
+        let key = ring.signing(&self.key_path(), keeping)?;
         let member = member(key.public());
         write_own(&self.member_path(), to_toml(&member)?)?;
         Ok(member)
@@ -240,7 +240,7 @@ impl AuthorityFolder {
         mut document: SignedDocument,
         number: u64,
     ) -> Result<SignedDocument, NodeError> {
-        document.sign(key);
+        document.sign(key)?;
         let name = format!("{number}-{}.toml", document.kind());
         write_own(&self.signed().join(name), document.to_text())?;
         Ok(document)

@@ -132,13 +132,13 @@ pub async fn run(
     // Others may say what time it is, before anything that is over is removed.
     node.known_time.hear(Vec::new(), roster.nodes().nth(1).is_some());
     // Asks for the passphrase now, and not in the middle of something.
-    let secret_key = node.open_keys()?.signing().to_bytes();
+    let key = node.secret_key()?;
     note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
     let stream = Stream::of(&node)?;
     let control = ControlSocket::bind(&node)?;
     let config = Config {
-        secret_key,
+        key,
         listen: node.settings.listen.clone(),
         security: node.settings.security.into(),
         network_id: roster.network_id(),

@@ -1,11 +1,13 @@
 //! Notices: documents that came to count here, gossiped to everybody at once.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use striae_protocol::limits::MAX_NOTICE_BYTES;
 use striae_protocol::{Message, Notice};
 
 use super::Service;
+use crate::NodeError;
 use crate::membership::DocumentNews;
 use crate::node::OUTSIDE_LOG;
 
@@ -28,7 +30,11 @@ impl Service {
             }
             let expires = self.node.clock.now().saturating_add(NOTICE_LIFETIME);
             let message = Message::Notice(Notice { text });
-            match self.node.sign(message, expires, OUTSIDE_LOG) {
+            // A token takes its time.
+            let node = Arc::clone(&self.node);
+            let signing =
+                tokio::task::spawn_blocking(move || node.sign(message, expires, OUTSIDE_LOG));
+            match signing.await.unwrap_or_else(|error| Err(NodeError::stopped(error))) {
                 Ok(signed) => {
                     if let Err(error) = self.client.publish(signed.bytes).await {
                         tracing::debug!(%error, "a notice was not gossiped");

@@ -88,6 +88,7 @@ mod siem;
 mod standby;
 mod testing;
 mod texts;
+mod tokens;
 mod verified;
 mod wrong_arguments;
 mod wrong_charters;

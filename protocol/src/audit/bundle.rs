@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_crypto::{Digest, Domain, ExternalKeyError, PublicKey, SecretKey, Signature};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 
 use super::checkpoint::{AuthenticCheckpoint, CHECKPOINT_BYTES, Checkpoint, CheckpointError};
@@ -73,10 +73,11 @@ impl Cosignature {
         since_size: u64,
         time: UnixSeconds,
         key: &SecretKey,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         let signer = key.public();
         let signed = signed_bytes(&checkpoint.statement().digest(), &signer, since_size, time);
-        Self { signer, since_size, time, signature: key.sign(Domain::Cosignature, &signed) }
+        let signature = key.sign(Domain::Cosignature, &signed)?;
+        Ok(Self { signer, since_size, time, signature })
     }
 
     /// Whether its signer has cosigned the checkpoint whose statement has this digest.

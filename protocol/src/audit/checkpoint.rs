@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::merkle::MerkleFrontier;
-use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_crypto::{Digest, Domain, ExternalKeyError, PublicKey, SecretKey, Signature};
 use striae_vocabulary::{CountryCode, UnixSeconds};
 use thiserror::Error;
 
@@ -109,9 +109,10 @@ impl Checkpoint {
         root: Digest,
         time: UnixSeconds,
         key: &SecretKey,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         let statement = CheckpointStatement { network, node: key.public(), size, root, time };
-        Self { statement, signature: key.sign(Domain::Checkpoint, &statement.signed_bytes()) }
+        let signature = key.sign(Domain::Checkpoint, &statement.signed_bytes())?;
+        Ok(Self { statement, signature })
     }
 
     /// Signs the state of one's own log as its frontier has it.
@@ -120,7 +121,7 @@ impl Checkpoint {
         frontier: &MerkleFrontier,
         time: UnixSeconds,
         key: &SecretKey,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         Self::sign(network, frontier.size(), frontier.root(), time, key)
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use striae_crypto::merkle::{
     ConsistencyProof, MAX_PROOF_HASHES, MerkleNodes, MerkleReadError, ProofError, root_at,
 };
-use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_crypto::{Digest, Domain, ExternalKeyError, PublicKey, SecretKey, Signature};
 use thiserror::Error;
 
 use super::checkpoint::{AuthenticCheckpoint, Checkpoint};
@@ -13,6 +13,17 @@ use super::fork::AuditFork;
 use crate::codec::{self, CodecError};
 use crate::network_id::NetworkId;
 use crate::trust::roster::TrustedRoster;
+
+/// Reasons for which a growth cannot be built.
+#[derive(Debug, Error)]
+pub enum GrowthBuildError<E> {
+    /// The tree does not give the proof.
+    #[error(transparent)]
+    Proof(#[from] MerkleReadError<E>),
+    /// The own key did not sign.
+    #[error(transparent)]
+    Key(#[from] ExternalKeyError),
+}
 
 /// Longest signed growth.
 const MAX_GROWTH_BYTES: usize = 2 * 32 + 2 * (8 + 32) + 8 + 32 * MAX_PROOF_HASHES + 64;
@@ -117,7 +128,7 @@ impl SignedGrowth {
         newer: (u64, Digest),
         proof: ConsistencyProof,
         key: &SecretKey,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         let ((older_size, older_root), (newer_size, newer_root)) = (older, newer);
         let node = key.public();
         let statement = GrowthStatement {
@@ -129,8 +140,8 @@ impl SignedGrowth {
             newer_root,
             proof,
         };
-        let signature = key.sign(Domain::LogGrowth, &statement.signed_bytes());
-        Self { statement, signature }
+        let signature = key.sign(Domain::LogGrowth, &statement.signed_bytes())?;
+        Ok(Self { statement, signature })
     }
 
     /// Signs how one's own log went on between two sizes, with all that is stored of its tree. The
@@ -141,11 +152,11 @@ impl SignedGrowth {
         older_size: u64,
         newer_size: u64,
         key: &SecretKey,
-    ) -> Result<Self, MerkleReadError<N::Error>> {
+    ) -> Result<Self, GrowthBuildError<N::Error>> {
         let proof = ConsistencyProof::build(nodes, older_size, newer_size)?;
         let root = |size| root_at(nodes, size).map_err(MerkleReadError::Source);
         let (older, newer) = ((older_size, root(older_size)?), (newer_size, root(newer_size)?));
-        Ok(Self::sign(network, older, newer, proof, key))
+        Ok(Self::sign(network, older, newer, proof, key)?)
     }
 
     /// Whether the node that it names has signed it, true or not.

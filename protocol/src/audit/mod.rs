@@ -28,5 +28,6 @@ pub use checkpoint::{AuthenticCheckpoint, Checkpoint, CheckpointError, Checkpoin
 pub use exchange::{AuditReply, AuditRequest, CheckpointPage};
 pub use fork::{AuditFork, ForkError, LogBranch};
 pub use growth::{
-    GrowthError, GrowthStatement, SignedGrowth, check_growth, check_growth_across_keys,
+    GrowthBuildError, GrowthError, GrowthStatement, SignedGrowth, check_growth,
+    check_growth_across_keys,
 };

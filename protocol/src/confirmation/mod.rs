@@ -13,6 +13,7 @@ pub use signed::{ConfirmationState, NodeSignature, SignedConfirmation};
 pub use statement::{CONFIRMATION_VERSION, ConfirmationStatement, ExaminerReference, SignedField};
 pub use withdrawal::{ConfirmationWithdrawal, SignedConfirmationWithdrawal};
 
+use striae_crypto::ExternalKeyError;
 use striae_vocabulary::CountryCode;
 use thiserror::Error;
 
@@ -28,6 +29,9 @@ pub enum ConfirmationError {
     /// It breaks a limit.
     #[error("the confirmation breaks a limit: {0}")]
     Limit(#[from] MessageError),
+    /// The own key did not sign.
+    #[error(transparent)]
+    Key(#[from] ExternalKeyError),
     /// Of another federation.
     #[error("the confirmation belongs to another federation's network")]
     OtherNetwork,

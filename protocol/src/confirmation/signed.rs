@@ -62,7 +62,7 @@ impl SignedConfirmation {
         key: &SecretKey,
     ) -> Result<Self, ConfirmationError> {
         self.statement.validate()?;
-        let signature = key.sign(Domain::Confirmation, &self.statement.signed_bytes());
+        let signature = key.sign(Domain::Confirmation, &self.statement.signed_bytes())?;
         let signature = Some(NodeSignature { node: key.public(), signature });
         match self.statement.countries() {
             [asking, _] if asking == country => self.asking = signature,

@@ -75,7 +75,7 @@ impl SignedConfirmationWithdrawal {
         let statement =
             ConfirmationWithdrawal { network, confirmation, country, reason, withdrawn };
         statement.validate()?;
-        let signature = key.sign(Domain::ConfirmationWithdrawal, &statement.signed_bytes());
+        let signature = key.sign(Domain::ConfirmationWithdrawal, &statement.signed_bytes())?;
         Ok(Self { statement, signature: NodeSignature { node: key.public(), signature } })
     }
 

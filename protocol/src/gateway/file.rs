@@ -20,8 +20,8 @@
 //! Numbers are little-endian. HPKE's `info` is the purpose and the reader's key.
 
 use striae_crypto::{
-    Domain, MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingError, SealingKey, SealingPublicKey,
-    SecretKey, Signature, VerifyError,
+    Domain, ExternalKeyError, MAX_SEALING_OVERHEAD_BYTES, PublicKey, SealingError, SealingKey,
+    SealingPublicKey, SecretKey, Signature, VerifyError,
 };
 use thiserror::Error;
 
@@ -76,6 +76,9 @@ pub enum FileError {
     /// It cannot be sealed, or was altered.
     #[error(transparent)]
     Sealing(#[from] SealingError),
+    /// The own key did not sign.
+    #[error(transparent)]
+    Key(#[from] ExternalKeyError),
 }
 
 /// A signed file whose layout was read.
@@ -91,7 +94,8 @@ impl FileForm {
         bytes.extend(FILE_VERSION.to_le_bytes());
         bytes.extend((body.len() as u64).to_le_bytes());
         bytes.extend(body);
-        bytes.extend(key.sign(self.domain, &bytes).as_bytes());
+        let signature = key.sign(self.domain, &bytes)?;
+        bytes.extend(signature.as_bytes());
         let (found, limit) = (bytes.len(), self.max_signed_bytes());
         if found > limit { Err(FileError::TooLong { found, limit }) } else { Ok(bytes) }
     }

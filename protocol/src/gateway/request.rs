@@ -165,7 +165,7 @@ impl GatewayRequest {
     }
 
     /// SHA-256 of the signed file: the name by which an answer refers to the request, sealed or
-    /// not. The same whenever it is asked for, as the same key signs the same bytes alike.
+    /// not. The same whenever it is asked for, as a key in memory signs the same bytes alike.
     pub fn name(&self, key: &SecretKey) -> Result<Digest, RequestFileError> {
         Ok(Digest::sha256(&self.sign(key)?))
     }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use striae_crypto::{
-    Digest, Domain, PublicKey, SealingPublicKey, SecretKey, Signature, VerifyError,
+    Digest, Domain, ExternalKeyError, PublicKey, SealingPublicKey, SecretKey, Signature,
+    VerifyError,
 };
 use striae_vocabulary::CountryCode;
 
@@ -42,11 +43,12 @@ impl NodeRequest {
         key: &SecretKey,
         sealing_key: SealingPublicKey,
         addresses: Vec<String>,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         let node = key.public();
         let proven = proven(country, &node, &sealing_key, None);
-        let proof = key.sign(Domain::NodeRequest, proven.as_bytes());
-        Self { country, node, sealing_key, addresses, replaces: None, proof, replaced_proof: None }
+        let proof = key.sign(Domain::NodeRequest, proven.as_bytes())?;
+        let (replaces, replaced_proof) = (None, None);
+        Ok(Self { country, node, sealing_key, addresses, replaces, proof, replaced_proof })
     }
 
     /// A request for a key that takes the place of another one of the same node.
@@ -56,18 +58,18 @@ impl NodeRequest {
         sealing_key: SealingPublicKey,
         addresses: Vec<String>,
         old: &SecretKey,
-    ) -> Self {
+    ) -> Result<Self, ExternalKeyError> {
         let (node, replaced) = (key.public(), old.public());
         let proven = proven(country, &node, &sealing_key, Some(&replaced));
-        Self {
+        Ok(Self {
             country,
             node,
             sealing_key,
             addresses,
             replaces: Some(replaced),
-            proof: key.sign(Domain::NodeRequest, proven.as_bytes()),
-            replaced_proof: Some(old.sign(Domain::NodeRequest, proven.as_bytes())),
-        }
+            proof: key.sign(Domain::NodeRequest, proven.as_bytes())?,
+            replaced_proof: Some(old.sign(Domain::NodeRequest, proven.as_bytes())?),
+        })
     }
 
     /// Whether the keys' holders made it.

@@ -22,7 +22,7 @@ use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use striae_crypto::{Digest, Domain, PublicKey, SecretKey, Signature};
+use striae_crypto::{Digest, Domain, ExternalKeyError, PublicKey, SecretKey, Signature};
 use strum::VariantArray;
 use thiserror::Error;
 
@@ -237,10 +237,11 @@ impl SignedDocument {
     }
 
     /// Adds a signature; one by the same key is replaced.
-    pub fn sign(&mut self, key: &SecretKey) {
-        let signature = key.sign(self.kind.domain(), self.text.as_bytes());
+    pub fn sign(&mut self, key: &SecretKey) -> Result<(), ExternalKeyError> {
+        let signature = key.sign(self.kind.domain(), self.text.as_bytes())?;
         self.signatures.retain(|(signer, _)| *signer != key.public());
         self.signatures.push((key.public(), signature));
+        Ok(())
     }
 
     /// Adds the signatures of a copy of the same document.

@@ -52,7 +52,7 @@ impl Log {
     pub(crate) fn checkpoint(&self, size: u64) -> Checkpoint {
         let (network, time) = (samples::network(), UnixSeconds(NOW.0 + size));
         let frontier = MerkleFrontier::at(&self.read(), size).unwrap();
-        Checkpoint::of_frontier(network, &frontier, time, &samples::dutch_key())
+        Checkpoint::of_frontier(network, &frontier, time, &samples::dutch_key()).unwrap()
     }
 
     pub(crate) fn growth(&self, older: u64, newer: u64) -> SignedGrowth {
@@ -75,7 +75,7 @@ impl Log {
 pub(crate) fn cosigned(checkpoint: &Checkpoint) -> CheckpointBundle {
     let authentic = checkpoint.verify(&samples::trusted(), later()).unwrap();
     let mut bundle = CheckpointBundle::new(*checkpoint);
-    let cosignature = Cosignature::sign(&authentic, 5, later(), &samples::belgian_key());
+    let cosignature = Cosignature::sign(&authentic, 5, later(), &samples::belgian_key()).unwrap();
     assert_eq!(bundle.add(cosignature), Ok(true));
     bundle
 }
@@ -126,7 +126,7 @@ fn a_checkpoint_that_is_not_what_it_says_is_refused() {
     assert_eq!(with(&|one| one.node = samples::belgian_key().public()), CheckpointError::Signature);
     assert_eq!(with(&|one| one.network = samples::other_network()), CheckpointError::OtherNetwork);
     let by = |key: &SecretKey, time| {
-        Checkpoint::sign(samples::network(), 1, Digest::sha256(b""), time, key)
+        Checkpoint::sign(samples::network(), 1, Digest::sha256(b""), time, key).unwrap()
     };
     let stranger = by(&samples::stranger_key(), NOW);
     assert!(matches!(verify(&stranger, NOW), Err(CheckpointError::Unknown { .. })));
@@ -140,7 +140,7 @@ fn a_checkpoint_that_is_not_what_it_says_is_refused() {
 fn cosignatures_are_counted_when_they_count() {
     let checkpoint = Log::new(9, 9).checkpoint(9);
     let authentic = checkpoint.verify(&samples::trusted(), later()).unwrap();
-    let sign = |key: &SecretKey, time| Cosignature::sign(&authentic, 0, time, key);
+    let sign = |key: &SecretKey, time| Cosignature::sign(&authentic, 0, time, key).unwrap();
     let belgian = sign(&samples::belgian_key(), later());
     let mut bundle = CheckpointBundle::new(checkpoint);
     assert_eq!(bundle.add(belgian), Ok(true));
@@ -185,8 +185,8 @@ fn a_bundle_takes_so_many_cosignatures_and_no_more() {
     for number in 0..=MAX_COSIGNATURES as u16 {
         let mut seed = [0x77; 32];
         seed[..2].copy_from_slice(&number.to_le_bytes());
-        let added =
-            bundle.add(Cosignature::sign(&authentic, 0, NOW, &SecretKey::from_bytes(&seed)));
+        let added = bundle
+            .add(Cosignature::sign(&authentic, 0, NOW, &SecretKey::from_bytes(&seed)).unwrap());
         let full = usize::from(number) == MAX_COSIGNATURES;
         assert_eq!(added, if full { Err(CheckpointError::Full) } else { Ok(true) });
     }
@@ -220,7 +220,7 @@ fn a_log_that_only_grows_is_cosigned() {
     let earlier = check_growth(Some(&log.checkpoint(4)), &shown, None);
     assert_eq!(earlier, Err(GrowthError::Earlier { seen: 4, shown: 3 }));
     let belgian =
-        Checkpoint::sign(samples::network(), 1, log.root(1), NOW, &samples::belgian_key());
+        Checkpoint::sign(samples::network(), 1, log.root(1), NOW, &samples::belgian_key()).unwrap();
     assert_eq!(check_growth(Some(&belgian), &shown, None), Err(GrowthError::OtherLog));
 }
 
@@ -240,7 +240,7 @@ fn two_histories_are_evidence_whatever_the_node_does() {
     let log_of = (samples::network(), samples::dutch_key().public());
     let by = |older: (u64, Digest), newer: (u64, Digest)| {
         let proof = ConsistencyProof::build(&fork.read(), 20, 30).unwrap();
-        SignedGrowth::sign(samples::network(), older, newer, proof, &samples::dutch_key())
+        SignedGrowth::sign(samples::network(), older, newer, proof, &samples::dutch_key()).unwrap()
     };
     let all = [
         fork_of(&seen, &fork.checkpoint(20), None),
@@ -286,7 +286,8 @@ fn what_an_honest_node_signs_is_no_evidence() {
     none(AuditFork::TwoLeaves { index: 3, one: branch(3, 20), other: branch(3, 30) });
     none(AuditFork::TwoLeaves { index: 3, one: branch(3, 20), other: branch(4, 30) });
     let belgian =
-        Checkpoint::sign(samples::network(), 20, Digest::sha256(b""), NOW, &samples::belgian_key());
+        Checkpoint::sign(samples::network(), 20, Digest::sha256(b""), NOW, &samples::belgian_key())
+            .unwrap();
     let fork = AuditFork::TwoRoots { one, other: belgian };
     assert_eq!(fork.verify(), Err(ForkError::OtherLog));
     let mut forged = log.growth(20, 30);

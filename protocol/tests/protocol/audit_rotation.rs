@@ -20,7 +20,8 @@ fn rotated() -> TrustedRoster {
     let mut membership = samples::membership();
     let (old, new) = (samples::dutch_key(), new_key());
     let sealing = samples::sealing(&new).public().unwrap();
-    let request = NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old);
+    let request =
+        NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old).unwrap();
     let document = samples::certificate(request, 2).to_document();
     membership.admit(samples::signed(document.unwrap(), &[&samples::dutch_authority()])).unwrap();
     membership.roster(NOW)
@@ -29,7 +30,7 @@ fn rotated() -> TrustedRoster {
 /// The log as the new key signs it.
 fn shown(log: &Log, size: u64) -> Checkpoint {
     let time = UnixSeconds(NOW.0 + 50);
-    Checkpoint::sign(samples::network(), size, log.root(size), time, &new_key())
+    Checkpoint::sign(samples::network(), size, log.root(size), time, &new_key()).unwrap()
 }
 
 #[test]
@@ -41,7 +42,8 @@ fn the_audit_log_of_a_rotated_key_goes_on_as_the_same_log() {
     let growth = log.growth(20, 30).statement;
     let (older, newer) = ((20, growth.older_root), (30, growth.newer_root));
     let growth =
-        SignedGrowth::sign(samples::network(), older, newer, growth.proof.clone(), &new_key());
+        SignedGrowth::sign(samples::network(), older, newer, growth.proof.clone(), &new_key())
+            .unwrap();
     let across = |seen: &Checkpoint, growth: Option<&SignedGrowth>| {
         check_growth_across_keys(Some(seen), &checkpoint, growth, &roster)
     };
@@ -54,7 +56,7 @@ fn the_audit_log_of_a_rotated_key_goes_on_as_the_same_log() {
     let refused = check_growth(Some(&seen), &checkpoint, Some(&growth));
     assert_eq!(refused, Err(GrowthError::OtherLog));
     let belgian =
-        Checkpoint::sign(samples::network(), 1, log.root(1), NOW, &samples::belgian_key());
+        Checkpoint::sign(samples::network(), 1, log.root(1), NOW, &samples::belgian_key()).unwrap();
     assert_eq!(across(&belgian, Some(&growth)), Err(GrowthError::OtherLog));
 }
 

@@ -328,7 +328,7 @@ proptest! {
             let at = 26 + at.index(signed.len() - 26);
             signed[at] = with;
         }
-        signed.extend(key.sign(Domain::GatewayRequest, &signed).as_bytes());
+        signed.extend(key.sign(Domain::GatewayRequest, &signed).unwrap().as_bytes());
         if let Ok(authentic) = authenticate(&signed) {
             prop_assert_eq!(&authentic.request().sign(&key).unwrap(), &signed);
         }

@@ -52,7 +52,7 @@ pub(crate) fn sealing(key: &SecretKey) -> SealingKey {
 }
 
 pub(crate) fn sealing_of(suite: SealingSuite, key: &SecretKey) -> SealingKey {
-    SealingKey::from_seed(suite, &key.to_bytes().map(|byte| byte.wrapping_add(0x40)))
+    SealingKey::from_seed(suite, &key.to_bytes().unwrap().map(|byte| byte.wrapping_add(0x40)))
 }
 
 pub(crate) fn country(code: &str) -> CountryCode {
@@ -87,7 +87,7 @@ pub(crate) fn charter() -> Charter {
 /// A document signed by these keys.
 pub(crate) fn signed(mut document: SignedDocument, keys: &[&SecretKey]) -> SignedDocument {
     for key in keys {
-        document.sign(key);
+        document.sign(key).unwrap();
     }
     document
 }
@@ -111,7 +111,7 @@ pub(crate) fn other_network() -> NetworkId {
 
 pub(crate) fn request(code: &str, key: &SecretKey) -> NodeRequest {
     let addresses = vec![format!("/dns/{}.example/tcp/4710", code.to_lowercase())];
-    NodeRequest::new(country(code), key, sealing(key).public().unwrap(), addresses)
+    NodeRequest::new(country(code), key, sealing(key).public().unwrap(), addresses).unwrap()
 }
 
 pub(crate) fn certificate(request: NodeRequest, serial: u64) -> Certificate {

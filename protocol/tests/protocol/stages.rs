@@ -18,7 +18,7 @@ fn authentic(bytes: &[u8]) -> Result<AuthenticEnvelope, EnvelopeError> {
 
 /// Signs bytes that no honest node would.
 fn sign_anyway(mut signed: Vec<u8>, key: &SecretKey) -> Vec<u8> {
-    let signature = key.sign(Domain::Envelope, &signed);
+    let signature = key.sign(Domain::Envelope, &signed).unwrap();
     signed.extend_from_slice(signature.as_bytes());
     signed
 }

@@ -446,7 +446,8 @@ fn what_is_said_of_a_key_without_a_certificate_never_outweighs_its_certificate()
         samples::sealing(&thief).public().unwrap(),
         vec![],
         &stolen,
-    );
+    )
+    .unwrap();
     let replaced = samples::certificate(request, 9).to_document().unwrap();
     let replaced = signed(replaced, &[&authority]);
     let revoked = samples::revocation("NL", &stolen, &authority);
@@ -505,7 +506,7 @@ fn a_sealing_key_is_replaced_alone_and_goes_with_its_node() {
     let old = samples::sealing(&node).public().unwrap();
     assert_eq!(membership.roster(NOW).sealing_key_of(&node.public()), Some(&old));
     let new = samples::sealing_of(SealingSuite::MlKem768P256, &node).public().unwrap();
-    let request = NodeRequest::new(country, &node, new.clone(), vec![]);
+    let request = NodeRequest::new(country, &node, new.clone(), vec![]).unwrap();
     // The bearer of the request puts no other key into it, nor another suite.
     let other = NodeRequest { sealing_key: old, ..request.clone() };
     assert!(request.verify().is_ok() && other.verify().is_err());
@@ -524,7 +525,8 @@ fn a_rotated_key_keeps_its_place_and_signs_no_more() {
     let mut membership = samples::membership();
     let (old, new) = (samples::dutch_key(), key(0x32));
     let sealing = samples::sealing(&new).public().unwrap();
-    let request = NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old);
+    let request =
+        NodeRequest::replacing(samples::country("NL"), &new, sealing, vec![], &old).unwrap();
     let mut unproven = request.clone();
     unproven.replaced_proof = None;
     assert!(unproven.verify().is_err(), "the old key has to agree");
@@ -604,7 +606,8 @@ fn what_is_kept_of_a_member_is_bounded() {
             &numbered(number),
             samples::sealing(&numbered(number)).public().unwrap(),
             vec![],
-        );
+        )
+        .unwrap();
         let certificate = samples::certificate(request, 10 + number as u64);
         membership.admit(signed(certificate.to_document().unwrap(), &[&authority])).unwrap();
     }

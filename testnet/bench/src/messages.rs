@@ -121,7 +121,7 @@ impl Federation {
             }],
         };
         let mut document = charter.to_document().map_err(said)?;
-        document.sign(&authority);
+        document.sign(&authority)?;
         let mut membership = Membership::begin(document)?;
         let asker_sealing = SealingKey::generate(SealingSuite::default())?;
         for (serial, key) in (1..).zip([&asker, &asked]) {
@@ -134,10 +134,10 @@ impl Federation {
                 not_before: NOW,
                 not_after: UnixSeconds(NOW.0 + 24 * 3600),
                 duties: vec![Duty::Ask, Duty::Answer],
-                request: NodeRequest::new(country, key, sealing_key, Vec::new()),
+                request: NodeRequest::new(country, key, sealing_key, Vec::new())?,
             };
             let mut document = certificate.to_document().map_err(said)?;
-            document.sign(&authority);
+            document.sign(&authority)?;
             membership.admit(document).map_err(said)?;
         }
         Ok(Self { asker, asker_sealing, asked, roster: membership.roster(NOW) })

@@ -47,7 +47,7 @@ fn sign(bytes: &[u8]) -> Option<Vec<u8>> {
     signed[NETWORK_AT..NETWORK_AT + 32].copy_from_slice(federation.network().as_bytes());
     signed[AUTHOR_AT..AUTHOR_AT + 32].copy_from_slice(author.public().as_bytes());
     signed[LENGTH_AT..BODY_AT].copy_from_slice(&body_bytes.to_le_bytes());
-    let signature = author.sign(Domain::Envelope, &signed);
+    let signature = author.sign(Domain::Envelope, &signed).unwrap();
     signed.extend_from_slice(signature.as_bytes());
     Some(signed)
 }

@@ -66,7 +66,7 @@ pub static FEDERATION: LazyLock<Federation> = LazyLock::new(|| {
 
 /// Sealing key for the holder of a key, as in the vectors: of the key's seed, 0x40 higher.
 pub fn sealing_of(key: &SecretKey) -> SealingKey {
-    let seed = key.to_bytes().map(|byte| byte.wrapping_add(0x40));
+    let seed = key.to_bytes().unwrap().map(|byte| byte.wrapping_add(0x40));
     SealingKey::from_seed(SealingSuite::XWing, &seed)
 }
 
@@ -87,13 +87,13 @@ pub fn certificate_of(
         not_before: NOW,
         not_after: UnixSeconds(NOW.0 + YEAR),
         duties: vec![Duty::Ask, Duty::Answer],
-        request: NodeRequest::new(country.parse().unwrap(), node, sealing, addresses),
+        request: NodeRequest::new(country.parse().unwrap(), node, sealing, addresses).unwrap(),
     }
 }
 
 /// A certificate, signed by an authority.
 pub fn signed(certificate: &Certificate, authority: &SecretKey) -> SignedDocument {
     let mut document = certificate.to_document().unwrap();
-    document.sign(authority);
+    document.sign(authority).unwrap();
     document
 }

@@ -20,7 +20,7 @@ pub fn check_request_file(bytes: &[u8]) -> bool {
     let mut signed = b"striae-request\0\0\x01\0".to_vec();
     signed.extend((body.len() as u64).to_le_bytes());
     signed.extend(body);
-    let signature = requester().sign(Domain::GatewayRequest, &signed);
+    let signature = requester().sign(Domain::GatewayRequest, &signed).unwrap();
     signed.extend(signature.as_bytes());
     check_request(&signed) || as_brought
 }
@@ -62,7 +62,7 @@ pub fn check_answer_file(bytes: &[u8]) -> bool {
     let mut signed = b"striae-answer\0\0\0\x01\0".to_vec();
     signed.extend((bytes.len() as u64).to_le_bytes());
     signed.extend(bytes);
-    let signature = FEDERATION.dutch.sign(Domain::GatewayAnswer, &signed);
+    let signature = FEDERATION.dutch.sign(Domain::GatewayAnswer, &signed).unwrap();
     signed.extend(signature.as_bytes());
     let mut padded = (signed.len() as u32).to_le_bytes().to_vec();
     padded.extend(signed);

@@ -1,16 +1,16 @@
 //! A node for tests: free port, fixed key, and waits that end.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use libp2p::identity::Keypair;
 use striae_network::{
     Client, Config, Event, GossipId, NetworkError, PeerEntry, Relaying, ReplySlot, Security,
 };
-use striae_protocol::{Digest, NetworkId, PublicKey};
+use striae_protocol::{Digest, NetworkId, PublicKey, SecretKey};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
-use zeroize::Zeroizing;
 
 /// No test waits longer than this for one thing.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,7 +39,7 @@ pub(crate) fn entry(seed: u8, addresses: Vec<String>) -> PeerEntry {
 
 pub(crate) fn config(seed: u8, peers: Vec<PeerEntry>) -> Config {
     Config {
-        secret_key: Zeroizing::new([seed; 32]),
+        key: Arc::new(SecretKey::from_bytes(&[seed; 32])),
         listen: vec!["/ip4/127.0.0.1/tcp/0".into()],
         security: Security::Noise,
         network_id: NetworkId::of_charter(Digest::sha256(b"test")),

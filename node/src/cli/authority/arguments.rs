@@ -78,6 +78,11 @@ pub struct Init {
     /// Leave the key readable to whoever can read its file.
     #[arg(long)]
     pub unsealed: bool,
+    /// Address of the token that holds the key, as
+    /// `pkcs11:token=NAME?module-path=/usr/lib/softhsm/libsofthsm2.so`; it makes a new key, unless the
+    /// address names one that is there.
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "unsealed")]
+    pub token: Option<String>,
     /// Folder in which a copy of the entry is left for the other founders, as a USB stick.
     #[arg(long, value_name = "DIR")]
     pub documents: Option<PathBuf>,

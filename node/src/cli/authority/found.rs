@@ -77,7 +77,7 @@ pub(super) fn found(at: &At<'_>, arguments: &Found) -> Result<(), NodeError> {
             file: file.display().to_string(),
         });
     }
-    charter.sign(&key);
+    charter.sign(&key)?;
     write_own(&place, charter.to_text())?;
     let charter = describe(&charter, None, Some(place.display().to_string()))?;
     let founded = Founded { country: own.country, charter, certificates: certified };

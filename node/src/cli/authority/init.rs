@@ -10,6 +10,7 @@ use crate::NodeError;
 use crate::cli::founding_names;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
+use crate::keys::key_pair::Keeping;
 use crate::membership::authority::{AuthorityFolder, to_toml};
 
 #[derive(Serialize)]
@@ -23,8 +24,9 @@ struct Made {
 
 /// Makes the folder of an authority.
 pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
-    let Init { folder, country, name, contact, unsealed, documents } = arguments;
+    let Init { folder, country, name, contact, unsealed, token, documents } = arguments;
     let country: CountryCode = argument(&country)?;
+    let keeping = Keeping::of(unsealed, token.as_deref())?;
     let copy = documents.map(|documents| documents.join(founding_names::member(country)));
     if let Some(copy) = &copy {
         output.check_file(copy)?;
@@ -34,10 +36,19 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
         let (name, contact) = (name.clone(), contact.clone());
         CharterMember { country, name, authority, contact, status: MemberStatus::Active }
     };
-    let member = folder.create(unsealed, of_key, |member| {
+    let kept = match &keeping {
+        Keeping::Token(token) => format!(
+            "the token {} holds its key, which signs for the country; a lost token is a lost key",
+            token.token_name()
+        ),
+        Keeping::Sealed | Keeping::Unsealed => {
+            "the passphrase seals its key, which signs for the country; a lost passphrase is a lost key"
+                .to_owned()
+        }
+    };
+    let member = folder.create(&keeping, of_key, |member| {
         output.shows(&format!(
-            "an authority of {country} is to be set up\nname        {}\ncontact     {}\nthe passphrase seals its key, which \
-             signs for the country; a lost passphrase is a lost key",
+            "an authority of {country} is to be set up\nname        {}\ncontact     {}\n{kept}",
             member.name, member.contact
         ));
     })?;

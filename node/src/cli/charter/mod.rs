@@ -162,7 +162,7 @@ fn sign(
         let sentence = "the authority's key and its member.toml do not belong together".to_owned();
         return Err(NodeError::Argument(sentence));
     }
-    document.sign(&key);
+    document.sign(&key)?;
     // The draft itself, and not a link to it.
     let place = file.canonicalize().map_err(|error| NodeError::file(file, "write", &error))?;
     write_own(&place, document.to_text())?;

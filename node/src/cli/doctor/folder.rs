@@ -9,6 +9,7 @@ use striae_files::private_folder;
 use striae_vocabulary::counted;
 
 use super::finding::Finding;
+use super::token_keys;
 use crate::NodeError;
 use crate::data_folder::DataFolder;
 use crate::disclosure_table::DisclosureTable;
@@ -151,7 +152,7 @@ pub(super) fn settings(folder: &DataFolder) -> (Finding, Option<Settings>) {
     (finding, Some(settings))
 }
 
-/// The secret keys: opened where a passphrase was given without a person, or none is needed.
+/// The secret keys: opened where a passphrase or PIN was given without a person, or none is needed.
 pub(super) fn keys(folder: &DataFolder, is_test_node: bool) -> Finding {
     const CHECK: &str = "keys";
     let (signing, sealing) = (folder.key(), folder.sealing_key());
@@ -161,6 +162,9 @@ pub(super) fn keys(folder: &DataFolder, is_test_node: bool) -> Finding {
         Ok(files) => files,
         Err(error) => return Finding::failed(CHECK, &error),
     };
+    if let Some(finding) = token_keys::check(CHECK, (&key, &signing), (&sealing_key, &sealing)) {
+        return finding;
+    }
     let is_sealed = key.is_sealed() && sealing_key.is_sealed();
     if is_sealed && !passphrase::is_given() {
         return Finding::ok(

@@ -8,6 +8,7 @@ mod membership;
 mod network;
 mod others;
 mod outlets;
+mod token_keys;
 mod upkeep;
 mod ways;
 

@@ -12,6 +12,7 @@ use super::questions;
 use crate::NodeError;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
+use crate::keys::key_pair::Keeping;
 use crate::settings::TransportSecurity;
 use striae_files::text_file::read_toml;
 
@@ -32,9 +33,12 @@ listen = "/ip4/0.0.0.0/tcp/4710"
 security = "tls"
 # Suite by which others seal to the node: "1", or "2" for agencies bound to FIPS.
 sealing_suite = "1"
+# Token that holds the node's keys, in place of files sealed by a passphrase.
+# token = "pkcs11:token=NAME?module-path=/usr/lib/softhsm/libsofthsm2.so"
 # Folder in which a copy of the request is left for the authority.
 # documents = "/media/usb"
-# The passphrase stands in no such file: STRIAE_PASSPHRASE_FILE names the one that holds it, or a terminal is asked.
+# The passphrase stands in no such file: STRIAE_PASSPHRASE_FILE names the one that holds it, or a terminal is asked. So it is with
+# the token's PIN and STRIAE_PIN_FILE.
 "#;
 
 /// A file of answers.
@@ -46,6 +50,7 @@ struct AnswersFile {
     listen: Option<String>,
     security: Option<String>,
     sealing_suite: Option<String>,
+    token: Option<String>,
     documents: Option<PathBuf>,
 }
 
@@ -57,7 +62,7 @@ pub(super) struct Answers {
     pub(super) listen: String,
     pub(super) security: TransportSecurity,
     pub(super) suite: SealingSuite,
-    pub(super) unsealed: bool,
+    pub(super) keeping: Keeping,
     pub(super) documents: Option<PathBuf>,
     pub(super) test_node: bool,
 }
@@ -77,6 +82,7 @@ impl Answers {
         file.listen = arguments.listen.clone().or(file.listen);
         file.security = arguments.security.clone().or(file.security);
         file.sealing_suite = arguments.sealing_suite.clone().or(file.sealing_suite);
+        file.token = arguments.token.clone().or(file.token);
         file.documents = arguments.documents.clone().or(file.documents);
         let country = match &file.country {
             Some(country) => argument(country)?,
@@ -111,13 +117,16 @@ impl Answers {
                 return Err(NodeError::Argument(sentence));
             }
         };
+        if file.token.is_some() && security == TransportSecurity::Noise {
+            return Err(striae_network::NetworkError::KeyInToken.into());
+        }
         Ok(Self {
             country,
             addresses: file.address,
             listen,
             security,
             suite: argument(file.sealing_suite.as_deref().unwrap_or("1"))?,
-            unsealed: arguments.unsealed,
+            keeping: Keeping::of(arguments.unsealed, file.token.as_deref())?,
             documents: file.documents,
             test_node: arguments.test_node,
         })
@@ -130,7 +139,11 @@ fn missing(arguments: &Init, file: &AnswersFile) -> NodeError {
     if file.address.is_empty() {
         missing.push("the address where others reach the node (--address ADDRESS)");
     }
-    if !arguments.unsealed && !crate::keys::passphrase::is_given() {
+    if file.token.is_some() {
+        if !crate::keys::passphrase::is_pin_given() {
+            missing.push("the token's PIN (a file that STRIAE_PIN_FILE names)");
+        }
+    } else if !arguments.unsealed && !crate::keys::passphrase::is_given() {
         missing.push("the passphrase (a file that STRIAE_PASSPHRASE_FILE names)");
     }
     NodeError::Argument(format!(

@@ -24,6 +24,11 @@ pub struct Init {
     /// passphrase.
     #[arg(long)]
     pub unsealed: bool,
+    /// Address of the token that holds the node's keys, as
+    /// `pkcs11:token=NAME?module-path=/usr/lib/softhsm/libsofthsm2.so`; it makes new keys, unless the
+    /// address names a signing key that is there.
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "unsealed")]
+    pub token: Option<String>,
     /// Suite by which others seal to it: 1, X25519 with ML-KEM-768; or 2, P-256 with ML-KEM-768 and
     /// AES-256-GCM, for agencies bound to FIPS [default: 1].
     #[arg(long, value_name = "1|2")]

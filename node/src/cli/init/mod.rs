@@ -19,7 +19,7 @@ use super::terminal::output::{Output, print_help};
 use crate::NodeError;
 use crate::address_for_others;
 use crate::data_folder::DataFolder;
-use crate::keys::key_pair::KeyRing;
+use crate::keys::key_pair::{Keeping, KeyRing};
 use striae_files::text_file::read_file;
 
 /// Longest request, bytes.
@@ -60,8 +60,8 @@ pub(super) fn init(
     let warnings = warnings(&answers)?;
     output.shows(&shown(folder, &answers, &warnings));
     let mut ring = KeyRing::default();
-    if !answers.unsealed && !folder.key().exists() {
-        ring.ask_to_seal(&folder.key())?;
+    if !folder.key().exists() {
+        ring.ask_for(&answers.keeping, &folder.key())?;
     }
     let keys = set_up::make(folder, &answers, &mut ring)?;
     let copy = match &answers.documents {
@@ -109,9 +109,16 @@ fn shown(folder: &DataFolder, answers: &Answers, warnings: &[String]) -> String 
         format!("connections         {}", answers.security),
     ];
     lines.extend(warnings.iter().map(|warning| format!("warning             {warning}")));
-    if !answers.unsealed {
-        let sentence = "the passphrase seals the node's keys; a lost passphrase is a lost key";
-        lines.push(sentence.to_owned());
+    match &answers.keeping {
+        Keeping::Unsealed => {}
+        Keeping::Sealed => {
+            let sentence = "the passphrase seals the node's keys; a lost passphrase is a lost key";
+            lines.push(sentence.to_owned());
+        }
+        Keeping::Token(token) => lines.push(format!(
+            "the token {} holds the node's keys; a lost token is a lost key",
+            token.token_name()
+        )),
     }
     lines.join("\n")
 }

@@ -124,12 +124,12 @@ fn fill(
     ring: &mut KeyRing,
 ) -> Result<Keys, NodeError> {
     let place = |left: PathBuf, new: PathBuf| if left.exists() { left } else { new };
-    let key = ring.signing(&place(folder.key(), staged.key()), answers.unsealed)?;
+    let key = ring.signing(&place(folder.key(), staged.key()), &answers.keeping)?;
     let sealing_file = place(folder.sealing_key(), staged.sealing_key());
-    let sealing = ring.sealing(&sealing_file, answers.suite, answers.unsealed)?;
+    let sealing = ring.sealing(&sealing_file, answers.suite, &answers.keeping)?;
     let sealing = public_of(&sealing)?;
     let request =
-        NodeRequest::new(answers.country, &key, sealing.clone(), answers.addresses.clone());
+        NodeRequest::new(answers.country, &key, sealing.clone(), answers.addresses.clone())?;
     write_request(staged, &request)?;
     if !folder.disclosure().exists() {
         write_own(&staged.disclosure(), disclosure_table::TEMPLATE)?;

@@ -163,6 +163,14 @@ pub struct Rotate {
     /// Multiaddress where others reach the node, for its certificate.
     #[arg(long, value_name = "ADDRESS")]
     pub address: Vec<String>,
+    /// Address of the token that holds the new keys, as
+    /// `pkcs11:token=NAME?module-path=/usr/lib/softhsm/libsofthsm2.so` [default: where the current
+    /// ones are].
+    #[arg(long, value_name = "ADDRESS")]
+    pub token: Option<String>,
+    /// Keep the new keys in files, sealed by a passphrase, though the current ones are in a token.
+    #[arg(long, conflicts_with = "token")]
+    pub no_token: bool,
     /// Replace one of the two keys alone.
     #[arg(long, value_enum, value_name = "KEY")]
     pub only: Option<OneKey>,

@@ -1,7 +1,8 @@
 //! `striae node rotate`: the key that the node will go by, and the request to have it certified.
 
 use serde::Serialize;
-use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey, key_file};
+use striae_crypto::key_file::{self, KeyFile, StoredKey};
+use striae_crypto::{PublicKey, SealingKey, SealingPublicKey, SecretKey};
 use striae_protocol::NodeRequest;
 
 use super::arguments::{OneKey, Rotate};
@@ -10,8 +11,8 @@ use crate::api::{Files, MakeNextKey};
 use crate::cli::init::node_request::write_request;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::values::argument;
-use crate::keys::key_pair::{KeyRing, public_of};
-use crate::settings::Settings;
+use crate::keys::key_pair::{Keeping, KeyRing, public_of};
+use crate::settings::{Settings, TransportSecurity};
 use striae_vocabulary::CountryCode;
 
 #[derive(Serialize)]
@@ -42,6 +43,15 @@ fn words(arguments: &Rotate, country: CountryCode) -> String {
     )
 }
 
+/// The place of a new key: that of the current one, where nothing else is asked.
+fn keeping<K: StoredKey>(arguments: &Rotate, current: &KeyFile<K>) -> Result<Keeping, NodeError> {
+    match &arguments.token {
+        Some(token) => Keeping::of(false, Some(token)),
+        None if arguments.no_token && current.name_in_token().is_some() => Ok(Keeping::Sealed),
+        None => Keeping::like(current),
+    }
+}
+
 /// Makes the keys that the node will go by, and the request for their certificate.
 pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let folder = at.folder;
@@ -52,13 +62,16 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let mut ring = KeyRing::default();
     let path = folder.key();
     let old = key_file::read::<SecretKey>(&path)?;
-    let unsealed = !old.is_sealed();
+    let keeping = keeping(arguments, &old)?;
+    if matches!(keeping, Keeping::Token(_)) && settings.security == TransportSecurity::Noise {
+        return Err(striae_network::NetworkError::KeyInToken.into());
+    }
     at.output.shows(&words(arguments, settings.country));
     let old = ring.open_file(old, &path)?;
     // One that an earlier call left is used: its request may be on its way.
     let next = match arguments.only {
         Some(OneKey::Sealing) => None,
-        Some(OneKey::Signing) | None => Some(ring.signing(&folder.next_key(), unsealed)?),
+        Some(OneKey::Signing) | None => Some(ring.signing(&folder.next_key(), &keeping)?),
     };
     let sealing = match arguments.only {
         Some(OneKey::Signing) => ring.open(&folder.sealing_key())?,
@@ -68,7 +81,8 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
                 Some(suite) => argument(suite)?,
                 None => current.public().suite(),
             };
-            ring.sealing(&folder.next_sealing_key(), suite, unsealed)?
+            let keeping = self::keeping(arguments, &current)?;
+            ring.sealing(&folder.next_sealing_key(), suite, &keeping)?
         }
     };
     let (country, addresses) = (settings.country, arguments.address.clone());
@@ -76,7 +90,7 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let request = match &next {
         Some(next) => NodeRequest::replacing(country, next, sealing_key.clone(), addresses, &old),
         None => NodeRequest::new(country, &old, sealing_key.clone(), addresses),
-    };
+    }?;
     write_request(folder, &request)?;
     let rotation = Rotation {
         from: old.public(),

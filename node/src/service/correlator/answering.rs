@@ -222,8 +222,10 @@ impl Correlator {
             let is_graded = naming == Naming::Graded;
             found.push(disclosure::Found { exhibit, candidate, event_kind, is_graded });
         }
-        let (own, key) = (node.country(), node.secret_key()?);
-        let (answer, disclosures) = disclosure::answer_with(permitted, &found, searched, own, &key);
+        let secret = node.open_keys()?.reference_secret();
+        let secret = secret.ok_or_else(|| NodeError::stopped("the node has no sealing key"))?;
+        let (answer, disclosures) =
+            disclosure::answer_with(permitted, &found, searched, node.country(), &secret);
         let on_behalf_of = permitted.query().on_behalf_of;
         Ok(Found { answer, disclosures, told, through, on_behalf_of })
     }

@@ -11,11 +11,13 @@ use serde_json::Value;
 use super::wait_for;
 
 /// Variables that would change what the program does.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 14] = [
     "STRIAE_AT",
     "STRIAE_CERTIFICATE",
     "STRIAE_WHY",
     "STRIAE_PASSPHRASE_FILE",
+    "STRIAE_PIN_FILE",
+    "SOFTHSM2_CONF",
     "CREDENTIALS_DIRECTORY",
     "STRIAE_PASSWORD_FILE",
     "STRIAE_SESSION",

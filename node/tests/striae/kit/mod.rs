@@ -12,6 +12,7 @@ mod scan;
 pub(crate) mod security_key;
 pub(crate) mod siem;
 mod small_disk;
+pub(crate) mod token;
 mod waiting;
 
 pub(crate) use command::{Outcome, Striae};

@@ -83,7 +83,7 @@ impl TwoFaced {
                     told.asked.push(from);
                     let frontier = MerkleFrontier::at(&History::new(face.fork).read(), face.size);
                     let frontier = frontier.unwrap();
-                    let bundle = Checkpoint::of_frontier(network, &frontier, time, &key);
+                    let bundle = Checkpoint::of_frontier(network, &frontier, time, &key).unwrap();
                     let grew = seen_size > 0 && seen_size < face.size;
                     let growth = grew.then(|| growth(face, seen_size, face.size)).flatten();
                     AuditReply::Newest { bundle: CheckpointBundle::new(bundle), growth }

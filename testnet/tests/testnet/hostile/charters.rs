@@ -35,7 +35,7 @@ fn next(stage: &Stage, signers: &[&str]) -> SignedDocument {
     charter.queries_per_day = 7;
     let mut next = charter.to_document().unwrap();
     for signer in signers {
-        next.sign(&authority_key(stage, signer));
+        next.sign(&authority_key(stage, signer)).unwrap();
     }
     next
 }
@@ -115,10 +115,11 @@ fn nobody_certifies_or_revokes_for_another_country() {
         &thief,
         stage.sealing_key("MX").public().unwrap(),
         vec![],
-    );
+    )
+    .unwrap();
     let mut certificate =
         Certificate { request, serial: own.serial + 9, ..own.clone() }.to_document().unwrap();
-    certificate.sign(&mexican);
+    certificate.sign(&mexican).unwrap();
     let text = std::fs::read_to_string(stage.work.path().join("certificate-ES.toml")).unwrap();
     let spanish = Certificate::of_document(&SignedDocument::read(&text).unwrap()).unwrap();
     let mut revocation = striae_protocol::Revocation {
@@ -133,8 +134,8 @@ fn nobody_certifies_or_revokes_for_another_country() {
     // As the country of its own, too: the key has not signed that it serves Mexico.
     let text = revocation.to_text().replace("country = \"ES\"", "country = \"MX\"");
     let mut as_its_own = SignedDocument::read(&text).unwrap();
-    revocation.sign(&mexican);
-    as_its_own.sign(&mexican);
+    revocation.sign(&mexican).unwrap();
+    as_its_own.sign(&mexican).unwrap();
     for document in [certificate, revocation, as_its_own] {
         let bytes = notice(&puppet, document.to_text());
         assert_eq!(deliver(&puppet, &stage, "PT", &bytes), None);

@@ -64,7 +64,7 @@ fn a_gateway_asks_for_no_member_and_for_no_country_that_is_none() {
         let at = bytes.windows(3).position(|some| some == b"\x01MT").unwrap() + 1;
         bytes[at..at + 2].copy_from_slice(behalf.as_bytes());
         let signed = bytes.len() - 64;
-        let signature = secret.sign(Domain::Envelope, &bytes[..signed]);
+        let signature = secret.sign(Domain::Envelope, &bytes[..signed]).unwrap();
         bytes[signed..].copy_from_slice(signature.as_bytes());
         let refused = deliver(puppet, &stage, "ES", &bytes);
         if refused.is_none() {
