@@ -311,18 +311,19 @@ mod tests {
     use libp2p::Transport as _;
     use libp2p::core::Endpoint;
     use libp2p::core::transport::{DialOpts, PortUse};
-    use libp2p::identity::Keypair;
 
     use super::*;
     use crate::config::Security;
     use crate::doorway::Doors;
+    use crate::identity::Identity;
     use crate::proxy::{Proxy, ProxyAddress};
     use crate::record::Record;
     use crate::transport::{self, Ways};
 
     #[tokio::test]
     async fn the_fault_of_a_proxy_is_found_under_what_libp2p_wraps_around_it() {
-        let key = Keypair::generate_ed25519();
+        let key = striae_protocol::SecretKey::from_bytes(&[7; 32]);
+        let own = Identity::of(Arc::new(key)).unwrap();
         // A port that nobody holds any more.
         let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let address: ProxyAddress = format!("http://{nobody}").parse().unwrap();
@@ -333,7 +334,7 @@ mod tests {
                 proxy: Some(Arc::new(Proxy { address: address.clone(), credentials: None })),
                 relay: None,
             };
-            let mut transport = transport::build(&key, ways, &Doors::new()).unwrap();
+            let mut transport = transport::build(&own, ways, &Doors::new()).unwrap();
             let to: Multiaddr = "/dns/node.invalid/tcp/1".parse().unwrap();
             let options = DialOpts { role: Endpoint::Dialer, port_use: PortUse::New };
             let dialled = transport.dial(to.clone(), options).unwrap().await;

@@ -79,7 +79,7 @@ fn request(at: &At<'_>, addresses: Vec<String>) -> Result<NodeRequest, NodeError
     let mut ring = KeyRing::default();
     let key = ring.open_file(key, &folder.key())?;
     let sealing = ring.open_file(sealing, &folder.sealing_key())?;
-    Ok(NodeRequest::new(settings.country, &key, public_of(&sealing)?, addresses))
+    Ok(NodeRequest::new(settings.country, &key, public_of(&sealing)?, addresses)?)
 }
 
 fn say(
