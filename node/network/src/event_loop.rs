@@ -27,7 +27,7 @@ use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
 use crate::links::Links;
 use crate::peers::{Peers, peer_id};
-use crate::relays::{Relayed, Relays};
+use crate::relays::{self, Relayed, Relays};
 use crate::request::Purpose;
 use crate::sends::Sends;
 use crate::silent::Silent;
@@ -161,7 +161,15 @@ impl EventLoop {
                 let _ = done.send(self.links.all(|id| self.peers.key(id)));
             }
             Command::Listening { done } => {
-                let _ = done.send(self.swarm.listeners().map(ToString::to_string).collect());
+                let mut all: Vec<String> = Vec::new();
+                for address in self.swarm.listeners() {
+                    // A relay says addresses of its own as it likes; its name says as much.
+                    let shown = relays::shown(address).unwrap_or_else(|| address.to_string());
+                    if !all.contains(&shown) {
+                        all.push(shown);
+                    }
+                }
+                let _ = done.send(all);
             }
             // The loop ends with this command before it comes here.
             Command::Shutdown { done } => drop(done),

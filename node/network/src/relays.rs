@@ -141,6 +141,17 @@ impl Relays {
     }
 }
 
+/// An address at which a relay leads to this node, by the relay's name alone; `None` for others.
+pub(crate) fn shown(address: &Multiaddr) -> Option<String> {
+    let is_circuit = address.iter().any(|part| part == Protocol::P2pCircuit);
+    let relay = address.iter().find_map(|part| match part {
+        Protocol::P2p(relay) if is_circuit => Some(relay),
+        _ => None,
+    })?;
+    let (relay, circuit) = (Protocol::P2p(relay), Protocol::P2pCircuit);
+    Some(Multiaddr::empty().with(relay).with(circuit).to_string())
+}
+
 fn circuit(id: PeerId, at: &Multiaddr) -> Multiaddr {
     at.clone().with(Protocol::P2p(id)).with(Protocol::P2pCircuit)
 }
@@ -169,6 +180,9 @@ mod tests {
         assert_eq!(relays.next_due(), None, "there is one");
         assert_eq!(relays.circuits(&other).count(), 1);
         assert_eq!(relays.circuits(&id).count(), 0, "not the relay itself");
+        let through = circuit(id, &at).with(Protocol::P2p(other));
+        assert_eq!(shown(&through), Some(format!("/p2p/{id}/p2p-circuit")));
+        assert_eq!(shown(&at), None);
         assert_eq!(relays.closed(ListenerId::next(), now), None);
         assert_eq!(relays.closed(listener, now), Some(id));
         assert_eq!(relays.next_due(), Some(now + RESERVE_AGAIN));

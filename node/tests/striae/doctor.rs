@@ -306,7 +306,7 @@ fn an_old_backup_a_copied_folder_and_names_that_do_not_resolve_are_found() {
 #[test]
 fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_are_found() {
     let federation = Federation::new(&["PT", "ES"]);
-    let [pt, _] = &federation.nodes[..] else { panic!() };
+    let [pt, es] = &federation.nodes[..] else { panic!() };
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (settings, logs) = (pt.folder.join("node.toml"), federation.bench.path("logs"));
     let health = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -324,6 +324,8 @@ fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_a
     assert_found(&found, "siem", "fail", "it cannot be reached");
     assert_found(&found, "backup keys", "fail", "age1none");
     assert_found(&found, "health port", "fail", "cannot be held");
+    pt.set(&format!("[routes]\n{} = [\"/ip6/fe80::1/tcp/1\"]\n", es.key));
+    assert_found(&examined(pt), "routes", "fail", "link-local");
     // All of them put right.
     drop(health);
     let siem = TcpListener::bind(nobody).unwrap();
@@ -331,9 +333,11 @@ fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_a
     fs::set_permissions(&logs, Permissions::from_mode(0o700)).unwrap();
     let made = pt.striae("node backup-key").arg(federation.bench.path("identity")).json();
     edit(&settings, "age1none", made["recipient"].as_str().unwrap());
+    edit(&settings, "/ip6/fe80::1/tcp/1", &es.address);
     edit(&settings, "relays = [\"FR\"]", "relays = [\"ES\"]");
     let found = examined(pt);
     assert_found(&found, "proxy", "ok", "takes connections");
+    assert_found(&found, "routes", "ok", "1 other node reached");
     assert_found(&found, "through proxy", "fail", "");
     assert_found(&found, "log file", "ok", "is made when the node starts");
     assert!(!logs.join("log").exists(), "and not by the doctor");

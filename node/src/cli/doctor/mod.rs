@@ -248,6 +248,7 @@ fn of_others(
                 Some(through) => vec![through],
                 None => vec![network::names(examined)],
             });
+            findings.extend(ways::routes(settings, examined));
             findings.extend(ways::relays(settings, status, examined));
         }
     }

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use futures::future::join_all;
 use striae_network::{Carrier, Endpoint, Proxy};
-use striae_vocabulary::CountryCode;
+use striae_protocol::PublicKey;
+use striae_vocabulary::{CountryCode, counted};
 
 use super::finding::Finding;
 use crate::api::{Examination, Status};
@@ -105,6 +106,26 @@ async fn lead(
         (*country, error)
     });
     join_all(each).await
+}
+
+/// Addresses that stand in place of those of certificates.
+pub(super) fn routes(settings: &Settings, examined: &Examination) -> Option<Finding> {
+    const CHECK: &str = "routes";
+    const TO_DO: &str = "correct [routes] in node.toml, and start the node anew";
+    if settings.routes.is_empty() {
+        return None;
+    }
+    let wrong = settings.routes.values().flatten().find_map(|one| Endpoint::of(one).err());
+    if let Some(error) = wrong {
+        return Some(Finding::fail(CHECK, error.to_string(), TO_DO));
+    }
+    let is_known = |key: &PublicKey| examined.nodes.iter().any(|one| one.node_key == *key);
+    let unknown = settings.routes.keys().find(|key| !is_known(key));
+    if let Some(key) = unknown {
+        return Some(Finding::warn(CHECK, format!("{key} is no other node that counts"), TO_DO));
+    }
+    let count = counted(settings.routes.len(), "other node");
+    Some(Finding::ok(CHECK, format!("{count} reached by addresses of node.toml")))
 }
 
 /// Relays of this node, and relaying for others.
