@@ -121,6 +121,7 @@ const LOCAL_IMPORTS: &[(&str, &[&str])] = &[
 const USERS: &[(&str, &[&str])] = &[
     ("libp2p", &["striae-network"]),
     ("rocksdb", &["striae-store"]),
+    ("cryptoki", &["striae-token"]),
     ("age", &["striae-backup"]),
     ("object_store", &["striae-objects"]),
     ("ed25519-dalek", &["striae-crypto"]),
