@@ -1,9 +1,10 @@
 //! A still picture of a database on its way to the standby: only files that it lacks are sent.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 use striae_store::Store;
@@ -13,6 +14,8 @@ use crate::client::Client;
 use crate::message::{Ask, PictureFile, Reply};
 use crate::wire::COPY_BYTES;
 
+/// Longest wait for a standby that reads its files through.
+const READING: Duration = Duration::from_hours(2);
 /// Most files of a database.
 const MAX_FILES: usize = 500_000;
 
@@ -50,6 +53,8 @@ impl Copying {
         }
         let picture = Picture(self.folder.clone());
         store.still_picture(&picture.0)?;
+        // Both read large files through before they say anything.
+        to.connection.wait_at_most(READING).map_err(|error| to.away(&error))?;
         let files = self.list(&picture.0).map_err(|error| failed(&picture.0, &error))?;
         let asked = to.ask(&Ask::Picture { files: files.clone() })?;
         let Reply::Need { names } = asked else { return Err(to.unexpected(&asked)) };
@@ -81,6 +86,7 @@ impl Copying {
                 other => return Err(to.unexpected(&other)),
             }
         }
+        to.connection.wait_as_usual().map_err(|error| to.away(&error))?;
         Ok(sent)
     }
 
@@ -129,16 +135,21 @@ pub(crate) fn sha256_of(path: &Path) -> std::io::Result<String> {
 pub(crate) struct Receiving {
     folder: PathBuf,
     files: HashMap<String, PictureFile>,
+    /// Files that never change, and were read and found to be the announced ones.
+    checked: HashSet<PictureFile>,
 }
 
 impl Receiving {
     /// The files that are lacking in this folder, of a picture with these files. Those of the database
-    /// that is there are used, as long as they are the same.
+    /// that is there are used, as long as they are the same. A file that an earlier picture had is not read
+    /// again.
     pub(crate) fn of(
         folder: &Path,
         database: &Path,
         files: Vec<PictureFile>,
+        earlier: Option<Self>,
     ) -> std::io::Result<(Self, Vec<String>)> {
+        let mut checked = earlier.map(|earlier| earlier.checked).unwrap_or_default();
         if files.len() > MAX_FILES {
             return Err(std::io::Error::other("the picture has too many files"));
         }
@@ -162,6 +173,9 @@ impl Receiving {
         }
         let mut need = Vec::new();
         for file in by_name.values() {
+            if checked.contains(file) {
+                continue;
+            }
             if !is_there(&folder.join(&file.name), file)? {
                 let former = database.join(&file.name);
                 if never_changes(&file.name) && is_there(&former, file)? {
@@ -169,10 +183,14 @@ impl Receiving {
                     std::fs::hard_link(&former, folder.join(&file.name))?;
                 } else {
                     need.push(file.name.clone());
+                    continue;
                 }
             }
+            if never_changes(&file.name) {
+                checked.insert(file.clone());
+            }
         }
-        Ok((Self { folder: folder.to_owned(), files: by_name }, need))
+        Ok((Self { folder: folder.to_owned(), files: by_name, checked }, need))
     }
 
     /// Where a file of the picture goes, of which so many bytes come.
@@ -198,11 +216,13 @@ impl Receiving {
     }
 
     /// Whether a file that came is the one of the picture.
-    pub(crate) fn came(&self, name: &str) -> std::io::Result<bool> {
-        match self.files.get(name) {
-            Some(file) => is_there(&self.folder.join(name), file),
-            None => Ok(false),
+    pub(crate) fn came(&mut self, name: &str) -> std::io::Result<bool> {
+        let Some(file) = self.files.get(name) else { return Ok(false) };
+        let is_here = is_there(&self.folder.join(name), file)?;
+        if is_here && never_changes(name) {
+            self.checked.insert(file.clone());
         }
+        Ok(is_here)
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) struct SentFile {
 }
 
 /// A file of a still picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct PictureFile {
     pub(crate) name: String,
     pub(crate) bytes: u64,

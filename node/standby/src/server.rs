@@ -24,6 +24,8 @@ const MAX_CONNECTIONS: usize = 8;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// Longest wait for the primary's next word: it gives a sign of life more often.
 const SILENCE: Duration = Duration::from_secs(30);
+/// The same while it copies its database: it reads all of it before it says anything.
+const COPYING: Duration = Duration::from_hours(2);
 
 /// Whoever answers the other machine.
 #[derive(Clone)]
@@ -165,8 +167,8 @@ fn serve_as_standby(
 
 /// Does what the primary asks until the connection ends.
 fn follow(connection: &mut Connection, standby: &Standby, turn: u64) -> std::io::Result<()> {
-    connection.wait_at_most(SILENCE)?;
     loop {
+        connection.wait_at_most(if standby.is_together() { SILENCE } else { COPYING })?;
         let ask: Ask = connection.receive()?;
         let bytes = match &ask {
             Ask::Part { name, bytes } => {

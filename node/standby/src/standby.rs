@@ -81,6 +81,10 @@ impl Standby {
         self.lock().heard.elapsed()
     }
 
+    pub(crate) fn is_together(&self) -> bool {
+        self.lock().pair.together
+    }
+
     /// Where it stands.
     pub fn status(&self) -> PairStatus {
         let state = self.lock();
@@ -315,14 +319,14 @@ impl State {
             );
         }
         let (incoming, database) = (folder.join("database-incoming"), folder.join("database"));
-        let received = Receiving::of(&incoming, &database, files);
+        let received = Receiving::of(&incoming, &database, files, self.receiving.take());
         let (receiving, need) = received.map_err(|error| error.to_string())?;
         self.receiving = Some(receiving);
         Ok(need)
     }
 
     fn part_came(&mut self, name: &str) -> Result<(), String> {
-        let receiving = self.receiving.as_ref().ok_or("no picture was announced")?;
+        let receiving = self.receiving.as_mut().ok_or("no picture was announced")?;
         match receiving.came(name) {
             Ok(true) => Ok(()),
             Ok(false) => Err(format!("{name} came otherwise than it was announced")),

@@ -107,6 +107,11 @@ impl Connection {
         self.socket.set_read_timeout(Some(patience))
     }
 
+    /// As long as usual.
+    pub(crate) fn wait_as_usual(&self) -> std::io::Result<()> {
+        self.wait_at_most(IO_TIMEOUT)
+    }
+
     /// Sends a frame.
     pub(crate) fn send(&mut self, message: &impl Serialize) -> std::io::Result<()> {
         let text = serde_json::to_vec(message).map_err(std::io::Error::other)?;
