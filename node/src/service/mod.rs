@@ -3,6 +3,7 @@
 mod allowance;
 mod backup_rounds;
 mod catch_up;
+mod clock_watch;
 mod control;
 mod correlator;
 mod courier;
@@ -29,14 +30,13 @@ mod spread;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use striae_network::{Client, Config, CountedLines, Event, PeerEntry};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, Semaphore, mpsc};
 
 use crate::api::Status;
-use crate::known_time::{Doubt, KEEP_TIME_EVERY};
 use crate::membership::DocumentNews;
 use crate::national_policy::note_start;
 use crate::records::grounds;
@@ -44,6 +44,7 @@ use crate::siem::Stream;
 use crate::standby::{self, Rounds};
 use crate::{Node, NodeError, ServiceError, lists, retention};
 use catch_up::{AuditRounds, CatchUp, Meetings, Progress, Replies, ReplyWork};
+use clock_watch::ClockWatch;
 use control::ControlSocket;
 use correlator::Correlator;
 use courier::{Bell, Courier, Deliveries, Wake};
@@ -82,16 +83,6 @@ pub struct RunOptions {
     pub restarts: u32,
     /// Lines of the log that were lost, counted on while the node runs.
     pub lost_lines: Arc<AtomicU64>,
-}
-
-/// Tasks that wait for the clock to be relied upon.
-#[derive(Default)]
-struct ClockWatch {
-    doubt: Option<Doubt>,
-    /// When the time was last kept as known.
-    kept: Option<Instant>,
-    expire_is_due: bool,
-    retain_is_due: bool,
 }
 
 /// All that works together while the node runs.
@@ -359,36 +350,6 @@ impl Service {
                     None => return Err(NodeError::stopped("the network ended")),
                 },
             }
-        }
-    }
-
-    /// Hears what time others say it is. As long as the clock is in doubt, nothing that is over is
-    /// removed or erased.
-    async fn watch_clock(&self, watch: &mut ClockWatch) {
-        self.peers.bear_witness(&self.node);
-        let doubt = self.node.clock_doubt();
-        if doubt != watch.doubt {
-            match &doubt {
-                Some(Doubt::Waiting) => {}
-                Some(doubt) => tracing::warn!(%doubt, "nothing is erased: the clock is in doubt"),
-                None => tracing::info!("the clock can be relied upon"),
-            }
-            watch.doubt.clone_from(&doubt);
-        }
-        if doubt.is_some() {
-            return;
-        }
-        if watch.kept.is_none_or(|kept| kept.elapsed() >= KEEP_TIME_EVERY) {
-            watch.kept = Some(Instant::now());
-            if let Err(error) = self.node.store.keep_known_time(self.node.clock.now()) {
-                tracing::error!(%error, "the time could not be kept");
-            }
-        }
-        if std::mem::take(&mut watch.expire_is_due) {
-            self.expire().await;
-        }
-        if std::mem::take(&mut watch.retain_is_due) {
-            self.retain();
         }
     }
 
