@@ -8,6 +8,8 @@ use rustix::process::{
     DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit,
 };
 
+use memmap2::MmapMut;
+
 use crate::{NodeError, ServiceError};
 
 /// Files that a node has open with few others connected: database, sockets, signals.
@@ -19,6 +21,10 @@ const DATABASE_THREADS: usize = 4;
 /// Address space that is asked for with each thread: the 8 MiB that one of the database takes, and
 /// as much again, together about what its caches take. It is not touched.
 const STACK_BYTES: usize = 16 << 20;
+
+/// Address space that must be left beside these threads: one that finds none for its first words ends the
+/// process.
+const SPARE_BYTES: usize = 32 << 20;
 
 /// No core dump, by whatever way the system makes them; and no other process of the same user looks
 /// into this one.
@@ -48,6 +54,16 @@ pub(crate) fn raise_file_limit() -> Result<(), NodeError> {
 /// Whether so many threads can be begun: libraries that begin them end the process where they
 /// cannot.
 pub fn check_threads(count: usize) -> Result<(), NodeError> {
+    let starved = |there: usize, why: &dyn std::fmt::Display| {
+        let sentence = format!("{there} more threads, and {count} are needed ({why})");
+        NodeError::Service(ServiceError::Starved(sentence))
+    };
+    // Without a thread, so that nothing needs the last of it.
+    let has_room = |threads: usize| MmapMut::map_anon(threads * STACK_BYTES + SPARE_BYTES).is_ok();
+    if !has_room(count) {
+        let there = (0..count).rev().find(|threads| has_room(*threads)).unwrap_or(0);
+        return Err(starved(there, &"there is no address space for more"));
+    }
     let (sender, receiver) = std::sync::mpsc::channel::<()>();
     let receiver = Arc::new(std::sync::Mutex::new(receiver));
     let mut begun: Vec<JoinHandle<()>> = Vec::with_capacity(count);
@@ -73,13 +89,7 @@ pub fn check_threads(count: usize) -> Result<(), NodeError> {
     for thread in begun {
         let _ = thread.join();
     }
-    match failed {
-        None => Ok(()),
-        Some(error) => Err(ServiceError::Starved(format!(
-            "{there} more threads, and {count} are needed ({error})"
-        ))
-        .into()),
-    }
+    failed.map_or(Ok(()), |error| Err(starved(there, &error)))
 }
 
 /// The threads of commands that work without a node, begun before anything uses them.
