@@ -35,7 +35,7 @@ fn a_place_that_is_away_stops_no_enrolment_and_gives_one_sentence() {
     let missed = node.striae("exhibit original E-1 --out").arg(bench.path("missed")).fails();
     assert!(missed.contains("cannot be used now"), "{missed}");
     let unverified = unsound(node, "");
-    assert!(unverified["findings"].to_string().contains("cannot be reached"), "{unverified}");
+    assert!(unverified["findings"].to_string().contains("there is no such folder"), "{unverified}");
     assert_eq!(node.striae("search E-2").json()["candidates"].as_array().unwrap().len(), 1);
     assert_eq!(counts(node), [1, 1]);
     assert!(!place.exists(), "a disk that is not mounted is not written over");
