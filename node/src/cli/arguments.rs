@@ -91,7 +91,7 @@ pub enum Verb {
     #[command(subcommand)]
     Node(NodeVerb),
     /// Two machines that are one node: join, take over, part.
-    #[command(subcommand)]
+    #[command(subcommand, hide = true)]
     Standby(StandbyVerb),
     /// Own queries: list, show, renew, withdraw.
     #[command(subcommand)]

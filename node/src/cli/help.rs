@@ -71,7 +71,7 @@ pub(super) fn command() -> Command {
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
          Everyday; first `init`, faults by `doctor`; alone it shows what waits (`inbox`):\n{everyday}\
-         Families (verbs: `striae hit --help`); also test-set, sitting, completion, man:\n{families}"
+         Families (`striae hit --help`); also standby, test-set, sitting, completion, man:\n{families}"
     ))
 }
 

@@ -105,7 +105,7 @@ fn a_key_that_others_may_read_is_not_used() {
         assert_says(&node.striae(words).refused(), &[key.to_str().unwrap(), "0644", "chmod 600"]);
     }
     std::fs::set_permissions(&key, Permissions::from_mode(0o600)).unwrap();
-    std::fs::write(&key, "striae-secret-key signing 2\n").unwrap();
+    std::fs::write(&key, "striae-secret-key signing 3\n").unwrap();
     assert_says(&node.striae("status").refused(), &[key.to_str().unwrap(), "newer"]);
     std::fs::remove_file(&key).unwrap();
     assert_says(&node.striae("status").refused(), &[key.to_str().unwrap(), "No such file"]);
