@@ -22,9 +22,9 @@ const DATABASE_THREADS: usize = 4;
 /// as much again, together about what its caches take. It is not touched.
 const STACK_BYTES: usize = 16 << 20;
 
-/// Address space that must be left beside these threads: one that finds none for its first words ends the
-/// process.
-const SPARE_BYTES: usize = 32 << 20;
+/// Address space that must be left beside these threads for the database and the allocator, found by trying:
+/// a thread of theirs that finds none ends the process.
+const SPARE_BYTES: usize = 192 << 20;
 
 /// No core dump, by whatever way the system makes them; and no other process of the same user looks
 /// into this one.

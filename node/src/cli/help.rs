@@ -71,7 +71,7 @@ pub(super) fn command() -> Command {
     command.help_template(format!(
         "Usage: striae [--data-folder DIR] [--json] [--overwrite] <VERB> ...\n\
          Everyday; first `init`, faults by `doctor`; alone it shows what waits (`inbox`):\n{everyday}\
-         Families (`striae hit --help`); also standby, test-set, sitting, completion, man:\n{families}"
+         Families (`striae hit -h`); also standby, test-set, sitting, completion, man:\n{families}"
     ))
 }
 
