@@ -54,8 +54,6 @@ pub(crate) struct Mover {
     pub(crate) came: u64,
     /// Originals that cannot be moved, by SHA-256: each is told of once.
     pub(crate) skipped: HashSet<[u8; 32]>,
-    /// Whether the place was seen to be this node's.
-    pub(crate) is_owner: bool,
     /// When objects to be removed are looked for again.
     pub(crate) next_removal: Option<Instant>,
 }
@@ -100,7 +98,7 @@ fn check_place(store: &Store, place: Option<&PlaceSettings>) -> Result<(), NodeE
     }
     let now = place.map_or_else(|| "none".to_owned(), |place| place.to.clone());
     Err(NodeError::Argument(format!(
-        "originals lie at {former}, and [originals] in node.toml names {now}: name {former} again, move them home by `striae node originals move in`, and name another place once `striae node originals status` says that nothing is left there"
+        "originals lie at {former}, and [originals] in node.toml names {now}: name {former} again, move them home by `striae node originals move in`, make a backup, and name another place once `striae node originals status` says that nothing is left or to be removed there"
     )))
 }
 

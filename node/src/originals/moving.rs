@@ -36,7 +36,7 @@ pub(crate) fn step(node: &Node) -> Result<Step, NodeError> {
     }
     if node.away.state.now().failed.is_some() {
         // Somebody who reads saw it fail; whether it still does is seen here, also when nothing is to be moved.
-        at_place(node, |place| place.length(OWNER))?;
+        own_place(node)?;
     }
     let more = removing::remove(node, &mut mover)?;
     let step =
@@ -88,7 +88,7 @@ fn out(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
     if mover.out.is_none() {
         node.away.state.wait(node.store.count(Family::OriginalsHome)?, node.clock.now());
     }
-    let names = own_place(node, mover)?;
+    let names = own_place(node)?;
     let (mut batch, mut bytes, mut last) = (Vec::new(), 0, None);
     for sha256 in next {
         if bytes > BATCH_BYTES {
@@ -115,6 +115,8 @@ fn out(node: &Node, mover: &mut Mover) -> Result<Step, NodeError> {
     }
     let moved = batch.len() as u64;
     let records = put(node, batch)?;
+    // A disk may have gone meanwhile, and the objects lie where it was.
+    own_place(node)?;
     note(node, &records)?;
     mover.out = last;
     mover.moved += moved;
@@ -243,16 +245,15 @@ fn skip(mover: &mut Mover, sha256: [u8; 32]) {
     }
 }
 
-/// Makes sure that the place is this node's before anything is changed there; the names of objects.
-pub(super) fn own_place(node: &Node, mover: &mut Mover) -> Result<OriginalNames, NodeError> {
+/// Makes sure that the place is this node's, each time before anything is changed there and before that is
+/// noted: a disk that is not mounted any more leaves a folder in which anything can be written. The names of
+/// objects.
+pub(super) fn own_place(node: &Node) -> Result<OriginalNames, NodeError> {
     let connection = node.away.connection.as_ref().ok_or_else(no_place)?;
     if node.store.original_names()?.is_none() {
         node.store.keep_names_key(&striae_crypto::random_bytes()?)?;
     }
     let names = node.store.original_names()?.ok_or_else(no_place)?;
-    if mover.is_owner {
-        return Ok(names);
-    }
     let is_first = node.store.away_totals()?.originals == 0;
     // Later a folder that is not there is a disk that is not mounted.
     if is_first {
@@ -280,6 +281,5 @@ pub(super) fn own_place(node: &Node, mover: &mut Mover) -> Result<OriginalNames,
         }
     }
     node.store.keep_originals_place(connection.to())?;
-    mover.is_owner = true;
     Ok(names)
 }

@@ -22,7 +22,7 @@ pub(super) fn remove(node: &Node, mover: &mut Mover) -> Result<bool, NodeError> 
         return Ok(false);
     }
     node.away.is_erased.store(false, Ordering::Relaxed);
-    let removed = remove_next(node, mover);
+    let removed = remove_next(node);
     match removed {
         // More may be left.
         Ok(BATCH..) => mover.next_removal = None,
@@ -32,7 +32,7 @@ pub(super) fn remove(node: &Node, mover: &mut Mover) -> Result<bool, NodeError> 
     removed.map(|removed| removed == BATCH)
 }
 
-fn remove_next(node: &Node, mover: &mut Mover) -> Result<usize, NodeError> {
+fn remove_next(node: &Node) -> Result<usize, NodeError> {
     let mut due = Vec::new();
     let last_backup = last_backup(node)?;
     for record in node.store.all::<DiscardedRecord>()? {
@@ -47,7 +47,7 @@ fn remove_next(node: &Node, mover: &mut Mover) -> Result<usize, NodeError> {
     if due.is_empty() {
         return Ok(0);
     }
-    own_place(node, mover)?;
+    own_place(node)?;
     for record in &due {
         node.away.cache.remove(&record.name);
         // One that was moved out again meanwhile has an object of this name.
@@ -56,6 +56,7 @@ fn remove_next(node: &Node, mover: &mut Mover) -> Result<usize, NodeError> {
         }
     }
     at_place(node, striae_objects::Objects::sync)?;
+    own_place(node)?;
     let mut changes = node.store.begin(node.clock.now());
     for record in &due {
         changes.remove::<DiscardedRecord>(&record.name)?;

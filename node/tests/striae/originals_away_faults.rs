@@ -48,6 +48,30 @@ fn a_place_that_is_away_stops_no_enrolment_and_gives_one_sentence() {
 }
 
 #[test]
+fn a_disk_that_goes_while_the_node_runs_takes_no_original_with_it() {
+    let federation = Federation::new(&["PT"]);
+    let (bench, node) = (&federation.bench, &federation.nodes[0]);
+    enrolled(bench, node, 1);
+    let place = away_to(bench, node);
+    let running = node.run();
+    wait_until("the first to lie away", || counts(node) == [0, 1]);
+    // The folder on which the disk was mounted is there, empty.
+    let disk = bench.path("disk");
+    std::fs::rename(&place, &disk).unwrap();
+    std::fs::create_dir(&place).unwrap();
+    let second = bench.shot(2, 1);
+    node.enroll(&second);
+    wait_until("the problem to be told", || !shown(node)["away"]["failed"].is_null());
+    assert_eq!(counts(node), [1, 1]);
+    assert_eq!(std::fs::read_dir(&place).unwrap().count(), 0, "nothing is written there");
+    std::fs::remove_dir(&place).unwrap();
+    std::fs::rename(&disk, &place).unwrap();
+    wait_until("both to lie away", || counts(node) == [0, 2]);
+    assert!(running.stop().success());
+    verified(node, "--originals");
+}
+
+#[test]
 fn what_was_altered_cut_or_exchanged_at_the_place_is_found_and_never_given() {
     let bench = Bench::new();
     let node = bench.node("PT");
