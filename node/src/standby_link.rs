@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use striae_standby::{Link, Pair, Role, StandbyError};
+use striae_standby::{Identity, Link, Pair, Role, StandbyError};
 
 use crate::NodeError;
 use crate::data_folder::DataFolder;
@@ -20,7 +20,17 @@ pub(crate) fn link_of(
     folder: &DataFolder,
     settings: &Settings,
 ) -> Result<Option<Arc<Link>>, NodeError> {
-    let Some(pair) = Pair::read(folder.path())? else { return Ok(None) };
+    let Some(pair) = Pair::read(folder.path())? else {
+        if Identity::is_there(folder.path()) {
+            let path = folder.path().display();
+            let sentence = format!(
+                "{path} has pair-identity.pem and no pair.json: it is one of two machines, and whether it is the node is not known; restore \
+                 pair.json, or remove pair-identity.pem if the other machine is gone for ever"
+            );
+            return Err(NodeError::Argument(sentence));
+        }
+        return Ok(None);
+    };
     if pair.role == Role::Standby {
         let path = folder.path().display();
         let sentence = format!(

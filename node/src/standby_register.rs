@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use striae_crypto::Digest;
 use striae_objects::{Objects, Patience, PlaceSettings};
 use striae_standby::{Decision, Register};
 
@@ -58,6 +59,12 @@ impl Register for AtPlace {
         let decided = receiver
             .recv_timeout(LONGEST)
             .map_err(|_| format!("it does not answer within {} s", LONGEST.as_secs()))??;
-        Ok(if decided == own.as_bytes() { Decision::Own } else { Decision::Others })
+        let machine = String::from_utf8_lossy(&decided);
+        if machine.parse::<Digest>().is_err() {
+            return Err(
+                "its entry for this decision names no machine; somebody has altered it".to_owned()
+            );
+        }
+        Ok(if machine == own { Decision::Own } else { Decision::Others })
     }
 }

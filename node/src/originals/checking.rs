@@ -69,8 +69,8 @@ pub(crate) fn sweep(
 ) -> Result<SweptOriginals, NodeError> {
     let connection = node.away.connection.as_ref().ok_or_else(no_place)?;
     // Nothing is put meanwhile that is noted a moment later.
-    let mut mover = node.away.mover();
-    own_place(node, &mut mover)?;
+    let _mover = node.away.mover();
+    own_place(node)?;
     let mut swept =
         SweptOriginals { place: connection.to().to_owned(), ..SweptOriginals::default() };
     for part in 0..=u8::MAX {

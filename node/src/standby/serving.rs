@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use striae_standby::{
     Control, ControlAsk, ControlReply, Ended, Identity, Pair, Register, Server, Standby,
-    StandbyError, TakeOver,
+    StandbyError, TakeOver, node_answers,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -112,6 +112,10 @@ pub(crate) fn take_over(folder: &DataFolder, by_force: bool) -> Result<TakeOver,
         )),
         error => error,
     })?;
+    if by_force && node_answers(path)? {
+        let sentence = "the other machine answers as the node: stop it first, and see whether it can go on; what it has and this one lacks would be lost";
+        return Err(StandbyError::MayNot(sentence.to_owned()).into());
+    }
     let register = decided_by(folder)?;
     Ok(standby.take_over(register.as_deref(), &machine, by_force)?)
 }

@@ -150,5 +150,22 @@ impl Client {
     }
 }
 
+/// Whether the other machine of a folder's pair answers as the node.
+pub fn node_answers(folder: &Path) -> Result<bool, StandbyError> {
+    let (pair, identity) = (Pair::of(folder)?, Identity::read_or_make(folder)?);
+    let other = pair.other(folder)?;
+    let Ok(connection) = Connection::dial(&other.address, identity.to(other.certificate)?) else {
+        return Ok(false);
+    };
+    let mut client = Client { connection, address: other.address.clone() };
+    // A node has no other reply to a word that is no greeting.
+    Ok(
+        matches!(client.ask(&Ask::Alive), Err(StandbyError::Refused(reason)) if reason == IS_THE_NODE),
+    )
+}
+
+/// Reply of a node to whoever does not greet it.
+pub(crate) const IS_THE_NODE: &str = "this machine is the node";
+
 /// The identity is shared by what dials and what listens.
 pub(crate) type SharedIdentity = Arc<Identity>;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -153,7 +154,7 @@ impl Receiving {
         if files.len() > MAX_FILES {
             return Err(std::io::Error::other("the picture has too many files"));
         }
-        std::fs::create_dir_all(folder)?;
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let mut by_name = HashMap::new();
         for file in files {
             if !is_plain(&file.name) {

@@ -55,6 +55,15 @@ impl Identity {
         })
     }
 
+    /// Whether there is one in the folder.
+    pub fn is_there(folder: &Path) -> bool {
+        folder.join(IDENTITY_FILE).exists()
+    }
+
+    pub(crate) fn remove(folder: &Path) {
+        let _ = std::fs::remove_file(folder.join(IDENTITY_FILE));
+    }
+
     /// SHA-256 of the certificate.
     pub fn fingerprint(&self) -> Digest {
         Digest::sha256(&self.certificate)

@@ -31,6 +31,7 @@ mod wire;
 
 use std::time::Duration;
 
+pub use client::node_answers;
 pub use error::StandbyError;
 pub use identity::Identity;
 pub use link::Link;

@@ -71,9 +71,15 @@ impl Link {
     ) -> Result<Pair, StandbyError> {
         let (certificate, secret) = code.trim().split_once('-').ok_or(StandbyError::NoCode)?;
         let certificate = certificate.parse().map_err(|_| StandbyError::NoCode)?;
+        let had_identity = Identity::is_there(folder);
         let identity = Identity::read_or_make(folder)?;
         let said = (secret.to_owned(), listen.port(), own_address);
-        let pair = Client::join(&identity, address, certificate, said)?;
+        let joined = Client::join(&identity, address, certificate, said);
+        if joined.is_err() && !had_identity {
+            // Without the pair's file it would keep the node from opening.
+            Identity::remove(folder);
+        }
+        let pair = joined?;
         let other = crate::Other { address: address.to_owned(), certificate };
         let pair = Pair::new_primary(pair, listen, other);
         pair.write(folder)?;
@@ -337,6 +343,9 @@ impl Link {
 
     /// Goes on alone, where the register allows it or there is none.
     fn go_alone(&self, state: &mut State) -> Result<(), StandbyError> {
+        if !state.pair.together {
+            return Ok(());
+        }
         let next = state.pair.epoch + 1;
         if let Some(register) = &self.register {
             let machine = self.identity.fingerprint().to_string();

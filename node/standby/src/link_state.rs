@@ -77,7 +77,13 @@ impl State {
 
     /// This machine is the standby from now on.
     pub(crate) fn yield_to(&mut self, folder: &Path, epoch: u64) {
-        let pair = Pair { epoch, role: Role::Standby, together: false, ..self.pair.clone() };
+        let pair = Pair {
+            epoch,
+            role: Role::Standby,
+            together: false,
+            has_more: self.pair.has_more || !self.pair.together,
+            ..self.pair.clone()
+        };
         if let Err(error) = pair.write(folder) {
             tracing::error!(%error, "it is not written down that the other machine has taken over");
         }

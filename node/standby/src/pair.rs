@@ -56,6 +56,10 @@ pub struct Pair {
     pub other: Option<Other>,
     /// SHA-256 of the code that joins, until then.
     pub code: Option<Digest>,
+    /// Whether this machine, as the node, did what the other one does not have: its database is kept beside
+    /// the one that takes its place.
+    #[serde(default)]
+    pub has_more: bool,
 }
 
 impl Pair {
@@ -72,13 +76,24 @@ impl Pair {
             listen,
             other: None,
             code: Some(code),
+            has_more: false,
         })
     }
 
     /// The primary of a pair that was joined.
     pub fn new_primary(pair: String, listen: SocketAddr, other: Other) -> Self {
         let (epoch, role, together) = (1, Role::Primary, false);
-        Self { format: FORMAT, pair, epoch, role, together, listen, other: Some(other), code: None }
+        Self {
+            format: FORMAT,
+            pair,
+            epoch,
+            role,
+            together,
+            listen,
+            other: Some(other),
+            code: None,
+            has_more: false,
+        }
     }
 
     /// What the folder's file says; `None` where this is no machine of a pair.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rustls::ServerConfig;
 use striae_crypto::Digest;
 
-use crate::client::SharedIdentity;
+use crate::client::{IS_THE_NODE, SharedIdentity};
 use crate::message::{Ask, Reply};
 use crate::own_files::following_bytes;
 use crate::pair::Pair;
@@ -131,7 +131,7 @@ fn serve(socket: TcpStream, part: &Part, tls: Arc<ServerConfig>) -> std::io::Res
             }
             let reply = match connection.receive()? {
                 Ask::Hello { pair, epoch, .. } => link.greeted(&pair, epoch),
-                _ => refused("this machine is the node"),
+                _ => refused(IS_THE_NODE),
             };
             connection.send(&reply)
         }

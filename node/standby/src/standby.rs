@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use striae_crypto::Digest;
+use striae_files::output_file::write_own;
 use striae_store::{FollowingStore, NumberedWrite, StoreError};
 
 use crate::copying::Receiving;
@@ -14,6 +15,11 @@ use crate::own_files::put_files;
 use crate::pair::{Other, Pair};
 use crate::taking_over::{Ended, TakeOver};
 use crate::{LEASE, LEASE_MARGIN, PairStatus, Register, Role, StandbyError};
+
+/// File beside the database with the number of a write that it had.
+const NUMBER_FILE: &str = "standby-number";
+/// Time between two notes of it.
+const NOTE_EVERY: Duration = Duration::from_secs(1);
 
 /// A standby's folder, database and state.
 pub struct Standby {
@@ -34,6 +40,8 @@ pub(crate) struct State {
     pub(crate) ended: Option<Ended>,
     /// It waits for the end of the primary's lease.
     pub(crate) takes_over: bool,
+    /// When the number of the last write was noted beside the database.
+    noted: Option<Instant>,
     trouble: Option<String>,
 }
 
@@ -47,7 +55,13 @@ impl Standby {
             Err(error @ StoreError::InUse(_)) => return Err(error.into()),
             Err(error) => (None, database.exists().then(|| error.to_string())),
         };
-        if store.is_none() && pair.together {
+        let is_older = store.as_ref().is_some_and(|store| store.number() < noted_number(folder));
+        let trouble = if is_older {
+            Some("the database is older than it was: somebody put a copy in its place".to_owned())
+        } else {
+            trouble
+        };
+        if (store.is_none() || is_older) && pair.together {
             // What it had is gone: the primary gives it anew.
             pair.together = false;
             pair.write(folder)?;
@@ -62,6 +76,7 @@ impl Standby {
             was_heard: false,
             ended: None,
             takes_over: false,
+            noted: None,
             trouble,
         };
         Ok(Self { folder: folder.to_owned(), state: Mutex::new(state) })
@@ -116,6 +131,13 @@ impl Standby {
             if !by_force && let Some(register) = register {
                 state.ask_register(&self.folder, register, machine)?;
             }
+            // A full disk would refuse it later: before the primary is told anything.
+            if let Some(store) = &state.store
+                && state.pair.together
+            {
+                store.go_on_here()?;
+            }
+            state.pair.write(&self.folder)?;
             // From here on nothing is confirmed.
             state.takes_over = true;
             state.turn += 1;
@@ -177,6 +199,7 @@ impl Standby {
             state.pair.epoch = epoch;
             state.pair.role = Role::Standby;
             state.pair.together = false;
+            state.pair.has_more = true;
             state.pair.write(&self.folder)?;
             state.ended = Some(Ended::Yielded);
             return Ok((refused("this machine becomes the standby; ask again"), None));
@@ -227,7 +250,9 @@ impl Standby {
                 Ok(names) => return (Reply::Need { names }, None),
                 Err(error) => Err(error),
             },
-            Ask::Write { number, is_synced, .. } => state.write(number, bytes, is_synced),
+            Ask::Write { number, is_synced, .. } => {
+                state.write(&self.folder, (number, is_synced), bytes)
+            }
             Ask::Sync => state.sync(),
             Ask::Files { files } => put_files(&self.folder, &files, &bytes),
             Ask::Part { name, .. } => state.part_came(&name),
@@ -300,12 +325,22 @@ impl State {
         }
     }
 
-    fn write(&mut self, number: u64, bytes: Vec<u8>, is_synced: bool) -> Result<(), String> {
+    fn write(
+        &mut self,
+        folder: &Path,
+        (number, is_synced): (u64, bool),
+        bytes: Vec<u8>,
+    ) -> Result<(), String> {
         if !self.pair.together {
             return Err("this machine is not together with the primary".to_owned());
         }
         let write = NumberedWrite { number, bytes };
-        self.store()?.write(&write, is_synced).map_err(|error| error.to_string())
+        self.store()?.write(&write, is_synced).map_err(|error| error.to_string())?;
+        if self.noted.is_none_or(|noted| noted.elapsed() >= NOTE_EVERY) {
+            self.noted = Some(Instant::now());
+            note_number(folder, number);
+        }
+        Ok(())
     }
 
     fn sync(&mut self) -> Result<(), String> {
@@ -342,8 +377,14 @@ impl State {
             return Err("the picture is not whole".to_owned());
         }
         self.store = None;
-        let [database, incoming, former] =
-            ["database", "database-incoming", "database-former"].map(|name| folder.join(name));
+        let [database, incoming] = ["database", "database-incoming"].map(|name| folder.join(name));
+        // Of a node whose work the other one does not have, it may be all that is left of it.
+        let keeps = self.pair.has_more && database.exists();
+        let former = if keeps {
+            folder.join(format!("database-kept-{}", self.pair.epoch))
+        } else {
+            folder.join("database-former")
+        };
         let swap = || -> std::io::Result<()> {
             std::fs::File::open(&incoming)?.sync_all()?;
             if former.exists() {
@@ -354,12 +395,17 @@ impl State {
             }
             std::fs::rename(&incoming, &database)?;
             std::fs::File::open(folder)?.sync_all()?;
-            if former.exists() {
+            if former.exists() && !keeps {
                 std::fs::remove_dir_all(&former)?;
             }
             Ok(())
         };
         swap().map_err(|error| said(&error))?;
+        if keeps {
+            tracing::error!(kept = %former.display(), "this machine did as the node what the other one does not have; its database is kept");
+            self.pair.has_more = false;
+            self.pair.write(folder).map_err(|error| error.to_string())?;
+        }
         let store = FollowingStore::open(&database).map_err(|error| said(&error))?;
         let found = store.number();
         self.store = Some(store);
@@ -375,6 +421,7 @@ impl State {
         if found != number {
             return Err(format!("the last write here is number {found}, not {number}"));
         }
+        note_number(folder, number);
         self.pair.together = true;
         self.pair.write(folder).map_err(|error| error.to_string())
     }
@@ -384,4 +431,16 @@ impl State {
         self.pair.together = false;
         self.pair.write(folder).map_err(|error| error.to_string())
     }
+}
+
+/// Notes how far the database came, so that an older copy in its place is known.
+fn note_number(folder: &Path, number: u64) {
+    if let Err(error) = write_own(&folder.join(NUMBER_FILE), number.to_string()) {
+        tracing::debug!(%error, "the number of the last write is not noted");
+    }
+}
+
+fn noted_number(folder: &Path) -> u64 {
+    let text = std::fs::read_to_string(folder.join(NUMBER_FILE)).unwrap_or_default();
+    text.trim().parse().unwrap_or(0)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use striae_crypto::Digest;
 
+use crate::pair::Pair;
 use crate::standby::State;
 use crate::{Decision, Register, Role, StandbyError};
 
@@ -71,7 +72,7 @@ impl State {
 
     /// The number of the last write.
     pub(crate) fn become_primary(&mut self, folder: &Path) -> Result<u64, StandbyError> {
-        let store = self.store.take().ok_or_else(|| {
+        let store = self.store.as_ref().ok_or_else(|| {
             StandbyError::MayNot(
                 "the database is gone; wait until the primary has sent it".to_owned(),
             )
@@ -85,7 +86,12 @@ impl State {
         self.pair.epoch += 1;
         self.pair.role = Role::Primary;
         self.pair.together = false;
-        self.pair.write(folder)?;
+        if let Err(error) = self.pair.write(folder) {
+            // It is the standby still, and may be told again.
+            self.pair = Pair::of(folder)?;
+            return Err(error);
+        }
+        self.store = None;
         Ok(number)
     }
 }

@@ -152,6 +152,8 @@ fn without_its_standby_the_node_writes_nothing_until_the_operator_parts_them() {
     drop(primary);
     assert!(matches!(open(&first, None), Err(StoreError::Alone { .. })));
     let epoch = Link::open(&first, None, Vec::new).unwrap().part().unwrap();
+    // Said again it is the same decision.
+    assert_eq!(Link::open(&first, None, Vec::new).unwrap().part().unwrap(), epoch);
     let primary = open(&first, None).unwrap();
     primary.store.keep_last_backup(&note(4)).unwrap();
     // The standby learns of it when it is back, and does not take over.
@@ -266,4 +268,63 @@ fn a_standby_that_lacks_something_takes_over_by_force_alone_and_doubts_its_histo
     assert!(store.history_doubt().unwrap().is_some(), "others may hold more");
     // Both were made the node by hand: neither goes on as if the other were the standby.
     let _ = first;
+}
+
+#[test]
+fn an_older_copy_in_the_standbys_place_is_known_and_does_not_take_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second, working, primary) = pair(folder.path());
+    drop(working);
+    let (database, copy) = (second.join("database"), folder.path().join("copy"));
+    std::fs::create_dir(&copy).unwrap();
+    for entry in std::fs::read_dir(&database).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
+    }
+    let working = work(&second);
+    for number in 3..6 {
+        primary.store.keep_last_backup(&note(number)).unwrap();
+        std::thread::sleep(Duration::from_millis(1100));
+    }
+    drop(primary);
+    drop(working);
+    std::fs::remove_dir_all(&database).unwrap();
+    std::fs::rename(&copy, &database).unwrap();
+    let standby = Standby::open(&second).unwrap();
+    assert!(!standby.status().together);
+    let refused = standby.take_over(None, &Digest::sha256(b"second"), false).unwrap_err();
+    assert!(refused.to_string().contains("lacks writes"), "{refused}");
+    assert_eq!(Pair::of(&first).unwrap().role, Role::Primary);
+}
+
+#[test]
+fn the_database_of_a_node_that_did_what_the_other_one_lacks_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second, working, primary) = pair(folder.path());
+    primary.link.part().unwrap();
+    primary.store.keep_last_backup(&note(9)).unwrap();
+    working.standby.take_over(None, &working.machine, true).unwrap();
+    drop(working);
+    // A later decision at the other machine: this one is the standby, and is given what it has.
+    let mut later = Pair::of(&second).unwrap();
+    later.epoch += 1;
+    later.write(&second).unwrap();
+    let node = open(&second, None).unwrap();
+    let server = Server::of_primary(
+        Arc::clone(&node.link),
+        &Pair::of(&second).unwrap(),
+        &node.link.identity(),
+    );
+    primary.link.round(&primary.store);
+    assert_eq!(primary.link.state(), LinkState::Yielded);
+    drop(primary);
+    let standby = work(&first);
+    node.link.round(&node.store);
+    assert_eq!(node.link.state(), LinkState::Together);
+    drop((server, node, standby));
+    let kept = std::fs::read_dir(&first).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.filter(|path| path.to_string_lossy().contains("database-kept-"));
+    let kept: Vec<PathBuf> = kept.collect();
+    let [kept] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!(Store::open(kept).unwrap().last_backup().unwrap(), Some(note(9)));
 }

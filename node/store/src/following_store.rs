@@ -109,8 +109,8 @@ impl FollowingStore {
         self.db.flush_wal(true).map_err(|error| self.failed(&error))
     }
 
-    /// Ends the following: the node goes on in this folder, and nothing of its history is missing.
-    pub fn go_on_here(self) -> Result<(), StoreError> {
+    /// Notes that the following ends: the node goes on in this folder, and nothing of its history is missing.
+    pub fn go_on_here(&self) -> Result<(), StoreError> {
         let mut batch = WriteBatch::default();
         let meta = self.meta()?;
         batch.put_cf(meta, own_history::PLACE_KEY, own_history::place_of(&self.folder)?);

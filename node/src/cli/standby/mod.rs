@@ -149,6 +149,10 @@ fn join(at: &At<'_>, arguments: Join) -> Result<(), NodeError> {
             );
         }
     }
+    if again && Pair::read(folder.path())?.is_some() {
+        // The former standby must not take over: it is told so, or the register is.
+        part_now(at)?;
+    }
     let pair = Link::join(folder.path(), (&standby, &code), (listen, address))?;
     let joined = Joined { standby, pair: pair.pair };
     at.output.value(&joined, || {
@@ -236,21 +240,27 @@ fn part(at: &At<'_>) -> Result<(), NodeError> {
         let sentence = "this machine is the standby: part on the one that is the node";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
-    let epoch = match ask_running(folder, ControlAsk::Part)? {
-        Some(ControlReply::Parted { epoch }) => epoch,
-        Some(other) => return Err(unexpected(&other)),
-        None => {
-            let settings = Settings::read(&at.folder.settings())?;
-            let link = standby_link::link_of(at.folder, &settings)?;
-            link.ok_or_else(|| StandbyError::NoPair(folder.to_owned()))?.part()?
-        }
-    };
+    let epoch = part_now(at)?;
     at.output.value(&Parted { epoch }, || {
         format!(
             "this node goes on without its standby (epoch {epoch}) until it is back; do not let the standby take over meanwhile: it lacks what \
              this node does now"
         )
     })
+}
+
+/// The epoch from which on the node goes on alone.
+fn part_now(at: &At<'_>) -> Result<u64, NodeError> {
+    let folder = at.folder.path();
+    match ask_running(folder, ControlAsk::Part)? {
+        Some(ControlReply::Parted { epoch }) => Ok(epoch),
+        Some(other) => Err(unexpected(&other)),
+        None => {
+            let settings = Settings::read(&at.folder.settings())?;
+            let link = standby_link::link_of(at.folder, &settings)?;
+            Ok(link.ok_or_else(|| StandbyError::NoPair(folder.to_owned()))?.part()?)
+        }
+    }
 }
 
 fn yield_to_other(at: &At<'_>) -> Result<(), NodeError> {
