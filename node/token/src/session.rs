@@ -40,11 +40,12 @@ impl Library {
     /// after its restart, before they begin anew.
     fn slot_of(&mut self, token: &TokenAddress) -> Result<Slot, TokenError> {
         match slot_of(&self.pkcs11, token) {
-            Err(TokenError::Absent { .. }) => {
+            found @ (Ok(_) | Err(TokenError::Ambiguous { .. })) => found,
+            // Also where it did not begin the last time.
+            Err(_) => {
                 self.begin_again()?;
                 slot_of(&self.pkcs11, token)
             }
-            found => found,
         }
     }
 
@@ -136,5 +137,6 @@ fn is_lost(error: &Error) -> bool {
             | RvError::TokenNotPresent
             | RvError::TokenNotRecognized
             | RvError::SlotIdInvalid
+            | RvError::CryptokiNotInitialized
     )
 }
