@@ -193,7 +193,8 @@ fn document_seeds() -> usize {
         &new_key(),
         sealing_of(&new_key()).public().unwrap(),
         Vec::new(),
-    ).unwrap();
+    )
+    .unwrap();
     let requests = [("plain", plain), ("successor", self::successor().request)]
         .map(|(name, request)| (name, toml::to_string(&request).unwrap().into_bytes()));
     write("documents", documents::check_documents, &documents)
@@ -237,7 +238,8 @@ fn revocation() -> Revocation {
             &FEDERATION.belgian,
             FEDERATION.belgian_sealing.public().unwrap(),
             Vec::new(),
-        ).unwrap(),
+        )
+        .unwrap(),
     }
 }
 
@@ -246,7 +248,8 @@ fn successor() -> Certificate {
     let (old, new) = (&FEDERATION.dutch, new_key());
     let sealing = sealing_of(&new).public().unwrap();
     let addresses = vec!["/ip4/192.0.2.1/tcp/4710".to_owned()];
-    let request = NodeRequest::replacing("NL".parse().unwrap(), &new, sealing, addresses, old).unwrap();
+    let request =
+        NodeRequest::replacing("NL".parse().unwrap(), &new, sealing, addresses, old).unwrap();
     let mut certificate = certificate_of(&FEDERATION.membership, "NL", old, 3);
     certificate.duties.push(Duty::Gateway);
     Certificate { request, ..certificate }
