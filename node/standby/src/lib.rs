@@ -17,6 +17,7 @@ mod client;
 mod copying;
 mod error;
 mod identity;
+mod joining;
 mod link;
 mod link_state;
 mod local_control;

@@ -62,30 +62,6 @@ impl Link {
         })
     }
 
-    /// Joins a new standby that listens at an address and printed a code; its folder becomes the
-    /// primary's.
-    pub fn join(
-        folder: &Path,
-        (address, code): (&str, &str),
-        (listen, own_address): (std::net::SocketAddr, Option<String>),
-    ) -> Result<Pair, StandbyError> {
-        let (certificate, secret) = code.trim().split_once('-').ok_or(StandbyError::NoCode)?;
-        let certificate = certificate.parse().map_err(|_| StandbyError::NoCode)?;
-        let had_identity = Identity::is_there(folder);
-        let identity = Identity::read_or_make(folder)?;
-        let said = (secret.to_owned(), listen.port(), own_address);
-        let joined = Client::join(&identity, address, certificate, said);
-        if joined.is_err() && !had_identity {
-            // Without the pair's file it would keep the node from opening.
-            Identity::remove(folder);
-        }
-        let pair = joined?;
-        let other = crate::Other { address: address.to_owned(), certificate };
-        let pair = Pair::new_primary(pair, listen, other);
-        pair.write(folder)?;
-        Ok(pair)
-    }
-
     /// The certificate by which the other machine knows this one.
     pub fn identity(&self) -> Arc<Identity> {
         Arc::clone(&self.identity)

@@ -39,14 +39,13 @@ impl Library {
     /// The slot in which a token is. Modules may not see a token that comes back, nor a network HSM
     /// after its restart, before they begin anew.
     fn slot_of(&mut self, token: &TokenAddress) -> Result<Slot, TokenError> {
-        match slot_of(&self.pkcs11, token) {
-            found @ (Ok(_) | Err(TokenError::Ambiguous { .. })) => found,
-            // Also where it did not begin the last time.
-            Err(_) => {
-                self.begin_again()?;
-                slot_of(&self.pkcs11, token)
-            }
+        let found = slot_of(&self.pkcs11, token);
+        if matches!(found, Ok(_) | Err(TokenError::Ambiguous { .. })) {
+            return found;
         }
+        // Also where it did not begin the last time.
+        self.begin_again()?;
+        slot_of(&self.pkcs11, token)
     }
 
     /// Does some work in a session that is logged in. A session that was lost, as when the token was
