@@ -158,16 +158,12 @@ impl DataFolder {
         self.path.join("originals-cache")
     }
 
-    /// The node's own files that stand beside its database: keys, settings, certificates.
+    /// The node's own files that stand beside its database: keys, settings, certificates. A node with a
+    /// standby looks at them before each write, so the database's folder is not read.
     pub fn files_beside_database(&self) -> Result<Vec<PathBuf>, NodeError> {
-        let database = self.database();
-        let more = [self.https_certificate(), self.https_key()];
-        let mut files: Vec<PathBuf> = self
-            .own_files()?
-            .into_iter()
-            .chain(more)
-            .filter(|path| !path.starts_with(&database) && path.is_file())
-            .collect();
+        let mut files = self.settings_and_keys()?;
+        files.extend([self.https_certificate(), self.https_key()]);
+        files.retain(|path| path.is_file());
         files.sort();
         files.dedup();
         Ok(files)
@@ -176,19 +172,23 @@ impl DataFolder {
     /// All files of the node, those of its database too, and nothing else that may lie in the
     /// folder.
     pub fn own_files(&self) -> Result<Vec<PathBuf>, NodeError> {
-        let mut files = vec![self.settings(), self.disclosure(), self.policy(), self.request()];
-        let failed =
-            |folder: &Path, error: &std::io::Error| NodeError::file(folder, "look at", error);
-        for entry in fs::read_dir(&self.path).map_err(|error| failed(&self.path, &error))? {
-            let path = entry.map_err(|error| failed(&self.path, &error))?.path();
-            files
-                .extend(Some(path).filter(|path| path.extension().is_some_and(|end| end == "key")));
-        }
+        let mut files = self.settings_and_keys()?;
         let database = self.database();
         if let Ok(entries) = fs::read_dir(&database) {
             for entry in entries {
-                files.push(entry.map_err(|error| failed(&database, &error))?.path());
+                files.push(entry.map_err(|error| unseen(&database, &error))?.path());
             }
+        }
+        Ok(files)
+    }
+
+    /// Settings and tables, whether or not they are there, and every key.
+    fn settings_and_keys(&self) -> Result<Vec<PathBuf>, NodeError> {
+        let mut files = vec![self.settings(), self.disclosure(), self.policy(), self.request()];
+        for entry in fs::read_dir(&self.path).map_err(|error| unseen(&self.path, &error))? {
+            let path = entry.map_err(|error| unseen(&self.path, &error))?.path();
+            files
+                .extend(Some(path).filter(|path| path.extension().is_some_and(|end| end == "key")));
         }
         Ok(files)
     }
@@ -205,6 +205,10 @@ impl DataFolder {
         }
         Ok(socket)
     }
+}
+
+fn unseen(folder: &Path, error: &io::Error) -> NodeError {
+    NodeError::file(folder, "look at", error)
 }
 
 /// What can go wrong with a data folder.
