@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use striae_standby::{
-    Control, ControlAsk, ControlReply, Ended, Identity, Pair, Register, Server, Standby,
-    StandbyError, TakeOver, node_answers,
+    Control, ControlAsk, ControlReply, Identity, Pair, Register, Server, Standby, StandbyError,
+    TakeOver, node_answers,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -18,14 +18,16 @@ use crate::standby_register;
 
 /// Time between two looks at the state.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
+/// Shortest silence that settings can name: until then they are not read.
+const LEAST_SILENCE: Duration = Duration::from_secs(1);
 /// Wait after a take-over that was not allowed.
 const TRY_AGAIN: Duration = Duration::from_secs(10);
 
-/// Follows the node; `None` when it was told to stop.
+/// Follows the node; whether it has taken over, or was told to stop.
 pub(crate) async fn serve(
     folder: &DataFolder,
     ready: impl FnOnce(&Pair) -> Result<(), NodeError>,
-) -> Result<Option<Ended>, NodeError> {
+) -> Result<bool, NodeError> {
     let path = folder.path().to_owned();
     let pair = Pair::of(&path)?;
     let identity = Arc::new(Identity::read_or_make(&path)?);
@@ -56,12 +58,12 @@ pub(crate) async fn serve(
     let mut not_before = Instant::now();
     loop {
         tokio::select! {
-            _ = interrupt.recv() => return Ok(None),
-            _ = terminate.recv() => return Ok(None),
+            _ = interrupt.recv() => return Ok(false),
+            _ = terminate.recv() => return Ok(false),
             _ = look.tick() => {}
         }
-        if let Some(ended) = standby.ended() {
-            return Ok(Some(ended));
+        if standby.has_taken_over() {
+            return Ok(true);
         }
         let silence = standby.silence();
         if Instant::now() >= not_before && standby.status().together && is_due(folder, silence) {
@@ -88,6 +90,9 @@ pub(crate) async fn serve(
 
 /// Whether the standby is to take over by itself.
 fn is_due(folder: &DataFolder, silence: Duration) -> bool {
+    if silence < LEAST_SILENCE {
+        return false;
+    }
     // They come from the node, and may come at any time.
     let after_s =
         Settings::read(&folder.settings()).map_or(0, |read| read.standby.take_over_after_s);

@@ -43,7 +43,7 @@ pub use pair::{Other, PAIR_FILE, Pair, Role, is_pair_file};
 pub use register::{Decision, Register};
 pub use server::Server;
 pub use standby::Standby;
-pub use taking_over::{Ended, TakeOver};
+pub use taking_over::TakeOver;
 
 /// So long after it heard from the standby a primary that is together with it signs.
 pub const LEASE: Duration = Duration::from_secs(10);

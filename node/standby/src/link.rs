@@ -13,7 +13,7 @@ use crate::message::{Ask, Reply};
 use crate::pair::Pair;
 use crate::server::held;
 use crate::standby::refused;
-use crate::{ALIVE_EVERY, Decision, Identity, PATIENCE, PairStatus, Register, Role, StandbyError};
+use crate::{ALIVE_EVERY, Decision, Identity, PATIENCE, PairStatus, Register, StandbyError};
 
 /// Fewer bytes than this are sent while nothing is written.
 const LAST_BYTES: u64 = 8 << 20;
@@ -21,6 +21,9 @@ const LAST_BYTES: u64 = 8 << 20;
 const MAX_PICTURES: usize = 6;
 /// Wait between two tries to reach the standby.
 const TRY_EVERY: Duration = Duration::from_millis(300);
+
+/// Reason for which a machine that has yielded does nothing more.
+const OTHER_IS_THE_NODE: &str = "the other machine is the node now";
 
 /// The primary's way to its standby.
 pub struct Link {
@@ -43,15 +46,8 @@ impl Link {
     ) -> Result<Self, StandbyError> {
         let pair = Pair::of(folder)?;
         pair.other(folder)?;
-        let state = State {
-            pair,
-            client: None,
-            sent: Vec::new(),
-            heard: None,
-            number: 0,
-            trouble: None,
-            has_yielded: false,
-        };
+        let state =
+            State { pair, client: None, sent: Vec::new(), heard: None, number: 0, trouble: None };
         Ok(Self {
             folder: folder.to_owned(),
             shown: Mutex::new(state.shown()),
@@ -84,7 +80,7 @@ impl Link {
             LinkState::Waiting(reason) => Some(format!(
                 "this node signs nothing while its standby is not heard ({reason}); mend the line, or say `striae standby part`"
             )),
-            LinkState::Yielded => Some("the other machine is the node now".to_owned()),
+            LinkState::Yielded => Some(OTHER_IS_THE_NODE.to_owned()),
         }
     }
 
@@ -119,8 +115,9 @@ impl Link {
             return refused("this machine becomes the standby; ask again");
         }
         if epoch == state.pair.epoch {
-            let reason = "both machines were made the node by hand; end one of them with `striae standby yield`";
-            return refused(reason);
+            return refused(
+                "both machines were made the node by hand; end one of them with `striae standby yield`",
+            );
         }
         Reply::TakenOver { epoch: state.pair.epoch }
     }
@@ -138,7 +135,7 @@ impl Link {
     pub fn round(&self, store: &Store) {
         let (together, has_yielded) = {
             let state = held(&self.state);
-            (state.pair.together, state.has_yielded)
+            (state.pair.together, state.has_yielded())
         };
         if has_yielded {
             return;
@@ -290,8 +287,8 @@ impl Link {
         let until = Instant::now() + PATIENCE;
         loop {
             let mut state = held(&self.state);
-            if state.has_yielded {
-                return Err("the other machine is the node now".to_owned());
+            if state.has_yielded() {
+                return Err(OTHER_IS_THE_NODE.to_owned());
             }
             if !state.pair.together {
                 return Ok(());
@@ -305,7 +302,7 @@ impl Link {
                 Err(error) => {
                     state.lost(&self.folder, &error);
                     self.show(&state);
-                    if !state.has_yielded && Instant::now() >= until {
+                    if !state.has_yielded() && Instant::now() >= until {
                         let goes_on = self.after_patience(&mut state, &error);
                         self.show(&state);
                         return goes_on;
@@ -349,10 +346,10 @@ impl Link {
         {
             state.pair = said;
             state.client = None;
-            if state.pair.role == Role::Primary && !state.pair.together {
+            if !state.has_yielded() && !state.pair.together {
                 return Ok(());
             }
-            return Err("the other machine is the node now".to_owned());
+            return Err(OTHER_IS_THE_NODE.to_owned());
         }
         if self.register.is_some() {
             return self.go_alone(state).map_err(|error| error.to_string());
@@ -367,8 +364,8 @@ impl Follower for Link {
     fn meet(&self, own_number: u64) -> Result<Option<NumberedWrite>, String> {
         let mut state = held(&self.state);
         state.number = own_number;
-        if state.pair.role != Role::Primary {
-            return Err("the other machine is the node now".to_owned());
+        if state.has_yielded() {
+            return Err(OTHER_IS_THE_NODE.to_owned());
         }
         let until = Instant::now() + PATIENCE;
         let met = loop {
@@ -377,7 +374,7 @@ impl Follower for Link {
                 Err(error) => error,
             };
             state.lost(&self.folder, &error);
-            if state.has_yielded {
+            if state.has_yielded() {
                 break Err(error.to_string());
             }
             if !state.pair.together {

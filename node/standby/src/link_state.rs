@@ -18,7 +18,6 @@ pub(crate) struct Shown {
     pub(crate) heard: Option<Instant>,
     pub(crate) number: u64,
     pub(crate) trouble: Option<String>,
-    pub(crate) has_yielded: bool,
 }
 
 pub(crate) struct State {
@@ -30,7 +29,6 @@ pub(crate) struct State {
     /// Number of the last write.
     pub(crate) number: u64,
     pub(crate) trouble: Option<String>,
-    pub(crate) has_yielded: bool,
 }
 
 /// State of the link, for those who sign and those who watch.
@@ -48,7 +46,7 @@ pub enum LinkState {
 
 impl Shown {
     pub(crate) fn link_state(&self) -> LinkState {
-        if self.has_yielded || self.pair.role == Role::Standby {
+        if self.pair.role == Role::Standby {
             return LinkState::Yielded;
         }
         if !self.pair.together {
@@ -71,8 +69,12 @@ impl State {
             heard: self.heard,
             number: self.number,
             trouble: self.trouble.clone(),
-            has_yielded: self.has_yielded,
         }
+    }
+
+    /// Whether the other machine is the node.
+    pub(crate) fn has_yielded(&self) -> bool {
+        self.pair.role == Role::Standby
     }
 
     /// This machine is the standby from now on.
@@ -89,7 +91,6 @@ impl State {
         }
         self.pair = pair;
         self.client = None;
-        self.has_yielded = true;
         tracing::warn!(epoch, "the other machine has taken over; this one is the standby now");
     }
 

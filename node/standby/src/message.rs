@@ -126,6 +126,6 @@ pub struct PairStatus {
     pub heard_s: Option<u64>,
     /// Address of the other machine.
     pub other: Option<String>,
-    /// What is wrong now.
+    /// Trouble with the other machine, if there is any now.
     pub trouble: Option<String>,
 }

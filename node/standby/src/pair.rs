@@ -96,7 +96,7 @@ impl Pair {
         }
     }
 
-    /// What the folder's file says; `None` where this is no machine of a pair.
+    /// The pair by the folder's file; `None` where this is no machine of one.
     pub fn read(folder: &Path) -> Result<Option<Self>, StandbyError> {
         let path = folder.join(PAIR_FILE);
         if !path.exists() {

@@ -27,7 +27,7 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// The same while it copies its database: it reads all of it before it says anything.
 const COPYING: Duration = Duration::from_hours(2);
 
-/// Whoever answers the other machine.
+/// The part that answers the other machine.
 #[derive(Clone)]
 enum Part {
     Standby(Arc<Standby>),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use striae_crypto::Digest;
@@ -13,7 +13,8 @@ use crate::copying::Receiving;
 use crate::message::{Ask, PictureFile, Reply};
 use crate::own_files::put_files;
 use crate::pair::{Other, Pair};
-use crate::taking_over::{Ended, TakeOver};
+use crate::server::held;
+use crate::taking_over::TakeOver;
 use crate::{LEASE, LEASE_MARGIN, PairStatus, Register, Role, StandbyError};
 
 /// File beside the database with the number of a write that it had.
@@ -37,7 +38,6 @@ pub(crate) struct State {
     /// When the primary was heard last; the start of this process where it was not.
     heard: Instant,
     was_heard: bool,
-    pub(crate) ended: Option<Ended>,
     /// It waits for the end of the primary's lease.
     pub(crate) takes_over: bool,
     /// When the number of the last write was noted beside the database.
@@ -62,7 +62,7 @@ impl Standby {
             trouble
         };
         if (store.is_none() || is_older) && pair.together {
-            // What it had is gone: the primary gives it anew.
+            // All that it had is gone: the primary gives it anew.
             pair.together = false;
             pair.write(folder)?;
         }
@@ -74,7 +74,6 @@ impl Standby {
             connected: false,
             heard: Instant::now(),
             was_heard: false,
-            ended: None,
             takes_over: false,
             noted: None,
             trouble,
@@ -83,12 +82,12 @@ impl Standby {
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.state)
     }
 
-    /// Why its part has ended, if it has.
-    pub fn ended(&self) -> Option<Ended> {
-        self.lock().ended
+    /// Whether its part has ended: it has taken over.
+    pub fn has_taken_over(&self) -> bool {
+        self.lock().pair.role == Role::Primary
     }
 
     /// Time since the primary was heard, or since this began.
@@ -149,7 +148,6 @@ impl Standby {
         let done = state.become_primary(&self.folder);
         state.takes_over = false;
         let number = done?;
-        state.ended = Some(Ended::TookOver);
         Ok(TakeOver { epoch: state.pair.epoch, number, waited: begun.elapsed() })
     }
 
@@ -191,18 +189,8 @@ impl Standby {
             if state.pair.epoch > epoch {
                 return Ok((Reply::TakenOver { epoch: state.pair.epoch }, None));
             }
-            if state.pair.epoch == epoch {
-                let reason = "both machines were made the node by hand; end one of them with `striae standby yield`";
-                return Ok((refused(reason), None));
-            }
-            // Another decision was made later than this machine's.
-            state.pair.epoch = epoch;
-            state.pair.role = Role::Standby;
-            state.pair.together = false;
-            state.pair.has_more = true;
-            state.pair.write(&self.folder)?;
-            state.ended = Some(Ended::Yielded);
-            return Ok((refused("this machine becomes the standby; ask again"), None));
+            // The node that this process is about to become compares the two decisions.
+            return Ok((refused("this machine becomes the node; ask again"), None));
         }
         let known: HashSet<&str> = striae_store::Store::family_names().collect();
         if families.iter().any(|family| !known.contains(family.as_str())) {
@@ -234,7 +222,7 @@ impl Standby {
         bytes: Vec<u8>,
     ) -> (Reply, Option<Vec<u8>>) {
         let mut state = self.lock();
-        if state.pair.role == Role::Primary || state.ended.is_some() {
+        if state.pair.role == Role::Primary {
             return (Reply::TakenOver { epoch: state.pair.epoch }, None);
         }
         if state.takes_over {
@@ -277,7 +265,7 @@ impl Standby {
     /// Where a part of a picture goes.
     pub(crate) fn place_of_part(&self, turn: u64, name: &str, bytes: u64) -> Option<PathBuf> {
         let mut state = self.lock();
-        if state.turn != turn || state.ended.is_some() || state.pair.role == Role::Primary {
+        if state.turn != turn || state.pair.role == Role::Primary {
             return None;
         }
         state.hear();

@@ -9,15 +9,6 @@ use crate::pair::Pair;
 use crate::standby::State;
 use crate::{Decision, Register, Role, StandbyError};
 
-/// Reason for which this machine's part has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// It is the primary now.
-    TookOver,
-    /// It is the standby now.
-    Yielded,
-}
-
 /// Taking over, done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TakeOver {

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde::Serialize;
 use striae_protocol::PublicKey;
-use striae_standby::Ended;
 use striae_store::StoreError;
 use striae_vocabulary::CountryCode;
 use tokio::runtime::Runtime;
@@ -157,7 +156,7 @@ fn follow(at: &At<'_>) -> Result<(), NodeError> {
         .map_err(NodeError::stopped)?;
     reopen_at_hangup(&runtime, log.clone())?;
     let country = settings.map(|read| read.country);
-    let ended = runtime.block_on(standby::serve(folder, |pair| {
+    let has_taken_over = runtime.block_on(standby::serve(folder, |pair| {
         let ready = StandbyReady { standby: pair.listen, country };
         if is_told(restarts) {
             tracing::info!("this machine is the standby");
@@ -165,12 +164,11 @@ fn follow(at: &At<'_>) -> Result<(), NodeError> {
         }
         output.value(&ready, || format!("standby, listening on {}", pair.listen))
     }))?;
-    let Some(ended) = ended else { return Ok(()) };
-    let why = match ended {
-        Ended::TookOver => "this machine has taken over",
-        Ended::Yielded => "another decision came later than this machine's",
-    };
-    Err(begin_anew(NodeError::stopped(why), (restarts, true), &log))
+    if !has_taken_over {
+        return Ok(());
+    }
+    let why = NodeError::stopped("this machine has taken over");
+    Err(begin_anew(why, (restarts, true), &log))
 }
 
 /// SIGHUP opens the log's file anew, and ends nothing, also where it comes because a terminal is
