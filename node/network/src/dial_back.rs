@@ -128,7 +128,7 @@ impl EventLoop {
 
     fn say_dialled_back(&mut self, channel: ResponseChannel<Vec<u8>>, said: &DialBack) {
         let requests = self.swarm.behaviour_mut().requests(Purpose::DialBack);
-        // Whoever has gone by now learns nothing.
+        // A receiver that has gone by now learns nothing.
         let _ = requests.send_response(channel, said.bytes());
     }
 }

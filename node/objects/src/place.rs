@@ -30,7 +30,7 @@ pub struct Objects {
     folder: Option<(File, PathBuf)>,
 }
 
-/// What was found of an object.
+/// The findings on an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
     /// All of it.

@@ -178,7 +178,7 @@ mod tests {
         }
         assert_eq!(cache.get(&name(1), 300 << 10), None);
         assert!(cache.room_bytes().0 <= 1 << 20);
-        // What is longer than all of it is not kept, and pushes nothing out.
+        // A file that is longer than all of it is not kept, and pushes nothing out.
         cache.put(&name(30), &vec![1; 2 << 20]);
         assert!(
             cache.get(&name(30), 2 << 20).is_none() && cache.get(&name(0), 300 << 10).is_some()

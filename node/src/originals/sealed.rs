@@ -8,7 +8,7 @@ use crate::NodeError;
 
 /// Version of this form.
 const VERSION: u8 = 1;
-/// What an original is sealed for, before its SHA-256: an object in the place of another one does not open.
+/// Purpose of a seal, before the original's SHA-256: an object in the place of another one does not open.
 const CONTEXT: &[u8] = b"striae/original/v1";
 const SUITE: SealingSuite = SealingSuite::XWing;
 

@@ -192,7 +192,7 @@ impl Store {
     /// nothing in it is left.
     pub fn compact_files(&self) -> Result<(), StoreError> {
         let family = self.handle(Family::Files)?;
-        // What was written lately would keep the blobs of what lies below it.
+        // Late writes would keep the blobs of those below them.
         self.db.flush_cf(family).map_err(|error| self.failed(&error))?;
         self.db.compact_range_cf(family, None::<&[u8]>, None::<&[u8]>);
         Ok(())

@@ -42,7 +42,7 @@ impl FollowingStore {
             let reason = "there is none yet".to_owned();
             return Err(StoreError::Damaged { folder: folder.to_owned(), reason });
         }
-        // Whatever is missing is noticed by the numbers.
+        // Missing writes are noticed by the numbers.
         let db = damaged_log::open_with(folder, DBRecoveryMode::TolerateCorruptedTailRecords)?;
         let mut store = Self { db, folder: folder.to_owned(), number: 0 };
         store.number = number_of(store.get(NUMBER_KEY)?.as_deref());

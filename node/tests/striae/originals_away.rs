@@ -136,7 +136,7 @@ fn a_restored_node_reads_originals_that_are_in_no_backup() {
     Striae::new("exhibit original E-2 --out").arg(&out).on(&to).text();
     assert!(std::fs::read(out).unwrap() == std::fs::read(&scans[1]).unwrap());
     assert_eq!(Striae::new("node verify --originals").on(&to).json()["findings_total"], 0);
-    // What comes home stays at the place until a backup has it.
+    // An original that comes home stays at the place until a backup has it.
     let place = bench.path("PT originals");
     node.striae("node originals move in").text();
     assert_eq!((counts(&node), objects(&place).len()), ([2, 0], 2));

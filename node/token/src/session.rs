@@ -64,7 +64,7 @@ impl Library {
         let name = address.to_string();
         if let Some(session) = self.sessions.0.get(&name) {
             match work(session) {
-                // Who was logged out sees no secret keys.
+                // A session that was logged out sees no secret keys.
                 Ok(Err(TokenError::NoKey { .. })) => {}
                 Err(error) if is_lost(&error) => {}
                 done => return Ok(done),
