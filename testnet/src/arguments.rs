@@ -88,6 +88,9 @@ pub struct Run {
     /// The program that is a node; otherwise `striae` beside this program.
     #[arg(long, value_name = "PATH")]
     pub striae: Option<PathBuf>,
+    /// Another version of it: every other country begins with that one (the seed says which), until a step upgrades it.
+    #[arg(long, value_name = "PATH")]
+    pub former: Option<PathBuf>,
     /// Folder with the reference data, for scenarios that use real scans.
     #[arg(long, value_name = "DIR", env = "STRIAE_DATA")]
     pub data: Option<PathBuf>,

@@ -7,7 +7,7 @@ use striae_files::output_file;
 
 use crate::TestnetError;
 use crate::arguments::{Run, Seeds, existing};
-use crate::federation::{Federation, Striae, WorkFolder, set_up};
+use crate::federation::{Federation, Programs, WorkFolder, set_up};
 use crate::figures::{Beginning, Figures};
 use crate::interrupt::Interrupt;
 use crate::judge::{Arrivals, judge};
@@ -26,11 +26,12 @@ pub fn run(arguments: &Run) -> Result<bool, TestnetError> {
     // A scenario that cannot be read is refused before anything starts.
     let scenario = read(arguments, arguments.seed)?;
     check_reports(arguments)?;
-    let striae = Striae::find(arguments.striae.as_deref(), Interrupt::listen()?)?;
+    let (newer, former) = (arguments.striae.as_deref(), arguments.former.as_deref());
+    let programs = Programs::find(newer, former, Interrupt::listen()?)?;
     if let Some(seeds) = &arguments.seeds {
-        return run_seeds(arguments, &striae, seeds.all());
+        return run_seeds(arguments, &programs, seeds.all());
     }
-    let report = run_one(&scenario, &striae, arguments, arguments.keep.as_deref())?;
+    let report = run_one(&scenario, &programs, arguments, arguments.keep.as_deref())?;
     results::run(&report);
     if let Some(path) = &arguments.json {
         report.write(path, existing(arguments.overwrite))?;
@@ -61,7 +62,7 @@ fn read(arguments: &Run, seed: Option<u64>) -> Result<Scenario, TestnetError> {
 /// from being played.
 fn run_seeds(
     arguments: &Run,
-    striae: &Striae,
+    programs: &Programs,
     seeds: impl Iterator<Item = u64>,
 ) -> Result<bool, TestnetError> {
     let mut outcomes = Vec::new();
@@ -71,7 +72,7 @@ fn run_seeds(
         title.clone_from(&scenario.title);
         let keep = arguments.keep.as_ref().map(|folder| folder.join(format!("seed-{seed}")));
         let begun = Instant::now();
-        let outcome = match run_one(&scenario, striae, arguments, keep.as_deref()) {
+        let outcome = match run_one(&scenario, programs, arguments, keep.as_deref()) {
             Err(TestnetError::Interrupted) => return Err(TestnetError::Interrupted),
             Err(error) => {
                 output::failure(&error);
@@ -122,17 +123,20 @@ fn replay(arguments: &Run, seed: u64) -> String {
     if (arguments.scale - 1.0).abs() > f64::EPSILON {
         words.push(format!("--scale {}", arguments.scale));
     }
+    if let Some(former) = &arguments.former {
+        words.push(format!("--former {}", former.display()));
+    }
     words.join(" ")
 }
 
 fn run_one(
     scenario: &Scenario,
-    striae: &Striae,
+    programs: &Programs,
     arguments: &Run,
     keep: Option<&Path>,
 ) -> Result<Report, TestnetError> {
     let mut work = WorkFolder::new(keep)?;
-    let mut outcome = play_and_judge(scenario, striae, &work, arguments);
+    let mut outcome = play_and_judge(scenario, programs, &work, arguments);
     let succeeded = matches!(&outcome, Ok(report) if report.ok);
     if !succeeded && !matches!(outcome, Err(TestnetError::Interrupted)) {
         work.keep();
@@ -146,14 +150,14 @@ fn run_one(
 
 fn play_and_judge(
     scenario: &Scenario,
-    striae: &Striae,
+    programs: &Programs,
     work: &WorkFolder,
     arguments: &Run,
 ) -> Result<Report, TestnetError> {
     let started = Instant::now();
     output::note(&format!("{}, seed {}", scenario.title, scenario.seed));
     // Dropped at the end of this function, however it is left: every process ends with it.
-    let mut federation = set_up(scenario, work, striae)?;
+    let mut federation = set_up(scenario, work, programs)?;
     let set_up_ms = started.elapsed().as_millis() as u64;
     let (start_ms, connect_ms) = start(scenario, &mut federation)?;
     federation.sign_in(scenario)?;

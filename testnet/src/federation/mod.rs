@@ -8,6 +8,7 @@ mod parallel;
 mod people;
 mod ports;
 mod process;
+mod programs;
 pub mod replies;
 mod set_up;
 mod usage;
@@ -27,6 +28,7 @@ use striae_vocabulary::CountryCode;
 pub use command::{Begun, Seat, Striae};
 pub use node::CountryNode;
 pub use parallel::in_parallel;
+pub use programs::{Programs, Version};
 pub use set_up::{set_up, socket_address};
 pub use usage::Usage;
 pub use work_folder::WorkFolder;
@@ -58,7 +60,7 @@ pub struct Federation {
     puppets: BTreeMap<CountryCode, Arc<Puppet>>,
     links: Option<LinkSet>,
     work: PathBuf,
-    striae: Striae,
+    programs: Programs,
 }
 
 impl Federation {
@@ -98,7 +100,7 @@ impl Federation {
     /// Notices the user's wish to stop and nodes that ended by themselves, while something is
     /// waited for.
     pub fn interrupt(&self) -> &Interrupt {
-        self.striae.interrupt()
+        self.striae().interrupt()
     }
 
     /// The folder of the run.
@@ -112,12 +114,25 @@ impl Federation {
         by: Actor<'_>,
         words: &[String],
     ) -> Result<T, TestnetError> {
-        self.striae.finish(self.striae.begin(&self.seat(by)?, &as_arguments(words))?)
+        let striae = self.at(by)?;
+        striae.finish(striae.begin(&self.seat(by)?, &as_arguments(words))?)
     }
 
     /// Runs a command and returns its output for people.
     pub fn print(&self, by: Actor<'_>, words: &[String]) -> Result<String, TestnetError> {
-        self.striae.print(&self.seat(by)?, &as_arguments(words))
+        self.at(by)?.print(&self.seat(by)?, &as_arguments(words))
+    }
+
+    /// The program at a country's node, or the newer one on a machine without one.
+    fn at(&self, by: Actor<'_>) -> Result<&Striae, TestnetError> {
+        match by.at {
+            Some(country) => Ok(self.node(country)?.striae()),
+            None => Ok(self.striae()),
+        }
+    }
+
+    fn striae(&self) -> &Striae {
+        self.programs.of(Version::Newer)
     }
 
     fn seat(&self, by: Actor<'_>) -> Result<Seat, TestnetError> {

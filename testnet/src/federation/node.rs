@@ -14,6 +14,7 @@ use striae_vocabulary::CountryCode;
 use super::command::{Begun, Seat, Striae};
 use super::people::TESTNET;
 use super::process::NodeProcess;
+use super::programs::{Programs, Version};
 use super::usage::{Usage, available_bytes};
 use crate::TestnetError;
 use crate::limits::LEAST_AVAILABLE_BYTES;
@@ -30,7 +31,8 @@ pub struct CountryNode {
     pub is_puppet: bool,
     /// By how many seconds its clock runs ahead, from its next start on.
     pub clock_ahead_s: i64,
-    striae: Striae,
+    programs: Programs,
+    version: Version,
     work: PathBuf,
     process: Option<NodeProcess>,
     /// Where its people work, by their names; the testnet's own seat is among them.
@@ -43,12 +45,24 @@ impl CountryNode {
         country: CountryCode,
         key: PublicKey,
         address: String,
-        striae: Striae,
+        programs: Programs,
+        version: Version,
         work: PathBuf,
     ) -> Self {
         let (is_puppet, clock_ahead_s) = (false, 0);
         let (process, seats) = (None, BTreeMap::new());
-        Self { country, key, address, is_puppet, clock_ahead_s, striae, work, process, seats }
+        Self {
+            country,
+            key,
+            address,
+            is_puppet,
+            clock_ahead_s,
+            programs,
+            version,
+            work,
+            process,
+            seats,
+        }
     }
 
     /// Gives its people their seats.
@@ -77,7 +91,7 @@ impl CountryNode {
 
     /// The program that it is.
     pub fn striae(&self) -> &Striae {
-        &self.striae
+        self.programs.of(self.version)
     }
 
     /// Its data folder.
@@ -106,19 +120,19 @@ impl CountryNode {
         &self,
         arguments: &[impl AsRef<OsStr>],
     ) -> Result<T, TestnetError> {
-        self.striae.finish(self.begin(arguments)?)
+        self.striae().finish(self.begin(arguments)?)
     }
 
     /// Starts a command on it.
     pub fn begin(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Begun, TestnetError> {
         let arguments: Vec<&OsStr> = arguments.iter().map(AsRef::as_ref).collect();
-        self.striae.begin(&self.seat_of(None)?, &arguments)
+        self.striae().begin(&self.seat_of(None)?, &arguments)
     }
 
     /// Starts its process, and waits until it listens.
     pub fn start(&mut self) -> Result<(), TestnetError> {
         self.begin_start()?;
-        let interrupt = self.striae.interrupt().clone();
+        let interrupt = self.striae().interrupt().clone();
         self.running("start")?.wait_ready(&interrupt)
     }
 
@@ -130,7 +144,7 @@ impl CountryNode {
         if let Some(available) = available_bytes().filter(|left| *left < LEAST_AVAILABLE_BYTES) {
             return Err(TestnetError::Memory { country: self.country, available });
         }
-        let mut command = self.striae.command(&self.seat_of(None)?);
+        let mut command = self.striae().command(&self.seat_of(None)?);
         command.arg("run").arg("--record-sent").arg(self.record());
         let ready = self.work.join(format!("{}.ready", self.country));
         self.process = Some(NodeProcess::start(self.country, command, &self.log(), &ready)?);
@@ -141,7 +155,7 @@ impl CountryNode {
     pub fn stop(&mut self) -> Result<(), TestnetError> {
         let process =
             self.process.take().ok_or_else(|| self.wrong_state("stop", "does not run"))?;
-        process.stop(self.striae.interrupt())
+        process.stop(self.striae().interrupt())
     }
 
     /// SIGTERM. [`stop`](Self::stop) waits for its end.
@@ -153,7 +167,14 @@ impl CountryNode {
     pub fn wait_stopped(&mut self) -> Result<(), TestnetError> {
         let process =
             self.process.take().ok_or_else(|| self.wrong_state("stop", "does not run"))?;
-        process.wait_stopped(self.striae.interrupt())
+        process.wait_stopped(self.striae().interrupt())
+    }
+
+    /// Stops it, and starts it with another version of the program on the same folder.
+    pub fn restart_as(&mut self, version: Version) -> Result<(), TestnetError> {
+        self.stop()?;
+        self.version = version;
+        self.start()
     }
 
     /// SIGKILL.

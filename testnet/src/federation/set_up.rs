@@ -8,11 +8,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
+use striae_vocabulary::CountryCode;
 
 use super::command::Striae;
 use super::node::CountryNode;
 use super::parallel::in_parallel;
 use super::ports::reserve_ports;
+use super::programs::{Programs, Version};
 use super::replies::{DescribedCharter, Initialised};
 use super::{Federation, WorkFolder};
 use crate::TestnetError;
@@ -30,13 +32,17 @@ const POLICY: &str = "[asking]\nwithout_ground = true\n[four_eyes]\nactions = []
 pub fn set_up(
     scenario: &Scenario,
     work: &WorkFolder,
-    striae: &Striae,
+    programs: &Programs,
 ) -> Result<Federation, TestnetError> {
     let ports = reserve_ports(scenario.countries.len())?;
-    let countries: Vec<_> = scenario.countries.iter().zip(ports.numbers.iter()).collect();
-    let nodes =
-        in_parallel(&countries, |(country, port)| initialise(country, **port, work, striae))?;
-    let ceremony = Ceremony { striae, work: work.path() };
+    let countries: Vec<_> =
+        scenario.countries.iter().zip(ports.numbers.iter()).enumerate().collect();
+    let nodes = in_parallel(&countries, |(place, (country, port))| {
+        let version = Programs::at_first(scenario.seed, *place);
+        initialise(country, **port, work, programs, version)
+    })?;
+    let striae = programs.of(Version::Newer);
+    let ceremony = Ceremony { nodes: &nodes, striae, work: work.path() };
     let charter = ceremony.charter(scenario)?;
     let mut documents = vec![charter.clone()];
     documents.extend(in_parallel(&nodes, |node| {
@@ -65,7 +71,7 @@ pub fn set_up(
         puppets: BTreeMap::new(),
         links,
         work: work.path().to_owned(),
-        striae: striae.clone(),
+        programs: programs.clone(),
     })
 }
 
@@ -118,17 +124,22 @@ fn words(text: &str) -> Vec<&OsStr> {
 
 /// Acts of the national authorities, each in a folder of its own.
 struct Ceremony<'a> {
+    nodes: &'a [CountryNode],
+    /// Drafts the charter.
     striae: &'a Striae,
     work: &'a Path,
 }
 
 impl Ceremony<'_> {
-    fn call(&self, arguments: &[&OsStr]) -> Result<(), TestnetError> {
-        let _: IgnoredAny = self.striae.call(self.work, arguments)?;
+    /// Runs a command of a country's authority, which has the version of its node.
+    fn call(&self, country: CountryCode, arguments: &[&OsStr]) -> Result<(), TestnetError> {
+        let node = self.nodes.iter().find(|node| node.country == country);
+        let striae = node.map_or(self.striae, CountryNode::striae);
+        let _: IgnoredAny = striae.call(self.work, arguments)?;
         Ok(())
     }
 
-    fn authority(&self, country: striae_vocabulary::CountryCode) -> PathBuf {
+    fn authority(&self, country: CountryCode) -> PathBuf {
         self.work.join(format!("authority-{country}"))
     }
 
@@ -146,19 +157,19 @@ impl Ceremony<'_> {
             let mut init = words("authority init --unsealed --contact testnet --country");
             init.extend([code.as_str(), "--name", country.name.as_str()].map(OsStr::new));
             init.push(folder.as_os_str());
-            self.call(&init)?;
+            self.call(country.code, &init)?;
             Ok(folder.join("member.toml"))
         })?;
         for member in &members {
             draft.extend([OsStr::new("--member"), member.as_os_str()]);
         }
-        self.call(&draft)?;
+        let _: IgnoredAny = self.striae.call(self.work, &draft)?;
         // One after the other, for all sign the same file.
         for country in &scenario.countries {
             let folder = self.authority(country.code);
             let mut sign = words("charter sign --authority");
             sign.extend([folder.as_os_str(), charter.as_os_str()]);
-            self.call(&sign)?;
+            self.call(country.code, &sign)?;
         }
         Ok(charter)
     }
@@ -179,7 +190,7 @@ impl Ceremony<'_> {
         if let Some(duties) = duties {
             certify.extend(["--duties", duties].map(OsStr::new));
         }
-        self.call(&certify)?;
+        self.call(node.country, &certify)?;
         Ok(certificate)
     }
 }
@@ -188,7 +199,8 @@ fn initialise(
     country: &Country,
     port: u16,
     work: &WorkFolder,
-    striae: &Striae,
+    programs: &Programs,
+    version: Version,
 ) -> Result<CountryNode, TestnetError> {
     let folder = CountryNode::folder_in(work.path(), country.code);
     let address = format!("/ip4/127.0.0.1/tcp/{port}");
@@ -205,7 +217,7 @@ fn initialise(
         "--address",
         &address,
     ];
-    let made: Initialised = striae.call(&folder, &words.map(AsRef::as_ref))?;
+    let made: Initialised = programs.of(version).call(&folder, &words.map(AsRef::as_ref))?;
     write(&folder.join("policy.toml"), country.policy.as_deref().unwrap_or(POLICY))?;
     if let Some(disclosure) = &country.disclosure {
         write(&folder.join("disclosure.toml"), disclosure)?;
@@ -221,7 +233,8 @@ fn initialise(
         edit_settings(&folder, "answers", answers)?;
     }
     let work = work.path().to_owned();
-    let mut node = CountryNode::new(country.code, made.node_key, address, striae.clone(), work);
+    let key = made.node_key;
+    let mut node = CountryNode::new(country.code, key, address, programs.clone(), version, work);
     (node.is_puppet, node.clock_ahead_s) = (country.puppet, country.clock_ahead_s);
     Ok(node)
 }

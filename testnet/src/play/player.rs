@@ -12,8 +12,8 @@ use super::flood::{Flooded, Flooding};
 use super::samples::Samples;
 use super::timeline::{Happening, Timeline};
 use crate::TestnetError;
-use crate::federation::Federation;
 use crate::federation::replies::QueryList;
+use crate::federation::{Federation, Version};
 use crate::limits::{ASK_NODE_EVERY, LOOK_EVERY};
 use crate::scenario::{LinkChange, Manners, NodeChange, Scenario, Step};
 
@@ -190,6 +190,14 @@ impl Player<'_> {
                     node.start()?;
                 }
                 (Happening::Started, "started")
+            }
+            NodeChange::Upgrade => {
+                node.restart_as(Version::Newer)?;
+                (Happening::Started, "upgraded")
+            }
+            NodeChange::Downgrade => {
+                node.restart_as(Version::Former)?;
+                (Happening::Started, "taken back to the former version")
             }
             NodeChange::Pause => {
                 node.pause()?;

@@ -86,6 +86,8 @@ impl Plan<'_> {
             WrittenStep::Start(who) => self.nodes(NodeChange::Start, *who)?,
             WrittenStep::Pause(who) => self.nodes(NodeChange::Pause, *who)?,
             WrittenStep::Resume(who) => self.nodes(NodeChange::Resume, *who)?,
+            WrittenStep::Upgrade(who) => self.nodes(NodeChange::Upgrade, *who)?,
+            WrittenStep::Downgrade(who) => self.nodes(NodeChange::Downgrade, *who)?,
             WrittenStep::Clock { of, ahead_s } => {
                 let of = match of {
                     Who::All => self.setting.nodes.clone(),
@@ -235,7 +237,7 @@ impl Plan<'_> {
             match change {
                 NodeChange::Start => !up,
                 NodeChange::Stop | NodeChange::Kill => up,
-                NodeChange::Pause => up && !paused,
+                NodeChange::Pause | NodeChange::Upgrade | NodeChange::Downgrade => up && !paused,
                 NodeChange::Resume => paused,
             }
         };
@@ -263,6 +265,7 @@ impl Plan<'_> {
                 NodeChange::Resume => {
                     self.paused.remove(country);
                 }
+                NodeChange::Upgrade | NodeChange::Downgrade => {}
             }
         }
         Ok(Step::Nodes(change, countries))

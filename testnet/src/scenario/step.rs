@@ -57,6 +57,10 @@ pub enum NodeChange {
     Pause,
     /// SIGCONT: it goes on.
     Resume,
+    /// It ends in its own time, and the newer program starts on its folder.
+    Upgrade,
+    /// The same with the former program.
+    Downgrade,
 }
 
 /// Change to a link.

@@ -207,6 +207,8 @@ pub(super) enum WrittenStep {
     Start(Who),
     Pause(Who),
     Resume(Who),
+    Upgrade(Who),
+    Downgrade(Who),
     Clock { of: Who, ahead_s: i64 },
     Cut(Among),
     Reset(Among),

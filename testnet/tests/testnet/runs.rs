@@ -74,6 +74,35 @@ fn a_storm_of_crashes_loses_nothing_and_repeats_nothing() {
 }
 
 #[test]
+fn two_versions_answer_each_other_until_all_are_upgraded() {
+    let folder = tempfile::tempdir().unwrap();
+    let (former, used) = (folder.path().join("former"), folder.path().join("used"));
+    // The same program by another name, which writes down who ran it.
+    let script = format!(
+        "#!/bin/sh\ncase \"$*\" in *\" run --record-sent\"*) echo \"$*\" >>{} ;; esac\nexec {} \"$@\"\n",
+        used.display(),
+        striae().display()
+    );
+    fs::write(&former, script).unwrap();
+    fs::set_permissions(&former, fs::Permissions::from_mode(0o700)).unwrap();
+    let played = run(&shipped("mixed-versions.toml"), &["--former", former.to_str().unwrap()]);
+    played.assert_ok();
+    assert!(played.report.unwrap()["replay"].as_str().unwrap().contains("--former"));
+    let starts = fs::read_to_string(used).unwrap();
+    let of = |code: &str| starts.lines().filter(|line| line.contains(&format!("/{code} "))).count();
+    // By seed 1 the first country begins with the former program, and the second with the newer one.
+    assert!(of("PT") == 1 && of("ES") == 0, "{starts}");
+    let said = run(&shipped("mixed-versions.toml"), &["--former", "/no/striae"]);
+    assert_eq!(said.code, 1, "{}", said.said);
+    assert!(said.said.contains("/no/striae"), "{}", said.said);
+}
+
+#[test]
+fn an_upgrade_is_taken_back() {
+    run(&shipped("upgrade-and-back.toml"), &[]).assert_ok();
+}
+
+#[test]
 fn everything_at_once_loses_nothing_and_repeats_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("page.html");

@@ -25,7 +25,7 @@ use striae_protocol::{
     ClassFilter, Destinations, EnvelopeId, MarkSignature, Message, PublicKey, Query, RawEnvelope,
     SignedEnvelope,
 };
-use striae_testnet::federation::{CountryNode, Federation, Striae, WorkFolder, set_up};
+use striae_testnet::federation::{CountryNode, Federation, Programs, WorkFolder, set_up};
 use striae_testnet::interrupt::Interrupt;
 use striae_testnet::puppet::{Place, Puppet};
 use striae_testnet::scenario::{Scenario, read};
@@ -96,9 +96,9 @@ impl Stage {
 
     fn set_up_with(links: &str, duties: Option<&str>) -> Self {
         let work = WorkFolder::new(None).unwrap();
-        let program = Striae::find(Some(&striae()), Interrupt::default()).unwrap();
+        let programs = Programs::find(Some(&striae()), None, Interrupt::default()).unwrap();
         let scenario = scenario(work.path(), links, duties);
-        let federation = set_up(&scenario, &work, &program).unwrap();
+        let federation = set_up(&scenario, &work, &programs).unwrap();
         let stage = Self { federation, work };
         for (country, shot) in [("PT", 1), ("ES", 2), ("FR", 3)] {
             stage.enroll(country, 1, shot);
