@@ -66,6 +66,10 @@ pub(crate) fn words_of(event: &AuditEvent) -> String {
         AuditEvent::SealingKeyRotated { node, to } => {
             format!("node {} is sealed to by another key, {}", short(node), short(to))
         }
+        AuditEvent::MachineDecided { epoch, machine, took_over } => {
+            let how = if *took_over { "took over" } else { "goes on as the node" };
+            format!("machine {} {how}, by decision {epoch}", short(machine))
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use striae_standby::{Control, ControlAsk, ControlReply, Link, Server};
+use striae_standby::{Control, ControlAsk, ControlReply, Link, LinkState, Role, Server};
+use striae_store::StoreError;
 
 use crate::{Node, NodeError};
 
@@ -34,10 +35,12 @@ impl Rounds {
 
 fn go_round(link: &Link, node: &Weak<Node>) {
     loop {
-        match node.upgrade() {
-            Some(node) => link.round(&node.store),
-            None => return,
+        let Some(running) = node.upgrade() else { return };
+        link.round(&running.store);
+        if let Err(error) = note_decision(link, &running) {
+            tracing::warn!(%error, "the last decision between the two machines is not in the audit log yet");
         }
+        drop(running);
         let mut waited = Duration::ZERO;
         while waited < link.round_every() {
             if node.strong_count() == 0 {
@@ -47,6 +50,23 @@ fn go_round(link: &Link, node: &Weak<Node>) {
             waited += LOOK_EVERY;
         }
     }
+}
+
+/// Has the audit log say which machine goes on, and by which decision: also of one that a register made, or
+/// an operator while nothing ran.
+fn note_decision(link: &Link, node: &Node) -> Result<(), StoreError> {
+    let (pair, machine) = (link.pair(), link.identity().fingerprint());
+    if pair.role == Role::Standby || matches!(link.state(), LinkState::Waiting(_)) {
+        return Ok(());
+    }
+    let noted = node.store.noted_decision()?;
+    if noted == Some((pair.epoch, machine)) {
+        return Ok(());
+    }
+    let took_over = noted.is_some_and(|(_, before)| before != machine);
+    let mut changes = node.store.begin(node.clock.now());
+    changes.note_decision(pair.epoch, machine, took_over)?;
+    changes.commit()
 }
 
 fn answer(link: &Link, ask: ControlAsk) -> ControlReply {

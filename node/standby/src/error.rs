@@ -28,6 +28,12 @@ pub enum StandbyError {
         "the other machine has taken over (epoch {epoch}): this one writes and signs nothing more, and is the standby from now on"
     )]
     TakenOver { epoch: u64 },
+    /// Both were made the node while neither heard the other.
+    #[error(
+        "both machines were made the node by hand, and neither writes or signs until one is chosen: say `striae standby part` on the one that is \
+         to go on, and the other one becomes its standby"
+    )]
+    BothDecided,
     /// A code for joining.
     #[error("this is no code of a standby; copy the line that `striae standby init` printed")]
     NoCode,

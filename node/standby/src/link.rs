@@ -46,8 +46,15 @@ impl Link {
     ) -> Result<Self, StandbyError> {
         let pair = Pair::of(folder)?;
         pair.other(folder)?;
-        let state =
-            State { pair, client: None, sent: Vec::new(), heard: None, number: 0, trouble: None };
+        let state = State {
+            pair,
+            client: None,
+            sent: Vec::new(),
+            heard: None,
+            number: 0,
+            both_decided: false,
+            trouble: None,
+        };
         Ok(Self {
             folder: folder.to_owned(),
             shown: Mutex::new(state.shown()),
@@ -77,6 +84,7 @@ impl Link {
     pub fn why_not_sign(&self) -> Option<String> {
         match self.state() {
             LinkState::Together | LinkState::Alone(_) => None,
+            LinkState::Waiting(reason) if held(&self.shown).both_decided => Some(reason),
             LinkState::Waiting(reason) => Some(format!(
                 "this node signs nothing while its standby is not heard ({reason}); mend the line, or say `striae standby part`"
             )),
@@ -87,6 +95,7 @@ impl Link {
     /// Where it stands, for people.
     pub fn status(&self) -> PairStatus {
         let state = held(&self.shown).clone();
+        let both = state.both_decided.then(|| StandbyError::BothDecided.to_string());
         PairStatus {
             role: state.pair.role,
             epoch: state.pair.epoch,
@@ -95,7 +104,7 @@ impl Link {
             number: Some(state.number),
             heard_s: state.heard.map(|heard| heard.elapsed().as_secs()),
             other: state.pair.other.map(|other| other.address),
-            trouble: state.trouble,
+            trouble: both.or(state.trouble),
         }
     }
 
@@ -115,16 +124,21 @@ impl Link {
             return refused("this machine becomes the standby; ask again");
         }
         if epoch == state.pair.epoch {
-            return refused(
-                "both machines were made the node by hand; end one of them with `striae standby yield`",
-            );
+            state.both_decided = true;
+            self.show(&state);
+            return Reply::BothDecided;
         }
         Reply::TakenOver { epoch: state.pair.epoch }
     }
 
-    /// Goes on alone, as the operator says.
+    /// Goes on alone, as the operator says; also where both machines were made the node.
     pub fn part(&self) -> Result<u64, StandbyError> {
         let mut state = held(&self.state);
+        if !state.pair.together && !state.both_decided {
+            // Of a service that does not run the other machine was not heard yet.
+            let heard = Client::greet(&self.identity, &state.pair, &self.folder);
+            state.both_decided = matches!(heard, Err(StandbyError::BothDecided));
+        }
         let gone = self.go_alone(&mut state);
         self.show(&state);
         gone.map(|()| state.pair.epoch)
@@ -143,7 +157,7 @@ impl Link {
         let done = if together { self.stay_together() } else { self.come_together(store) };
         let mut state = held(&self.state);
         match done {
-            Ok(()) => state.trouble = None,
+            Ok(()) => (state.trouble, state.both_decided) = (None, false),
             Err(error) => state.lost(&self.folder, &error),
         }
         self.show(&state);
@@ -290,6 +304,9 @@ impl Link {
             if state.has_yielded() {
                 return Err(OTHER_IS_THE_NODE.to_owned());
             }
+            if state.both_decided {
+                return Err(StandbyError::BothDecided.to_string());
+            }
             if !state.pair.together {
                 return Ok(());
             }
@@ -316,7 +333,7 @@ impl Link {
 
     /// Goes on alone, where the register allows it or there is none.
     fn go_alone(&self, state: &mut State) -> Result<(), StandbyError> {
-        if !state.pair.together {
+        if !state.pair.together && !state.both_decided {
             return Ok(());
         }
         let next = state.pair.epoch + 1;
@@ -330,7 +347,7 @@ impl Link {
         }
         let pair = Pair { epoch: next, together: false, ..state.pair.clone() };
         pair.write(&self.folder)?;
-        state.pair = pair;
+        (state.pair, state.both_decided) = (pair, false);
         if let Some(mut client) = state.client.take() {
             let _ = client.tell(&Ask::Alone { epoch: next });
         }
@@ -374,7 +391,7 @@ impl Follower for Link {
                 Err(error) => error,
             };
             state.lost(&self.folder, &error);
-            if state.has_yielded() {
+            if state.has_yielded() || state.both_decided {
                 break Err(error.to_string());
             }
             if !state.pair.together {

@@ -17,6 +17,7 @@ pub(crate) struct Shown {
     pub(crate) is_connected: bool,
     pub(crate) heard: Option<Instant>,
     pub(crate) number: u64,
+    pub(crate) both_decided: bool,
     pub(crate) trouble: Option<String>,
 }
 
@@ -28,6 +29,9 @@ pub(crate) struct State {
     pub(crate) heard: Option<Instant>,
     /// Number of the last write.
     pub(crate) number: u64,
+    /// The other machine was heard as the node by a decision of the same number: nothing is written or
+    /// signed until one of them is chosen.
+    pub(crate) both_decided: bool,
     pub(crate) trouble: Option<String>,
 }
 
@@ -49,6 +53,9 @@ impl Shown {
         if self.pair.role == Role::Standby {
             return LinkState::Yielded;
         }
+        if self.both_decided {
+            return LinkState::Waiting(StandbyError::BothDecided.to_string());
+        }
         if !self.pair.together {
             return LinkState::Alone(self.trouble.clone());
         }
@@ -68,6 +75,7 @@ impl State {
             is_connected: self.client.is_some(),
             heard: self.heard,
             number: self.number,
+            both_decided: self.both_decided,
             trouble: self.trouble.clone(),
         }
     }
@@ -90,7 +98,7 @@ impl State {
             tracing::error!(%error, "it is not written down that the other machine has taken over");
         }
         self.pair = pair;
-        self.client = None;
+        (self.client, self.both_decided) = (None, false);
         tracing::warn!(epoch, "the other machine has taken over; this one is the standby now");
     }
 
@@ -99,6 +107,7 @@ impl State {
         if let StandbyError::TakenOver { epoch } = error {
             self.yield_to(folder, *epoch);
         }
+        self.both_decided |= matches!(error, StandbyError::BothDecided);
         let reason = error.to_string();
         if self.trouble.as_ref() != Some(&reason) {
             tracing::warn!(%error, "the standby is not reached");

@@ -80,6 +80,8 @@ pub(crate) enum Reply {
     TakenOver {
         epoch: u64,
     },
+    /// So is the other one, by a decision of the same number.
+    BothDecided,
     Refused {
         reason: String,
     },

@@ -127,8 +127,8 @@ impl Standby {
         let lease_ends = {
             let mut state = self.lock();
             state.check_may_take_over(&self.folder, by_force)?;
-            if !by_force && let Some(register) = register {
-                state.ask_register(&self.folder, register, machine)?;
+            if let Some(register) = register {
+                state.ask_register(&self.folder, register, (machine, by_force))?;
             }
             // A full disk would refuse it later: before the primary is told anything.
             if let Some(store) = &state.store
@@ -320,7 +320,7 @@ impl State {
         bytes: Vec<u8>,
     ) -> Result<(), String> {
         if !self.pair.together {
-            return Err("this machine is not together with the primary".to_owned());
+            return Err("this machine is not together with the node".to_owned());
         }
         let write = NumberedWrite { number, bytes };
         self.store()?.write(&write, is_synced).map_err(|error| error.to_string())?;
@@ -337,9 +337,7 @@ impl State {
 
     fn picture(&mut self, folder: &Path, files: Vec<PictureFile>) -> Result<Vec<String>, String> {
         if self.pair.together {
-            return Err(
-                "this machine is together with the primary, and needs no picture".to_owned()
-            );
+            return Err("this machine is together with the node, and needs no picture".to_owned());
         }
         let (incoming, database) = (folder.join("database-incoming"), folder.join("database"));
         let received = Receiving::of(&incoming, &database, files, self.receiving.take());

@@ -69,8 +69,12 @@ impl<'a> Changes<'a> {
 
     /// Pins the federation whose charter this node follows.
     pub fn pin_network(&mut self, network: &NetworkId) -> Result<(), StoreError> {
-        let value = record::marked(network.as_bytes());
-        self.batch.put_cf(self.store.handle(Family::Meta)?, NETWORK_KEY, value);
+        self.put_meta(NETWORK_KEY, &record::marked(network.as_bytes()))
+    }
+
+    /// Keeps a value that belongs to no record.
+    pub(crate) fn put_meta(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        self.batch.put_cf(self.store.handle(Family::Meta)?, key, value);
         Ok(())
     }
 

@@ -8,14 +8,17 @@ use std::sync::Arc;
 use std::sync::PoisonError;
 
 use rocksdb::WriteBatch;
+use striae_protocol::Digest;
 
-use crate::{Family, Store, StoreError, options};
+use crate::{AuditEvent, Changes, Family, Store, StoreError, options};
 
 /// Number of the last write.
 pub(crate) const NUMBER_KEY: &[u8] = b"pair_number";
 /// The second machine's last write as a whole, with its number, for a first one that was ended before
 /// it had done it.
 pub(crate) const LAST_KEY: &[u8] = b"pair_last";
+/// The last decision between two machines that the audit log has.
+const DECISION_KEY: &[u8] = b"pair_decision";
 
 /// One write, as RocksDB writes it down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +103,17 @@ impl Store {
         Ok(())
     }
 
+    /// The last decision between two machines that the audit log has: its number, and the machine that goes
+    /// on.
+    pub fn noted_decision(&self) -> Result<Option<(u64, Digest)>, StoreError> {
+        let bytes = self.get_bytes(Family::Meta, DECISION_KEY)?;
+        Ok(bytes.and_then(|bytes| {
+            let text = std::str::from_utf8(&bytes).ok()?;
+            let (epoch, machine) = text.split_once(' ')?;
+            Some((epoch.parse().ok()?, machine.parse().ok()?))
+        }))
+    }
+
     /// Does something while nothing is written, with the number of the last write.
     pub fn while_still<T>(&self, work: impl FnOnce(u64) -> T) -> T {
         let number = self.pair_number.lock().unwrap_or_else(PoisonError::into_inner);
@@ -109,6 +123,20 @@ impl Store {
     /// Names of the families of this program's database.
     pub fn family_names() -> impl Iterator<Item = &'static str> {
         Family::ALL.iter().map(|family| family.name())
+    }
+}
+
+impl Changes<'_> {
+    /// Writes into the audit log that a machine goes on by a decision, and keeps that it was written.
+    pub fn note_decision(
+        &mut self,
+        epoch: u64,
+        machine: Digest,
+        took_over: bool,
+    ) -> Result<(), StoreError> {
+        self.put_meta(DECISION_KEY, format!("{epoch} {machine}").as_bytes())?;
+        self.audit(AuditEvent::MachineDecided { epoch, machine, took_over })?;
+        Ok(())
     }
 }
 

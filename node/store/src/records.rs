@@ -189,6 +189,15 @@ pub enum AuditEvent {
         /// SHA-256 of the new sealing key, its suite's number before it.
         to: Digest,
     },
+    /// Of two machines that are one node this one goes on, by a decision of an operator or of the register.
+    MachineDecided {
+        /// Number of the decision.
+        epoch: u64,
+        /// SHA-256 of the machine's certificate.
+        machine: Digest,
+        /// Whether it took over from the other one; else it went on.
+        took_over: bool,
+    },
 }
 
 /// Words of [`AuditEvent::Acted`] that say who erased something, or let it be erased.
@@ -210,7 +219,7 @@ impl AuditEvent {
     }
 
     /// Words of the kinds, in the order of their numbers, which begin at 1.
-    pub const KIND_WORDS: [&str; 17] = [
+    pub const KIND_WORDS: [&str; 18] = [
         "enrolled",
         "reindexed",
         "asked",
@@ -228,6 +237,7 @@ impl AuditEvent {
         "gateway-request",
         "case-message-sent",
         "sealing-key-rotated",
+        "machine-decided",
     ];
 
     /// The word of a kind by its number; empty where no kind has it.
@@ -256,6 +266,7 @@ impl AuditEvent {
             Self::GatewayRequest { .. } => 15,
             Self::CaseMessageSent { .. } => 16,
             Self::SealingKeyRotated { .. } => 17,
+            Self::MachineDecided { .. } => 18,
         }
     }
 }

@@ -26,8 +26,14 @@ fn status(node: &TestNode) -> Value {
 
 /// A federation whose first country has a standby that has all.
 fn together() -> (Federation, TestNode, [Running; 3]) {
+    together_with(|_| String::new())
+}
+
+/// The same with settings of the node, made of the test's folder.
+fn together_with(settings: impl Fn(&Federation) -> String) -> (Federation, TestNode, [Running; 3]) {
     let federation = Federation::new(&["PT", "ES"]);
     let [pt, es] = &federation.nodes[..] else { panic!() };
+    pt.set(&settings(&federation));
     pt.enroll(&federation.bench.shot(1, 1));
     es.enroll(&federation.bench.shot(1, 2));
     let (second, made) = second(&federation, pt);
@@ -101,6 +107,68 @@ fn a_node_without_its_standby_says_so_and_goes_on_when_it_is_told_to() {
     let _standby = second.run();
     wait_until("both machines to be together", || status(&second)["together"] == true);
     drop(node);
+}
+
+#[test]
+fn two_machines_that_were_both_made_the_node_do_nothing_until_one_is_chosen() {
+    let (federation, second, [node, _other, standby]) = together();
+    let pt = &federation.nodes[0];
+    pt.striae("case enter X/1 --agency Porto").text();
+    standby.kill();
+    assert_eq!(pt.striae("standby part").json()["epoch"], 2);
+    pt.striae("case enter X/2 --agency Porto").text();
+    // Nobody told the standby that it lacks something by now.
+    assert_eq!(second.striae("standby take-over").json()["epoch"], 2);
+
+    // It tries again and again, and does not serve.
+    let log = second.folder.with_extension("log");
+    let (running, lines) = Running::begin(second.striae("run --json").command(), log);
+    let says_both = "both machines were made the node";
+    wait_until("the second machine to hear the first", || running.log().contains(says_both));
+    assert!(lines.try_recv().is_err());
+    let said = pt.striae("case enter X/3 --agency Porto").fails();
+    assert!(said.contains(says_both), "{said}");
+    node.kill();
+    // Of a machine that does not run the other one was not heard: it is asked.
+    assert_eq!(pt.striae("standby part").json()["epoch"], 2, "nobody serves there");
+    let _node = pt.run();
+    wait_until("the first machine to hear the second", || {
+        status(pt)["trouble"].as_str().is_some_and(|said| said.contains(says_both))
+    });
+    assert_eq!(pt.striae("standby part").json()["epoch"], 3);
+    wait_until("both machines to be together", || status(&second)["together"] == true);
+    assert_eq!(status(&second)["role"], "standby");
+    // Its work is kept beside the database that took its place.
+    assert!(second.folder.join("database-kept-3").exists());
+    wait_until("the decisions to be in the log", || pt.audited("machine_decided") == 3);
+}
+
+#[test]
+fn a_lacking_standby_passes_the_decision_that_the_lost_node_had() {
+    let (federation, second, [node, _other, standby]) = together_with(|federation| {
+        let register = federation.bench.path("register");
+        std::fs::create_dir(&register).unwrap();
+        format!("[standby]\nregister = {:?}\n", register.to_str().unwrap())
+    });
+    let pt = &federation.nodes[0];
+    standby.kill();
+    // The register lets it go on alone.
+    wait_until("the node to go on", || {
+        pt.striae("case enter X/3 --agency Porto").outcome().code == Some(0)
+    });
+    node.kill();
+    let refused = second.striae("standby take-over").refused();
+    assert!(refused.contains("has given the next epoch to the other machine"), "{refused}");
+    assert_eq!(second.striae("standby take-over --lacking").json()["epoch"], 3);
+    // The node that was thought to be lost is the older one.
+    let _second = second.run();
+    let _node = pt.run();
+    wait_until("the former node to be given all", || {
+        let status = status(pt);
+        status["role"] == "standby" && status["together"] == true
+    });
+    assert_eq!(second.striae("case list").json()["total"], 1, "the case of that time is lost");
+    assert_eq!(second.audited("machine_decided"), 2);
 }
 
 #[test]

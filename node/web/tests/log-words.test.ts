@@ -82,6 +82,8 @@ const entries = [
   { gateway_request: { country: "MA", file: digest, outcome: "answered: 1 hit of 2 nodes" } },
   { gateway_request: { country: "MA", file: digest, outcome: `imported: asked as ${digest}` } },
   { document_installed: { kind: "charter", digest, says: "version 1 of Test, 3 members take part" } },
+  { machine_decided: { epoch: 2, machine: digest, took_over: true } },
+  { machine_decided: { epoch: 3, machine: digest, took_over: false } },
   { answer_received: { country: "ES", hits: 1, query: digest } },
 ];
 

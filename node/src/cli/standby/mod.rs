@@ -1,6 +1,7 @@
 //! `striae standby`: two machines that are one node.
 
 use std::net::SocketAddr;
+use std::os::unix::net::UnixStream;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -27,10 +28,8 @@ pub enum StandbyVerb {
     Status,
     /// Make the standby the node.
     TakeOver(TakeOver),
-    /// Let the node go on without its standby, until it is back.
+    /// Let the node go on without its standby, until it is back; or choose this machine, where both were made the node.
     Part,
-    /// Make the node the standby, where both were made the node by hand.
-    Yield,
 }
 
 /// Make this machine the standby.
@@ -102,7 +101,6 @@ pub(super) fn standby(at: &At<'_>, verb: StandbyVerb) -> Result<(), NodeError> {
         StandbyVerb::Status => status(at),
         StandbyVerb::TakeOver(arguments) => take_over(at, arguments.lacking),
         StandbyVerb::Part => part(at),
-        StandbyVerb::Yield => yield_to_other(at),
     }
 }
 
@@ -178,10 +176,20 @@ fn status(at: &At<'_>) -> Result<(), NodeError> {
             number: None,
             heard_s: None,
             other: pair.other.map(|other| other.address),
-            trouble: Some("it does not run here".to_owned()),
+            trouble: Some(why_no_reply(at).to_owned()),
         },
     };
     at.output.value(&status, || described(&status))
+}
+
+/// Reason for which nobody replies about the pair on this machine.
+fn why_no_reply(at: &At<'_>) -> &'static str {
+    let socket = at.folder.socket();
+    if socket.is_ok_and(|socket| UnixStream::connect(socket).is_ok()) {
+        "the node runs here, and was started before it was joined: restart it"
+    } else {
+        "it does not run here"
+    }
 }
 
 fn described(status: &PairStatus) -> String {
@@ -261,21 +269,6 @@ fn part_now(at: &At<'_>) -> Result<u64, NodeError> {
             Ok(link.ok_or_else(|| StandbyError::NoPair(folder.to_owned()))?.part()?)
         }
     }
-}
-
-fn yield_to_other(at: &At<'_>) -> Result<(), NodeError> {
-    let folder = at.folder.path();
-    let pair = Pair::of(folder)?;
-    if ask_running(folder, ControlAsk::Status)?.is_some() {
-        let sentence = "stop the service on this machine first, then say it again";
-        return Err(NodeError::Argument(sentence.to_owned()));
-    }
-    let pair = Pair { role: Role::Standby, together: false, ..pair };
-    pair.write(folder)?;
-    at.output.value(&Parted { epoch: pair.epoch }, || {
-        "this machine is the standby now; start it, and the node gives it all that it lacks"
-            .to_owned()
-    })
 }
 
 fn unexpected(reply: &ControlReply) -> NodeError {

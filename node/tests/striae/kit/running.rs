@@ -19,7 +19,15 @@ pub(crate) struct Running {
 
 impl Running {
     /// Starts a node and returns when it says that it listens. Its log is appended to `log`.
-    pub(crate) fn start(mut command: Command, log: PathBuf) -> Self {
+    pub(crate) fn start(command: Command, log: PathBuf) -> Self {
+        let (running, first_line) = Self::begin(command, log);
+        let ready = first_line.recv_timeout(PATIENCE);
+        assert!(ready.is_ok(), "the node does not start: {}", running.log());
+        running
+    }
+
+    /// Starts a node; the lines that it says come one by one.
+    pub(crate) fn begin(mut command: Command, log: PathBuf) -> (Self, mpsc::Receiver<String>) {
         let stderr = File::options().create(true).append(true).open(&log).unwrap();
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(stderr);
         let mut child = Stopped(command.spawn().unwrap());
@@ -31,10 +39,7 @@ impl Running {
                 let _ = sender.send(line);
             }
         });
-        let running = Self { child, log };
-        let ready = first_line.recv_timeout(PATIENCE);
-        assert!(ready.is_ok(), "the node does not start: {}", running.log());
-        running
+        (Self { child, log }, first_line)
     }
 
     /// Log of the node and its forerunners.

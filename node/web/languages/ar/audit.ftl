@@ -110,6 +110,7 @@ audit-kind-policy-changed = تغييرات السياسة
 audit-kind-key-opened = عمليات فتح مفتاح العقدة
 audit-kind-key-rotated = مفاتيح جديدة للعقدة
 audit-kind-sealing-key-rotated = مفاتيح ختم جديدة
+audit-kind-machine-decided = القرارات بين جهازين
 
 ## Entries in words.
 audit-person-role = ‏{ $person } ({ $role })
@@ -154,6 +155,9 @@ audit-file-digest = ملف بقيمة SHA-256 { $digest }
 audit-told = أُبلغت { $country }: { $kind }
 audit-sealing-key = يُختم لها بمفتاح آخر
 audit-sealing-node = العقدة { $node }
+audit-machine-took-over = تولّى الجهاز الاحتياطي العمل
+audit-machine-went-on = يواصل أحد الجهازين العمل
+audit-machine-decision = القرار { $epoch }، الجهاز { $machine }
 
 ## Outcomes of answers and of requests, and kinds of documents, as the log names them.
 wire-hits = تطابقات

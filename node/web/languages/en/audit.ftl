@@ -98,6 +98,7 @@ audit-kind-policy-changed = Changes of policy
 audit-kind-key-opened = Openings of the node's key
 audit-kind-key-rotated = New keys of the node
 audit-kind-sealing-key-rotated = New sealing keys
+audit-kind-machine-decided = Decisions between two machines
 
 ## Entries in words.
 audit-person-role = { $person } ({ $role })
@@ -138,6 +139,9 @@ audit-file-digest = file with SHA-256 { $digest }
 audit-told = told { $country }: { $kind }
 audit-sealing-key = is sealed to by another key
 audit-sealing-node = node { $node }
+audit-machine-took-over = the standby took over
+audit-machine-went-on = one of two machines goes on
+audit-machine-decision = decision { $epoch }, machine { $machine }
 
 ## Outcomes of answers and of requests, and kinds of documents, as the log names them.
 wire-hits = hits

@@ -98,6 +98,7 @@ audit-kind-policy-changed = Cambios de política
 audit-kind-key-opened = Aperturas de la clave del nodo
 audit-kind-key-rotated = Claves nuevas del nodo
 audit-kind-sealing-key-rotated = Claves de sellado nuevas
+audit-kind-machine-decided = Decisiones entre dos máquinas
 
 ## Entries in words.
 audit-person-role = { $person } ({ $role })
@@ -138,6 +139,9 @@ audit-file-digest = archivo con SHA-256 { $digest }
 audit-told = comunicó a { $country }: { $kind }
 audit-sealing-key = se sella con otra clave
 audit-sealing-node = nodo { $node }
+audit-machine-took-over = la máquina de reserva tomó el relevo
+audit-machine-went-on = una de las dos máquinas sigue
+audit-machine-decision = decisión { $epoch }, máquina { $machine }
 
 ## Outcomes of answers and of requests, and kinds of documents, as the log names them.
 wire-hits = aciertos

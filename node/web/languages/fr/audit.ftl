@@ -98,6 +98,7 @@ audit-kind-policy-changed = Changements de politique
 audit-kind-key-opened = Ouvertures de la clé du nœud
 audit-kind-key-rotated = Nouvelles clés du nœud
 audit-kind-sealing-key-rotated = Nouvelles clés de scellement
+audit-kind-machine-decided = Décisions entre deux machines
 
 ## Entries in words.
 audit-person-role = { $person } ({ $role })
@@ -138,6 +139,9 @@ audit-file-digest = fichier de SHA-256 { $digest }
 audit-told = a communiqué à { $country } : { $kind }
 audit-sealing-key = est scellé pour une autre clé
 audit-sealing-node = nœud { $node }
+audit-machine-took-over = la machine de secours a pris le relais
+audit-machine-went-on = une des deux machines continue
+audit-machine-decision = décision { $epoch }, machine { $machine }
 
 ## Outcomes of answers and of requests, and kinds of documents, as the log names them.
 wire-hits = rapprochements

@@ -31,6 +31,7 @@ export const kinds: [string, NameId][] = [
   ["key-opened", "audit-kind-key-opened"],
   ["key-rotated", "audit-kind-key-rotated"],
   ["sealing-key-rotated", "audit-kind-sealing-key-rotated"],
+  ["machine-decided", "audit-kind-machine-decided"],
 ];
 
 /** The word of an entry's kind: the one that the list's filter takes. */
@@ -102,6 +103,10 @@ export function saidOf(event: Event): Said {
   if ("expired" in event) return node(t("audit-expired", { kind: inWords(event.expired.kind) }), listed(event.expired.subjects));
   if ("gateway_request" in event) return node(t("audit-request", { country: event.gateway_request.country, outcome: inWords(event.gateway_request.outcome) }), t("audit-file-digest", { digest: short(event.gateway_request.file) }));
   if ("case_message_sent" in event) return node(t("audit-told", { country: event.case_message_sent.country, kind: inWords(event.case_message_sent.kind) }), `H-${event.case_message_sent.hit}`);
+  if ("machine_decided" in event) {
+    const { epoch, machine, took_over } = event.machine_decided;
+    return node(t(took_over ? "audit-machine-took-over" : "audit-machine-went-on"), t("audit-machine-decision", { epoch: String(epoch), machine: short(machine) }));
+  }
   return node(t("audit-sealing-key"), t("audit-sealing-node", { node: short(event.sealing_key_rotated.node) }));
 }
 
