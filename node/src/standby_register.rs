@@ -14,6 +14,9 @@ use crate::standby_settings::StandbySettings;
 /// Longest wait for the register.
 const LONGEST: Duration = Duration::from_secs(15);
 
+/// Contents of the register, in sentences.
+const THINGS: &str = "decisions";
+
 /// A register in a folder or at an S3 service.
 struct AtPlace(PlaceSettings);
 
@@ -39,7 +42,13 @@ pub(crate) fn of(
             "its register lies in the node's own folder, which the other machine does not see",
         ));
     }
-    Ok(Some(Box::new(AtPlace(PlaceSettings { to, endpoint, region, credentials }))))
+    let place = PlaceSettings { to, endpoint, region, credentials };
+    if place.to.contains("://") {
+        // Nothing is asked yet: wrong settings are found now, and not when somebody must take over.
+        Objects::open(&place, THINGS, Patience::Short)
+            .map_err(|error| wrong(&error.to_string()))?;
+    }
+    Ok(Some(Box::new(AtPlace(place))))
 }
 
 impl Register for AtPlace {
@@ -51,7 +60,7 @@ impl Register for AtPlace {
         std::thread::Builder::new()
             .name("register".to_owned())
             .spawn(move || {
-                let decided = Objects::open(&settings, "decisions", Patience::Short)
+                let decided = Objects::open(&settings, THINGS, Patience::Short)
                     .and_then(|place| place.put_once(&format!("register/{name}"), said.as_bytes()));
                 let _ = sender.send(decided.map_err(|error| error.to_string()));
             })

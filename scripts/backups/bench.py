@@ -52,13 +52,13 @@ class Node:
         return False
 
 
-def s3_service(python, scratch, bucket):
+def s3_service(python, scratch, bucket, host="127.0.0.1"):
     """Starts moto's S3 service with an empty bucket; the process and its address."""
     log = open(scratch / "moto.log", "w", encoding="utf-8")
-    server = subprocess.Popen([python.with_name("moto_server"), "-H", "127.0.0.1", "-p", "0"], stdout=log, stderr=log)
+    server = subprocess.Popen([python.with_name("moto_server"), "-H", host, "-p", "0"], stdout=log, stderr=log)
     deadline = time.monotonic() + WAIT_S
     while time.monotonic() < deadline:
-        found = [word for word in (scratch / "moto.log").read_text().split() if word.startswith("http://127.0.0.1:")]
+        found = [word for word in (scratch / "moto.log").read_text().split() if word.startswith(f"http://{host}:")]
         if found:
             address = found[0].rstrip("/")
             request = urllib.request.Request(f"{address}/{bucket}", method="PUT")

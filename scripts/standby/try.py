@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
 """Two machines that are one node, killed under load: does the other one lack anything, and does it tell a second history?
 
-    scripts/standby/try.py STRIAE SCAN [TRIALS]      SCAN: a scan of a breech face; TRIALS: 5 where none is said
+    scripts/standby/try.py STRIAE SCAN [TRIALS] [s3]     SCAN: a scan of a breech face; TRIALS: 5 where none is said; s3: the register lies
+                                                         at moto's S3 service (run it by the Python of scripts/backups)
 
 Two countries found a federation; one of them has a standby. People enter cases and ask questions without pause, and the
 machine that is the node is killed (SIGKILL) at a moment drawn by lot; in every fourth trial it hangs (SIGSTOP) or its line is
 cut, in turn, until the other one has taken over. The standby is told to take over, or, in every third trial, does so by itself, decided by a
-register in a folder. Then all that was acknowledged must be there, the former node must become the standby, and the other
+register in a folder or at an S3 service. Then all that was acknowledged must be there, the former node must become the standby, and the other
 country must have seen one history. Each machine has a network namespace of its own (root makes them; all are gone at the end).
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -121,11 +124,15 @@ class Machine:
         """The line is back."""
         ip("link", "set", self.line, "up")
 
-    def end(self):
-        """SIGTERM, and its network goes."""
+    def stop(self):
+        """SIGTERM."""
         if self.service and self.service.poll() is None:
             self.service.terminate()
             self.service.wait(WAIT_S)
+
+    def end(self):
+        """Stops it, and its network goes."""
+        self.stop()
         ip("netns", "del", self.namespace)
 
     def pair(self):
@@ -195,6 +202,42 @@ def found(striae, scratch):
     return nodes["NL"], nodes["BE"]
 
 
+def register_in_folder(scratch):
+    """Settings of a register in a folder."""
+    register = scratch / "register"
+    register.mkdir()
+    return f'register = "{register}"\n'
+
+
+def register_at_s3(scratch, machines, ending):
+    """Settings of a register at an S3 service, which ends with `ending`. Without TLS a node speaks to its own machine alone: each machine
+    has a way there (socat)."""
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "backups"))
+    import bench  # pylint: disable=import-outside-toplevel
+
+    ip("addr", "add", "10.211.77.254/24", "dev", bridge())
+    server, address = bench.s3_service(pathlib.Path(sys.executable), scratch, "register", host="10.211.77.254")
+    ending.callback(server.terminate)
+    port = address.rsplit(":", 1)[1]
+    for machine in machines:
+        way = ["socat", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", f"TCP:10.211.77.254:{port}"]
+        ending.callback(subprocess.Popen(["ip", "netns", "exec", machine.namespace, *way]).terminate)
+    credentials = scratch / "register.key"
+    credentials.write_text(f"{bench.KEY_NAME}\n{bench.SECRET}\n")
+    credentials.chmod(0o600)
+    return f'register = "s3://register/nl"\nendpoint = "http://127.0.0.1:{port}"\nregion = "us-east-1"\ncredentials = "{credentials}"\n'
+
+
+def entry_ms(machine, series):
+    """Median time of a command that enters a case, of 100."""
+    times = []
+    for number in range(100):
+        begun = time.monotonic()
+        machine.run("case", "enter", f"{series}/{number}", "--agency", "NL")
+        times.append(1000 * (time.monotonic() - begun))
+    return statistics.median(times)
+
+
 def trial(number, machines, by_itself, away, back):
     """One kill; seconds until the other machine served, and acknowledged acts."""
     node, standby = machines
@@ -229,25 +272,28 @@ def main():
     """Tries it; exit code 1 where something does not hold."""
     striae, scan = sys.argv[1:3]
     trials = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    with tempfile.TemporaryDirectory(prefix="st") as folder:
+    with tempfile.TemporaryDirectory(prefix="st") as folder, contextlib.ExitStack() as ending:
         scratch = pathlib.Path(folder)
         ip("link", "add", bridge(), "type", "bridge")
         ip("link", "set", bridge(), "up")
         first, other = found(striae, scratch)
         first.run("enroll", scan, "--kind", "evidence", "--calibre", "9x19", "--case", "A/1")
-        register = scratch / "register"
-        register.mkdir()
-        settings = first.folder / "node.toml"
-        settings.write_text(f'{settings.read_text()}\n[standby]\nregister = "{register}"\ntake_over_after_s = 20\n')
         second = Machine(striae, scratch / "NL-second", 3)
         made = second.run("standby", "init")
         machines, all_of = [first, second], [first, second, other]
+        settings = first.folder / "node.toml"
+        register = register_at_s3(scratch, machines, ending) if sys.argv[4:] == ["s3"] else register_in_folder(scratch)
+        settings.write_text(f"{settings.read_text()}\n[standby]\n{register}take_over_after_s = 20\n")
         try:
+            first.start()
+            alone_ms = entry_ms(first, "alone")
+            first.stop()
             second.start()
             first.run("standby", "join", f"{second.address}:4720", made["code"])
             other.start()
             first.start()
             until("both to be together", lambda: first.pair().get("together"))
+            print(f"a case is entered in {alone_ms:.1f} ms alone, in {entry_ms(first, 'together'):.1f} ms with a standby", flush=True)
             times, acknowledged = [], 0
             for number in range(trials):
                 node = machines[0]

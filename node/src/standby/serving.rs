@@ -36,7 +36,13 @@ pub(crate) async fn serve(
     let _server = Server::of_standby(Arc::clone(&standby), &pair, &identity)?;
     let (asked, own) = (Arc::clone(&standby), folder.clone());
     let _control = Control::serve(&path, move |ask| match ask {
-        ControlAsk::Status => ControlReply::Status(asked.status()),
+        ControlAsk::Status => {
+            let mut status = asked.status();
+            // They come from the node, and may name what this machine does not have.
+            let register = || decided_by(&own).err().map(|error| error.to_string());
+            status.trouble = status.trouble.or_else(register);
+            ControlReply::Status(status)
+        }
         ControlAsk::Part => ControlReply::Refused(
             "this machine is the standby: part on the one that is the node".to_owned(),
         ),
