@@ -17,6 +17,15 @@ pub enum ExhibitError {
         file: String,
         exhibit: ExhibitId,
     },
+    /// The same file again, and its original was missing.
+    #[error(
+        "{file} is already enrolled, as {exhibit}; its original was lost or damaged, and is back from this file; nothing else was changed"
+    )]
+    OriginalPutBack {
+        /// The file's name.
+        file: String,
+        exhibit: ExhibitId,
+    },
     /// A file that gives no signature.
     #[error("{file}: {source}")]
     NoSignature {
@@ -45,6 +54,7 @@ impl ExhibitError {
         match self {
             Self::Unknown(_) => ErrorKind::NotFound,
             Self::AlreadyEnrolled { .. }
+            | Self::OriginalPutBack { .. }
             | Self::NoSignature { .. }
             | Self::NoLandSignature { .. }
             | Self::WrongMark { .. } => ErrorKind::BadInput,

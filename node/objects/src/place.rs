@@ -11,6 +11,7 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload};
 use tokio::runtime::Runtime;
 
+use crate::error::reason_of;
 use crate::{ObjectsError, Patience, PlaceSettings, s3};
 
 /// Longer files are sent in parts of this length.
@@ -298,9 +299,7 @@ impl Objects {
     }
 
     pub(crate) fn failed(&self, error: &object_store::Error) -> ObjectsError {
-        // Only the first sentence: what follows repeats addresses and answers of the service.
-        let text = error.to_string();
-        self.said(text.lines().next().unwrap_or_default().chars().take(300).collect())
+        self.said(reason_of(error))
     }
 
     fn said(&self, reason: String) -> ObjectsError {

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,6 +70,10 @@ fn credentials(path: &Path) -> Result<(String, String), ObjectsError> {
     let said = |reason: String| ObjectsError::Credentials { path: path.to_owned(), reason };
     let mut text = String::new();
     let file = File::open(path).map_err(|error| said(error.to_string()))?;
+    let mode = file.metadata().map_err(|error| said(error.to_string()))?.mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        return Err(ObjectsError::ReadableByOthers { path: path.to_owned(), mode });
+    }
     file.take(MAX_CREDENTIALS_BYTES)
         .read_to_string(&mut text)
         .map_err(|error| said(error.to_string()))?;

@@ -12,7 +12,7 @@ macro_rules! every_call {
             ShowStatus, Verify, Reindex, Clock, ListIncidents, Statistics, ShowPolicy, ShowDisclosure,
             ShowSettings, MakeNextKey, Examine,
             MakeBackup, ListBackups, CheckBackup,
-            ShowOriginals, MoveOriginals, SweepOriginals,
+            ShowOriginals, MoveOriginals, SweepOriginals, GiveUpOriginals,
             InstallDocuments, ShowCharter,
             Enroll, ListExhibits, ShowExhibit, SetExhibit, WithdrawExhibit, AmendExhibit, CheckGrounds, RecordGround,
             SearchExhibit, SearchFiles,

@@ -31,6 +31,15 @@ pub struct SweepOriginals {
 }
 call!(SweepOriginals, "node sweep-originals" => SweptOriginals; Needs::to_do(Action::RunNode));
 
+/// Give up the originals at a place that is lost for ever: their exhibits and signatures stay, and the same files put them back.
+#[derive(Debug, Clone, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiveUpOriginals {
+    /// The place, as the settings named it.
+    pub place: String,
+}
+call!(GiveUpOriginals, "node give-up-originals" => GivenUpOriginals; Needs::to_do(Action::RunNode));
+
 /// The way that originals go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
@@ -107,6 +116,16 @@ pub struct SweptOriginals {
     pub removed: u64,
 }
 
+/// Originals that were given up.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize, Deserialize)]
+pub struct GivenUpOriginals {
+    pub place: String,
+    /// Originals that are nowhere now.
+    pub lost: u64,
+    /// Those that the cache had: they are in the database.
+    pub came_home: u64,
+}
+
 /// Check of the originals that lie away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema, Serialize, Deserialize)]
 pub struct CheckedOriginals {
@@ -114,6 +133,8 @@ pub struct CheckedOriginals {
     pub bytes: u64,
     /// Whether every byte was read; else their lengths.
     pub is_every_byte: bool,
+    /// Those that were read and are as they were enrolled.
+    pub read: u64,
     /// Objects that no record names: `striae node originals sweep` removes them.
     pub unknown: u64,
 }

@@ -19,11 +19,17 @@ pub enum CommandError {
     },
     /// A check of everything that is kept found something.
     #[error(
-        "{} in the database {} not as written; keep a copy of the folder, and restore a backup or enrol again what is named",
+        "{} {} not as written; keep a copy of the folder, and restore a backup; an original alone is put back by enrolling the same file again",
         counted(*.0, "thing"),
         if *.0 == 1 { "is" } else { "are" }
     )]
     NotSound(u64),
+    /// Originals that could not be moved.
+    #[error(
+        "{} could not be moved; `striae node verify --originals` names those that are lost or damaged, and enrolling the same file puts one back",
+        counted(*.0, "original")
+    )]
+    SomeNotMoved(u64),
     /// The doctor found something.
     #[error("{} {} a hand; each is above, with the remedy", counted(*.0, "thing"), if *.0 == 1 { "needs" } else { "need" })]
     NeedsAHand(usize),
@@ -33,7 +39,9 @@ impl CommandError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::SomeNotEnrolled { .. } => ErrorKind::BadInput,
-            Self::NobodyReads | Self::NotSound(_) | Self::NeedsAHand(_) => ErrorKind::Failed,
+            Self::NobodyReads | Self::NotSound(_) | Self::SomeNotMoved(_) | Self::NeedsAHand(_) => {
+                ErrorKind::Failed
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use striae_casework::roles::Action;
 
 use super::{Allowed, CarryOut};
-use crate::api::{MoveOriginals, ShowOriginals, SweepOriginals};
+use crate::api::{GiveUpOriginals, MoveOriginals, ShowOriginals, SweepOriginals};
 use crate::{NodeError, originals};
 
 impl CarryOut for ShowOriginals {
@@ -23,6 +23,13 @@ impl CarryOut for SweepOriginals {
     fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
         noted(at, if self.remove { "sweep and remove" } else { "sweep" })?;
         originals::sweep(at.node, self.remove, at.progress)
+    }
+}
+
+impl CarryOut for GiveUpOriginals {
+    fn carry_out(self, at: &mut Allowed<'_>) -> Result<Self::Reply, NodeError> {
+        noted(at, &format!("give up those at {}", self.place))?;
+        originals::give_up(at.node, &self.place, at.progress)
     }
 }
 

@@ -11,12 +11,28 @@ use crate::api::{Enroll, Enrolled, EnrolledFile, FileFacts};
 use crate::enrolment::{dates, items};
 use crate::exhibit_signatures::{check_name, signature_records, signatures_of};
 use crate::people::access::Caller;
-use crate::{ExhibitError, Node, NodeError};
+use crate::{ExhibitError, Node, NodeError, originals};
 use striae_toolmark::AnySignature;
 
 /// Enrols the files as one exhibit: exhibit, acquisitions, original files, signatures and audit entries in one
 /// write.
 pub(crate) fn enroll(
+    node: &Node,
+    caller: &Caller,
+    facts: Enroll,
+    files: &[Vec<u8>],
+) -> Result<Enrolled, NodeError> {
+    match enroll_new(node, caller, facts, files) {
+        Err(NodeError::Exhibit(ExhibitError::AlreadyEnrolled { file, exhibit }))
+            if originals::put_back(node, exhibit, files)? > 0 =>
+        {
+            Err(ExhibitError::OriginalPutBack { file, exhibit }.into())
+        }
+        enrolled => enrolled,
+    }
+}
+
+fn enroll_new(
     node: &Node,
     caller: &Caller,
     facts: Enroll,

@@ -4,6 +4,7 @@ use striae_protocol::Digest;
 use striae_store::{AwayRecord, DiscardedRecord};
 
 use super::moving::own_place;
+use super::recovering::owner;
 use super::{FOLDER, at_place, from_place, no_place, object_name};
 use crate::api::{CheckedOriginals, Progress, SweptOriginals};
 use crate::{Node, NodeError};
@@ -29,7 +30,7 @@ pub(crate) fn check(
     for part in 0..=u8::MAX {
         let mut there = at_place(node, |place| place.under(&folder(part), MAX_IN_PART))?;
         for record in of_part(node, part)? {
-            let place = format!("original {}", record.sha256);
+            let place = named(node, &record)?;
             let found = there.remove(&record.name.to_string());
             checked.originals += 1;
             checked.bytes += record.bytes;
@@ -43,11 +44,10 @@ pub(crate) fn check(
                     let (is, was) = (found.bytes, record.sealed_bytes);
                     fault(place, format!("its object has {is} bytes, and had {was}"));
                 }
-                Some(_) if is_every_byte => {
-                    if let Err(error) = from_place(node, &record) {
-                        fault(place, error.to_string());
-                    }
-                }
+                Some(_) if is_every_byte => match from_place(node, &record) {
+                    Ok(_) => checked.read += 1,
+                    Err(error) => fault(place, error.to_string()),
+                },
                 Some(_) => {}
             }
             progress(Progress { done: checked.originals, total: totals.originals });
@@ -90,6 +90,15 @@ pub(crate) fn sweep(
         progress(Progress { done: u64::from(part) + 1, total: u64::from(u8::MAX) + 1 });
     }
     Ok(swept)
+}
+
+/// An original by its exhibit, as people know it.
+fn named(node: &Node, record: &AwayRecord) -> Result<String, NodeError> {
+    let sha256 = record.sha256;
+    Ok(match owner(node, sha256.as_bytes())? {
+        Some(exhibit) => format!("original of {exhibit} (SHA-256 {sha256})"),
+        None => format!("original {sha256}"),
+    })
 }
 
 fn is_there(node: &Node, record: &AwayRecord) -> Result<bool, NodeError> {

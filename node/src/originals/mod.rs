@@ -5,6 +5,7 @@
 //! moving/       later, while the node runs: seals it, puts the object, sees that all of it is there, and then in one
 //!               write notes its place and key and drops the copy at home; or the other way round
 //! mod.rs        reads one: from the database, the cache, or the place; its SHA-256 is checked
+//! recovering.rs lost ones: put back from the same file, or given up with their place
 //! removing.rs   objects whose originals were erased or came home
 //! checking.rs   objects against records, for `node verify` and `node originals sweep`
 //! ```
@@ -14,6 +15,7 @@
 
 mod checking;
 mod moving;
+mod recovering;
 mod removing;
 mod sealed;
 mod status;
@@ -27,6 +29,7 @@ use striae_store::{AwayRecord, file_digest};
 
 pub(crate) use checking::{check, sweep};
 pub(crate) use moving::{move_all, step};
+pub(crate) use recovering::{give_up, put_back};
 pub(crate) use status::{shown, status};
 
 use crate::error::{ErrorKind, Failure};

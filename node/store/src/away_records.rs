@@ -222,6 +222,21 @@ impl Changes<'_> {
         self.discard(record, false)
     }
 
+    /// Takes an original home whose object or bytes were lost.
+    pub fn put_back_original(&mut self, sha256: &[u8; 32], bytes: &[u8]) -> Result<(), StoreError> {
+        self.put_home(sha256, bytes)?;
+        match self.store.away(sha256)? {
+            Some(record) => self.discard(&record, false),
+            None => Ok(()),
+        }
+    }
+
+    /// Forgets an original that lay away, with the key of its object.
+    pub fn give_up_original(&mut self, record: &AwayRecord) -> Result<(), StoreError> {
+        self.remove::<AwayRecord>(&record.name)?;
+        self.uncount_away(record)
+    }
+
     /// Notes that an object is to be removed; of an original that lies away or, where it is erased while it
     /// is on its way, of one that nothing is noted of.
     pub fn discard_erased(&mut self, name: Digest) -> Result<(), StoreError> {
@@ -241,6 +256,10 @@ impl Changes<'_> {
         let (name, since) = (record.name, self.now());
         self.remove::<AwayRecord>(&name)?;
         self.put(&DiscardedRecord { name, since, is_erased })?;
+        self.uncount_away(record)
+    }
+
+    fn uncount_away(&mut self, record: &AwayRecord) -> Result<(), StoreError> {
         self.count_away(|totals| {
             totals.originals = totals.originals.saturating_sub(1);
             totals.bytes = totals.bytes.saturating_sub(record.bytes);

@@ -106,7 +106,9 @@ fn what_was_altered_cut_or_exchanged_at_the_place_is_found_and_never_given() {
     }
     // Homeward the sound ones go, and the others are told.
     std::fs::write(&swapped.0, &swapped.1).unwrap();
-    let home = node.striae("node originals move in").json();
+    let outcome = node.striae("node originals move in --json").outcome();
+    assert_eq!(outcome.code, Some(1), "some are left: {outcome:?}");
+    let home = outcome.json();
     assert_eq!((&home["moved"], &home["left"]), (&json!(1), &json!(3)), "{home}");
     for (path, bytes) in &kept {
         std::fs::write(path, bytes).unwrap();
@@ -114,6 +116,74 @@ fn what_was_altered_cut_or_exchanged_at_the_place_is_found_and_never_given() {
     let home = node.striae("node originals move in").json();
     assert_eq!((&home["moved"], &home["left"]), (&json!(3), &json!(0)), "{home}");
     verified(&node, "");
+}
+
+#[test]
+fn a_lost_original_is_put_back_by_the_same_file_wherever_it_lay() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let scans = enrolled(&bench, &node, 2);
+    let place = away_to(&bench, &node);
+    let again = |scan: &PathBuf| node.enroll_command().arg(scan).refused();
+    assert!(again(&scans[0]).contains("nothing was changed"));
+    node.striae("node originals move out").text();
+    // What is there and sound is left where it is.
+    assert!(again(&scans[0]).contains("nothing was changed"));
+    let all = objects(&place);
+    std::fs::remove_file(&all[0]).unwrap();
+    let mut altered = std::fs::read(&all[1]).unwrap();
+    altered[100] ^= 1;
+    std::fs::write(&all[1], altered).unwrap();
+    std::fs::remove_dir_all(node.folder.join("originals-cache")).unwrap_or_default();
+    let found = unsound(&node, "--originals");
+    let named = found["findings"].to_string();
+    assert!(named.contains("original of E-1 ") && named.contains("original of E-2 "), "{named}");
+    assert_eq!(found["away"]["read"], 0);
+    for scan in &scans {
+        let said = again(scan);
+        assert!(said.contains("is back from this file"), "{said}");
+        assert!(again(scan).contains("nothing was changed"), "it is there by now");
+    }
+    assert_eq!(counts(&node), [2, 0]);
+    assert!(exported(&bench, &node, 1) == std::fs::read(&scans[0]).unwrap());
+    node.striae("node originals move out").text();
+    verified(&node, "--originals");
+    assert!(exported(&bench, &node, 2) == std::fs::read(&scans[1]).unwrap());
+}
+
+#[test]
+fn a_place_that_is_lost_for_ever_is_given_up_by_name_and_another_one_taken() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let scans = enrolled(&bench, &node, 3);
+    let place = away_to(&bench, &node);
+    edit(&node.folder.join("node.toml"), "[originals]", "[originals]\ncache_mib = 16");
+    node.striae("node originals move out").text();
+    assert!(exported(&bench, &node, 2) == std::fs::read(&scans[1]).unwrap());
+    let name = place.to_str().unwrap();
+    let give_up = |place: &str| node.striae("node originals give-up").arg(place);
+    assert!(give_up("/mnt/other").refused().contains("nothing was changed"));
+    assert!(give_up(name).refused().contains("answers, so nothing there is given up"));
+    std::fs::remove_dir_all(&place).unwrap();
+    let given_up = give_up(name).json();
+    assert_eq!((&given_up["lost"], &given_up["came_home"]), (&json!(2), &json!(1)), "{given_up}");
+    assert_eq!(counts(&node), [1, 0]);
+    let missed = node.striae("exhibit original E-1 --out").arg(bench.path("missed")).outcome();
+    assert_ne!(missed.code, Some(0));
+    assert_eq!(node.striae("search E-1").json()["candidates"].as_array().unwrap().len(), 2);
+    // Another place, and the files that are still there.
+    let other = bench.path("another");
+    edit(&node.folder.join("node.toml"), name, other.to_str().unwrap());
+    for scan in [&scans[0], &scans[2]] {
+        let said = node.enroll_command().arg(scan).refused();
+        assert!(said.contains("is back from this file"), "{said}");
+    }
+    node.striae("node originals move out").text();
+    assert_eq!(counts(&node), [0, 3]);
+    verified(&node, "--originals");
+    for (number, scan) in (1..).zip(&scans) {
+        assert!(exported(&bench, &node, number) == std::fs::read(scan).unwrap());
+    }
 }
 
 #[test]

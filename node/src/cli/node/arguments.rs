@@ -97,6 +97,11 @@ pub enum OriginalsVerb {
         #[arg(long)]
         remove: bool,
     },
+    /// Give up the originals at a place that is lost for ever. Exhibits and signatures stay; the same files put originals back.
+    GiveUp {
+        /// The place, as [originals] in node.toml names it.
+        place: String,
+    },
 }
 
 /// The way that originals go.

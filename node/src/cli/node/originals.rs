@@ -5,9 +5,10 @@ use striae_vocabulary::counted;
 use super::arguments::{OriginalsVerb, Way};
 use crate::NodeError;
 use crate::api::{
-    MoveOriginals, MovedOriginals, OriginalsShown, OriginalsStatus, ShowOriginals, SweepOriginals,
-    SweptOriginals, WayOfOriginals,
+    GiveUpOriginals, GivenUpOriginals, MoveOriginals, MovedOriginals, OriginalsShown,
+    OriginalsStatus, ShowOriginals, SweepOriginals, SweptOriginals, WayOfOriginals,
 };
+use crate::cli::error::CommandError;
 use crate::cli::terminal::at::At;
 use crate::cli::terminal::shown::shown;
 
@@ -17,7 +18,7 @@ shown!(MovedOriginals, |moved| {
     let left = match left {
         0 => "nothing is left".to_owned(),
         left => {
-            format!("{left} could not be moved; `striae node verify` names those that are damaged")
+            format!("{left} could not be moved")
         }
     };
     match way {
@@ -29,6 +30,17 @@ shown!(MovedOriginals, |moved| {
             counted(*moved, "original")
         ),
     }
+});
+shown!(GivenUpOriginals, |given_up| {
+    let GivenUpOriginals { place, lost, came_home } = given_up;
+    let cached = match came_home {
+        0 => String::new(),
+        came => format!("; {} from the cache, and in the database now", counted(*came, "original")),
+    };
+    format!(
+        "{} at {place} given up{cached}\nname another place under [originals] in node.toml; to put originals back, enrol their files again",
+        counted(*lost, "original")
+    )
 });
 shown!(SweptOriginals, |swept| {
     let SweptOriginals { place, unknown, bytes, removed } = swept;
@@ -45,13 +57,25 @@ shown!(SweptOriginals, |swept| {
 pub(super) fn originals(at: &At<'_>, verb: &OriginalsVerb) -> Result<(), NodeError> {
     match *verb {
         OriginalsVerb::Status => at.ask(ShowOriginals),
-        OriginalsVerb::Move { way } => at.ask(MoveOriginals {
-            way: match way {
+        OriginalsVerb::Move { way } => move_all(
+            at,
+            match way {
                 Way::Out => WayOfOriginals::Out,
                 Way::In => WayOfOriginals::In,
             },
-        }),
+        ),
+        OriginalsVerb::GiveUp { ref place } => at.ask(GiveUpOriginals { place: place.clone() }),
         OriginalsVerb::Sweep { remove } => at.ask(SweepOriginals { remove }),
+    }
+}
+
+/// Moves them; those that are left decide the exit code.
+fn move_all(at: &At<'_>, way: WayOfOriginals) -> Result<(), NodeError> {
+    let Some(moved) = at.reply_to(MoveOriginals { way })? else { return Ok(()) };
+    at.report(&moved)?;
+    match moved.left {
+        0 => Ok(()),
+        left => Err(CommandError::SomeNotMoved(left).into()),
     }
 }
 

@@ -19,10 +19,10 @@ pub(in crate::cli) fn verified(found: &Verified) -> String {
     let records: u64 = found.families.iter().map(|family| family.records).sum();
     let bytes: u64 = found.families.iter().map(|family| family.bytes).sum();
     if let Some(away) = &found.away {
-        let how = if away.is_every_byte {
-            "every byte of them read"
-        } else {
-            "each there, by its length"
+        let how = match (away.is_every_byte, away.originals - away.read) {
+            (true, 0) => "every byte of them read".to_owned(),
+            (true, unread) => format!("{unread} of them not read as they were enrolled"),
+            (false, _) => "each looked for, by its length".to_owned(),
         };
         let unknown = match away.unknown {
             0 => String::new(),
