@@ -17,6 +17,9 @@ const LONGEST: Duration = Duration::from_secs(15);
 /// Contents of the register, in sentences.
 const THINGS: &str = "decisions";
 
+/// An object that is never there.
+const NO_DECISION: &str = "register/none";
+
 /// A register in a folder or at an S3 service.
 struct AtPlace(PlaceSettings);
 
@@ -49,6 +52,19 @@ pub(crate) fn of(
             .map_err(|error| wrong(&error.to_string()))?;
     }
     Ok(Some(Box::new(AtPlace(place))))
+}
+
+/// Whether the register in the settings can be read; nothing is decided.
+pub(crate) fn look_at(settings: &StandbySettings, folder: &Path) -> Result<(), NodeError> {
+    of(settings, folder)?;
+    let StandbySettings { register: Some(to), endpoint, region, credentials, .. } =
+        settings.clone()
+    else {
+        return Ok(());
+    };
+    let place = PlaceSettings { to, endpoint, region, credentials };
+    Objects::open(&place, THINGS, Patience::Short)?.get(NO_DECISION, 0)?;
+    Ok(())
 }
 
 impl Register for AtPlace {

@@ -31,6 +31,7 @@ def try_s3(node, scratch, identity, recipient, python):
     try:
         credentials = scratch / "s3.key"
         credentials.write_text(f"{KEY_NAME}\n{SECRET}\n")
+        credentials.chmod(0o600)
         place = f"s3://{BUCKET}/pt"
         back_up_to(node, place, recipient, f'endpoint = "{address}"\ncredentials = "{credentials}"\n')
         first = node.run("node", "backup")

@@ -174,6 +174,7 @@ def main():
         try:
             credentials = scratch / "s3.key"
             credentials.write_text(f"{KEY_NAME}\n{SECRET}\n")
+            credentials.chmod(0o600)
             settings = node.folder / "node.toml"
             place = f'to = "s3://{BUCKET}/{PREFIX}"\nendpoint = "{address}"\ncredentials = "{credentials}"\ncache_mib = 0\n'
             settings.write_text(f"{settings.read_text()}\n[originals]\n{place}")

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fs::Permissions;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -48,6 +50,7 @@ fn a_service_that_is_silent_is_waited_for_as_long_as_it_is_given() {
     let scratch = tempfile::tempdir().unwrap();
     let credentials = scratch.path().join("s3.key");
     std::fs::write(&credentials, "name\nsecret\n").unwrap();
+    std::fs::set_permissions(&credentials, Permissions::from_mode(0o600)).unwrap();
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let s3 = |port: u16| PlaceSettings {
         endpoint: Some(format!("http://127.0.0.1:{port}")),

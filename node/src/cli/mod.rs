@@ -41,7 +41,7 @@ mod terminal;
 mod test_set;
 
 use crate::NodeError;
-use crate::api::{ListHits, ShowStatus};
+use crate::api::ListHits;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::process_guard;
@@ -98,7 +98,7 @@ pub fn run(arguments: Arguments) -> Result<(), NodeError> {
             at.ask(ListHits { filter: list.filter()?, paging: list.paging(), each })
         }
         Verb::Inbox(options) => inbox::inbox(&at, &options),
-        Verb::Status => at.ask(ShowStatus),
+        Verb::Status => status::show(&at),
         Verb::Doctor => doctor::doctor(&at),
         Verb::Init(arguments) => init::init(at.folder, &arguments, at.output),
         Verb::Run(arguments) => run::run(&at, arguments),

@@ -1,11 +1,43 @@
 //! `striae status`: the state of the node.
 
+use std::time::{Duration, Instant};
+
+use super::terminal::at::At;
+use super::terminal::connection::Connection;
 use super::terminal::table::or_dash;
-use crate::api::{DeliveryStatus, OriginalsStatus, SiemStatus, StandbyStatus, Status};
+use crate::NodeError;
+use crate::api::{
+    DeliveryStatus, Files, OriginalsStatus, Outcome, ShowStatus, SiemStatus, StandbyStatus, Status,
+};
 use crate::cli::terminal::shown::shown;
 use striae_vocabulary::counted;
 
 shown!(Status, text);
+
+/// Longest wait for a running node.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Shows the state of the node. One that hangs is said to, instead of being waited for.
+pub(super) fn show(at: &At<'_>) -> Result<(), NodeError> {
+    if at.remote.is_some() {
+        return at.ask(ShowStatus);
+    }
+    let Some(mut running) = Connection::to_running(at.folder, at.why.clone(), PATIENCE)? else {
+        return at.ask(ShowStatus);
+    };
+    let asked = Instant::now();
+    match running.call(ShowStatus, Files::new()) {
+        Err(_) if asked.elapsed() >= PATIENCE => Err(NodeError::Message(format!(
+            "the node in {} holds its socket and has not answered for {} s: it hangs, or its disk does; look at its log, and start it anew if that \
+             lasts",
+            at.folder.path().display(),
+            PATIENCE.as_secs()
+        ))),
+        Err(error) => Err(error),
+        Ok(Outcome::Done(status)) => at.report(&status),
+        Ok(Outcome::Waits(proposal)) => at.report(&proposal),
+    }
+}
 
 /// Text of the node's status.
 pub(super) fn text(status: &Status) -> String {

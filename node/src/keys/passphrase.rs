@@ -15,6 +15,8 @@ use crate::{KeyError, NodeError};
 /// Bytes of a passphrase's file that are none of it: a byte order mark and line ends; and one more,
 /// which shows that it is too long.
 const LINE_MARKS_BYTES: usize = 16;
+/// Times that a new passphrase is asked for.
+const TRIES: usize = 3;
 /// Names a file that holds the passphrase.
 const PASSPHRASE_FILE: &str = "STRIAE_PASSPHRASE_FILE";
 /// The credential's name: `LoadCredentialEncrypted=striae-passphrase:...` in the unit of the node.
@@ -39,7 +41,20 @@ pub(crate) fn to_seal(key_file: &Path) -> Result<Passphrase, NodeError> {
     if !std::io::stdin().is_terminal() {
         return Err(KeyError::NoPassphraseToSeal(key_file.to_owned()).into());
     }
-    let passphrase = prompt(key_file, &format!("new passphrase for {}: ", key_file.display()))?;
+    let mut slip = String::new();
+    for _ in 1..TRIES {
+        match typed_twice(key_file, &slip) {
+            // All that was answered before stays answered.
+            Err(NodeError::Argument(sentence)) => slip = format!("{sentence}; once more\n"),
+            typed => return typed,
+        }
+    }
+    typed_twice(key_file, &slip)
+}
+
+fn typed_twice(key_file: &Path, slip: &str) -> Result<Passphrase, NodeError> {
+    let words = format!("{slip}new passphrase for {}: ", key_file.display());
+    let passphrase = prompt(key_file, &words)?;
     passphrase.check_strength().map_err(|error| NodeError::Argument(error.to_string()))?;
     if prompt(key_file, "the same again: ")? != passphrase {
         let sentence = "the two passphrases differ; nothing was changed".to_owned();

@@ -28,7 +28,7 @@ use striae_protocol::Digest;
 use striae_store::{AwayRecord, file_digest};
 
 pub(crate) use checking::{check, sweep};
-pub(crate) use moving::{move_all, step};
+pub(crate) use moving::{MAX_OWNER_BYTES, OWNER, move_all, step};
 pub(crate) use recovering::{give_up, put_back};
 pub(crate) use status::{shown, status};
 

@@ -16,9 +16,9 @@ const BATCH_BYTES: u64 = 64 << 20;
 /// Most originals that are remembered as not to be moved.
 const MAX_SKIPPED: usize = 10_000;
 /// Mark at the place of the node whose originals lie there.
-const OWNER: &str = "originals-owner";
+pub(crate) const OWNER: &str = "originals-owner";
 /// Longest mark.
-const MAX_OWNER_BYTES: u64 = 256;
+pub(crate) const MAX_OWNER_BYTES: u64 = 256;
 
 /// Outcome of a step.
 pub(crate) struct Step {

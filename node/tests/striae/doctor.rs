@@ -15,7 +15,7 @@ use crate::kit::https::with_https;
 use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_until};
 
 /// Findings of a run with this exit code.
-fn findings(command: Striae, code: i32) -> Vec<Value> {
+pub(crate) fn findings(command: Striae, code: i32) -> Vec<Value> {
     let begun = Instant::now();
     let outcome = command.words("--json").outcome();
     assert!(begun.elapsed() < Duration::from_secs(15), "{outcome:?}");
@@ -36,13 +36,13 @@ fn of(findings: &[Value], check: &str) -> Vec<(String, String)> {
 }
 
 /// A check must have a finding in this state with these words.
-fn assert_found(findings: &[Value], check: &str, state: &str, words: &str) {
+pub(crate) fn assert_found(findings: &[Value], check: &str, state: &str, words: &str) {
     let found = of(findings, check);
     let is_it = found.iter().any(|(is, says)| is == state && says.contains(words));
     assert!(is_it, "{check} is not '{state}' with '{words}': {found:?} in {findings:#?}");
 }
 
-fn doctor(node: &TestNode) -> Striae {
+pub(crate) fn doctor(node: &TestNode) -> Striae {
     // The machine of a test has or has not a time service.
     node.striae("doctor").env("PATH", "/nowhere")
 }
@@ -355,4 +355,43 @@ fn a_proxy_relays_a_log_a_siem_backup_keys_and_a_port_of_health_that_are_wrong_a
             log.contains("a node was not dialled") && log.contains("cannot be reached")
         })
     });
+}
+
+#[test]
+fn a_place_of_originals_whose_key_others_may_read_and_one_that_is_not_there_are_found() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    let credentials = bench.write("s3.key", "name\nsecret\n");
+    fs::set_permissions(&credentials, Permissions::from_mode(0o644)).unwrap();
+    node.set(&format!(
+        "[originals]\nto = \"s3://bucket/pt\"\nendpoint = \"http://127.0.0.1:9\"\ncredentials = \"{}\"\n",
+        credentials.display()
+    ));
+    assert_found(&examined(&node), "originals place", "fail", "chmod 600");
+    fs::set_permissions(&credentials, Permissions::from_mode(0o600)).unwrap();
+    assert_found(
+        &examined(&node),
+        "originals place",
+        "fail",
+        "nothing listens at the service's address",
+    );
+    let place = bench.path("disk");
+    edit(&node.folder.join("node.toml"), "s3://bucket/pt", place.to_str().unwrap());
+    assert_found(&examined(&node), "originals place", "warn", "mount the disk");
+    fs::create_dir(&place).unwrap();
+    assert_found(&examined(&node), "originals place", "ok", "nothing was put there yet");
+}
+
+#[test]
+fn a_node_that_hangs_is_not_waited_for_by_status() {
+    let federation = Federation::new(&["PT"]);
+    let node = &federation.nodes[0];
+    let running = node.run();
+    running.halt();
+    let begun = Instant::now();
+    let said = node.striae("status").fails();
+    assert!(said.contains("has not answered for 15 s"), "{said}");
+    assert!(begun.elapsed() < Duration::from_secs(30));
+    running.go_on();
+    assert_eq!(node.status()["running"], true);
 }

@@ -9,7 +9,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use serde_json::Value;
 
-use crate::kit::{Federation, Running, TestNode, wait_for, wait_until};
+use crate::kit::{Bench, Federation, Running, TestNode, wait_for, wait_until};
 
 /// Runs a node that logs much to `stderr`, lets it work, hangs up on it and stops it; its exit
 /// code.
@@ -162,4 +162,14 @@ fn a_log_for_the_journal_has_priorities_and_bad_settings_of_the_log_are_refused(
         assert!(refused.contains(word), "{log}: {refused}");
     }
     assert!(!bench.path("target").exists());
+}
+
+#[test]
+fn levels_that_are_none_are_refused_before_the_node_runs() {
+    let bench = Bench::new();
+    let node = bench.node("PT");
+    for wrong in ["verbos", "info,striae_network=loud", "striae_network", "=info=", "info;debug"] {
+        let said = node.striae("run").env("STRIAE_LOG", wrong).refused();
+        assert!(said.contains(wrong) && said.contains("off, error, warn"), "{said}");
+    }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::doctor::{assert_found, doctor};
 use crate::kit::federation::wait_connected;
 use crate::kit::{Federation, Running, Striae, TestNode, wait_for, wait_until};
 
@@ -94,9 +95,19 @@ fn a_standby_answers_in_the_place_of_a_killed_node_and_tells_one_history() {
 fn a_node_without_its_standby_says_so_and_goes_on_when_it_is_told_to() {
     let (federation, second, [node, _other, standby]) = together();
     let pt = &federation.nodes[0];
+    let looked = |node: &TestNode| doctor(node).words("--json").outcome().json();
+    let of = |found: &Value| found["findings"].as_array().unwrap().clone();
+    assert_found(&of(&looked(pt)), "standby", "ok", "has every write first");
+    let of_second = of(&looked(&second));
+    assert_found(&of_second, "standby", "ok", "this machine is the standby");
+    let not_its = ["port", "https certificate", "charter", "node"];
+    let wrong = of_second.iter().filter(|one| not_its.contains(&one["check"].as_str().unwrap()));
+    assert_eq!(wrong.count(), 0, "it serves nobody: {of_second:#?}");
     standby.kill();
+    assert_found(&of(&looked(&second)), "standby", "fail", "does not run");
     let refused = pt.striae("case enter X/2 --agency Porto").fails();
     assert!(refused.contains("striae standby part"), "{refused}");
+    assert_found(&of(&looked(pt)), "standby", "fail", "is not reached");
     let parted = pt.striae("standby part").json();
     assert_eq!(parted["epoch"], 2);
     wait_until("the node to go on", || {

@@ -34,6 +34,10 @@ fn commands_in_a_folder_without_a_node_say_how_to_make_one() {
         assert_says(&sentence, &[folder.to_str().unwrap(), "striae init"]);
         assert!(!folder.exists(), "{words} made a folder");
     }
+    // A federation for tests may have such a country; a person who slipped sees it.
+    let made = Striae::new("node init --unsealed --country QX").on(&folder).json();
+    let warned = made["warnings"].to_string();
+    assert!(warned.contains("ISO 3166-1 assigns QX to no country"), "{warned}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use striae_vocabulary::CountryCode;
 use super::arguments::Init;
 use crate::NodeError;
 use crate::cli::founding_names;
+use crate::cli::init::doubt_of_country;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::keys::key_pair::Keeping;
@@ -27,6 +28,8 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
     let Init { folder, country, name, contact, unsealed, token, documents } = arguments;
     let country: CountryCode = argument(&country)?;
     let keeping = Keeping::of(unsealed, token.as_deref())?;
+    let doubt = doubt_of_country(country)
+        .map_or_else(String::new, |doubt| format!("\nwarning     {doubt}"));
     let copy = documents.map(|documents| documents.join(founding_names::member(country)));
     if let Some(copy) = &copy {
         output.check_file(copy)?;
@@ -48,7 +51,7 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
     };
     let member = folder.create(&keeping, of_key, |member| {
         output.shows(&format!(
-            "an authority of {country} is to be set up\nname        {}\ncontact     {}\n{kept}",
+            "an authority of {country} is to be set up\nname        {}\ncontact     {}{doubt}\n{kept}",
             member.name, member.contact
         ));
     })?;

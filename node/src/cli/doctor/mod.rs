@@ -8,6 +8,7 @@ mod membership;
 mod network;
 mod others;
 mod outlets;
+mod pair;
 mod token_keys;
 mod upkeep;
 mod ways;
@@ -26,7 +27,7 @@ use crate::api::{Examination, Examine, Files, Outcome, ShowStatus, Status};
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::settings::Settings;
-use crate::{CommandError, Node, NodeError, NotRunning, desk};
+use crate::{CommandError, Node, NodeError, NotRunning, desk, standby_link};
 use striae_casework::Note;
 use striae_vocabulary::counted;
 
@@ -63,15 +64,27 @@ struct Patient {
 
 /// Looks at everything, and says it.
 pub(super) fn doctor(at: &At<'_>) -> Result<(), NodeError> {
-    at.folder.check_initialised()?;
+    let is_standby = standby_link::is_standby(at.folder.path())?;
+    if !is_standby {
+        at.folder.check_initialised()?;
+    }
     if at.remote.is_some() {
         let sentence = "the doctor looks at the machine that it runs on: leave out --at";
         return Err(NodeError::Argument(sentence.to_owned()));
     }
     let patient = Patient { folder: at.folder.clone(), clock: at.clock, why: at.why.clone() };
-    let (settings_found, settings) = folder::settings(at.folder);
-    let settings = Arc::new(settings);
-    let findings = in_time(parts(&patient, &settings, settings_found));
+    let findings = if is_standby && !at.folder.settings().exists() {
+        // The node has sent nothing yet.
+        in_time(parts_of_standby(&patient, &Arc::new(None), None))
+    } else {
+        let (found, settings) = folder::settings(at.folder);
+        let settings = Arc::new(settings);
+        in_time(if is_standby {
+            parts_of_standby(&patient, &settings, Some(found))
+        } else {
+            parts(&patient, &settings, found)
+        })
+    };
     let needs = findings.iter().filter(|finding| finding.state != State::Ok).count();
     let all = Findings { well: needs == 0, findings };
     at.output.value(&all, || text(&all.findings))?;
@@ -98,24 +111,7 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             findings
         }),
     );
-    let (folder, here) = of();
-    let disk: Part = (
-        "disk",
-        Box::new(move || {
-            let mut findings = machine::disk(folder.path());
-            findings.push(machine::synced_write(folder.path()));
-            findings
-        }),
-    );
-    let machine: Part = (
-        "machine",
-        Box::new(move || {
-            let threads = here.as_ref().as_ref().map_or(1, Settings::threads);
-            let mut findings = machine::limits(threads);
-            findings.extend([machine::locale(), machine::time_zone(), machine::time_service()]);
-            findings
-        }),
-    );
+    let [disk, machine, pair] = parts_of_any(patient, settings);
     let (whole, here) = (patient.clone(), Arc::clone(settings));
     let node: Part = ("node", Box::new(move || of_node(&whole, here.as_ref().as_ref())));
     let (folder, here) = of();
@@ -125,6 +121,14 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             let Some(settings) = here.as_ref().as_ref() else { return Vec::new() };
             let keys = outlets::recipients(settings);
             keys.into_iter().chain(upkeep::backup_place(settings, folder.path())).collect()
+        }),
+    );
+    let (folder, here) = of();
+    let originals: Part = (
+        "originals place",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            settings.and_then(|one| outlets::originals(one, folder.path())).into_iter().collect()
         }),
     );
     let (folder, here) = of();
@@ -143,7 +147,64 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             settings.and_then(|one| outlets::siem(one, folder.path())).into_iter().collect()
         }),
     );
-    vec![files, disk, machine, node, place, proxy, siem]
+    vec![files, disk, machine, node, pair, place, originals, proxy, siem]
+}
+
+/// The parts of a machine that may become the node: it serves nobody, so neither its ports nor its certificate are looked at.
+fn parts_of_standby(
+    patient: &Patient,
+    settings: &Arc<Option<Settings>>,
+    found: Option<Finding>,
+) -> Vec<Part> {
+    let (folder, here) = (patient.folder.clone(), Arc::clone(settings));
+    let files: Part = (
+        "files",
+        Box::new(move || {
+            let mut findings = vec![folder::program()];
+            findings.extend(folder::data_folder(&folder));
+            findings.extend(found);
+            if let Some(settings) = here.as_ref().as_ref() {
+                findings.push(folder::keys(&folder, settings.test_node));
+                findings.extend(outlets::log_file(settings, &folder));
+            }
+            findings
+        }),
+    );
+    let [disk, machine, pair] = parts_of_any(patient, settings);
+    vec![files, disk, machine, pair]
+}
+
+/// The parts of any machine: its disk, its limits and clock, and the other one of two.
+fn parts_of_any(patient: &Patient, settings: &Arc<Option<Settings>>) -> [Part; 3] {
+    let folder = patient.folder.clone();
+    let disk: Part = (
+        "disk",
+        Box::new(move || {
+            let mut findings = machine::disk(folder.path());
+            findings.push(machine::synced_write(folder.path()));
+            findings
+        }),
+    );
+    let here = Arc::clone(settings);
+    let machine: Part = (
+        "machine",
+        Box::new(move || {
+            let threads = here.as_ref().as_ref().map_or(1, Settings::threads);
+            let mut findings = machine::limits(threads);
+            findings.extend([machine::locale(), machine::time_zone(), machine::time_service()]);
+            findings
+        }),
+    );
+    let (folder, here) = (patient.folder.clone(), Arc::clone(settings));
+    let pair: Part = (
+        "standby",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            let register = settings.and_then(|settings| pair::register(settings, &folder));
+            pair::machines(&folder).into_iter().chain(register).collect()
+        }),
+    );
+    [disk, machine, pair]
 }
 
 /// Does all parts at once, and says of those that take too long that they do.

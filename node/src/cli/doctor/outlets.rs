@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use striae_backup::Recipients;
+use striae_objects::{Fetched, Objects, Patience};
 use striae_vocabulary::counted;
 
 use super::finding::Finding;
@@ -13,6 +14,7 @@ use super::ways::in_time;
 use crate::api::Status;
 use crate::cli::run::log;
 use crate::data_folder::DataFolder;
+use crate::originals::{MAX_OWNER_BYTES, OWNER};
 use crate::settings::Settings;
 use crate::siem;
 
@@ -40,6 +42,39 @@ pub(super) fn siem(settings: &Settings, folder: &Path) -> Option<Finding> {
             CHECK,
             format!("{to}: {error}"),
             "check [siem] in node.toml, the receiver, and the firewall; entries wait in the audit log",
+        ),
+    })
+}
+
+/// The place of originals outside the database: it is there, and is read.
+pub(super) fn originals(settings: &Settings, folder: &Path) -> Option<Finding> {
+    const CHECK: &str = "originals place";
+    let place = match settings.originals.place(folder) {
+        Ok(place) => place?,
+        Err(sentence) => return Some(Finding::failed(CHECK, &sentence)),
+    };
+    if place.to.starts_with('/') && !Path::new(&place.to).is_dir() {
+        return Some(Finding::warn(
+            CHECK,
+            format!(
+                "there is no folder {}; the node makes it when it moves its first original",
+                place.to
+            ),
+            "if originals lie there already, mount the disk",
+        ));
+    }
+    let mark = Objects::open(&place, "originals", Patience::Short)
+        .and_then(|objects| objects.get(OWNER, MAX_OWNER_BYTES));
+    let to = &place.to;
+    Some(match mark {
+        Ok(Fetched::Nothing) => {
+            Finding::ok(CHECK, format!("{to} answers; nothing was put there yet"))
+        }
+        Ok(_) => Finding::ok(CHECK, format!("{to} answers")),
+        Err(error) => Finding::fail(
+            CHECK,
+            error.to_string(),
+            "mount the disk, or see to the service and its key; new originals stay in the database meanwhile",
         ),
     })
 }

@@ -88,12 +88,23 @@ pub(super) fn check_documents(folder: &Path) -> Result<(), NodeError> {
 
 /// Reasons for which others may not reach the node.
 fn warnings(answers: &Answers) -> Result<Vec<String>, NodeError> {
+    let mut warnings: Vec<String> = doubt_of_country(answers.country).into_iter().collect();
     if answers.addresses.is_empty() {
         let sentence = "no address for others is given: no other node reaches this one, and it reaches those that have an address";
-        return Ok(vec![sentence.to_owned()]);
+        warnings.push(sentence.to_owned());
     }
     let doubts = answers.addresses.iter().map(|address| address_for_others::doubt(address));
-    Ok(doubts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    warnings.extend(doubts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
+    Ok(warnings)
+}
+
+/// Warning of a code that is no country's; a federation for tests has some.
+pub(super) fn doubt_of_country(country: CountryCode) -> Option<String> {
+    (!country.is_assigned()).then(|| {
+        format!(
+            "ISO 3166-1 assigns {country} to no country; it stands in keys, documents and logs, and cannot be changed later"
+        )
+    })
 }
 
 /// All that a person sees before a passphrase is asked for.

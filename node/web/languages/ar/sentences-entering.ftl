@@ -40,6 +40,7 @@ sentence-entering-say-lands-how-many-lands = حدّد عدد سدود سبطان
 sentence-entering-shows-land-nothing-known-barrel = لا يُظهر { $exhibit } أي سدّ، فلا يُعرف شيء عن سبطانته
 sentence-entering-exhibit-striae-exhibit-list-lists = لا يوجد حرز { $exhibit }
 sentence-entering-already-enrolled-nothing-changed = { $file } مسجّل بالفعل باسم { $exhibit }؛ لم يتغير شيء
+sentence-entering-original-back = { $file } مسجَّل بالفعل، باسم { $exhibit }؛ كان أصله مفقودًا أو تالفًا، وقد أُعيد من هذا الملف؛ لم يتغيّر شيء آخر
 sentence-entering-name-file-1-printable-characters = اسم الملف من 1 إلى { $most } حرفًا قابلًا للطباعة؛ «{ $name }» أطول أو فيه حروف أخرى
 sentence-entering-exhibit-1-files = للحرز من 1 إلى { $n_max_files } ملفًا، وليس { $n_count }
 sentence-entering-only-lands-numbered-marks = { $name }: تُرقّم السدود وحدها، لا الآثار من نوع «{ $said_mark }»

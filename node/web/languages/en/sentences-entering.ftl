@@ -33,6 +33,7 @@ sentence-entering-say-lands-how-many-lands = say with --lands how many lands the
 sentence-entering-shows-land-nothing-known-barrel = { $exhibit } shows no land, so nothing is known of its barrel
 sentence-entering-exhibit-striae-exhibit-list-lists = there is no exhibit { $exhibit }; `striae exhibit list` lists them
 sentence-entering-already-enrolled-nothing-changed = { $file } is already enrolled, as { $exhibit }; nothing was changed
+sentence-entering-original-back = { $file } is already enrolled, as { $exhibit }; its original was lost or damaged, and is back from this file; nothing else was changed
 sentence-entering-name-file-1-printable-characters = the name of a file has 1 to { $most } printable characters; '{ $name }' is longer, or has others
 sentence-entering-exhibit-1-files = an exhibit has 1 to { $n_max_files } files, not { $n_count }
 sentence-entering-only-lands-numbered-marks = { $name }: only lands are numbered, not { $said_mark } marks

@@ -36,6 +36,7 @@ sentence-entering-say-lands-how-many-lands = diga cuántos campos tiene el cañ�
 sentence-entering-shows-land-nothing-known-barrel = { $exhibit } no muestra ningún campo, así que no se sabe nada de su cañón
 sentence-entering-exhibit-striae-exhibit-list-lists = no hay ningún indicio { $exhibit }
 sentence-entering-already-enrolled-nothing-changed = { $file } ya está registrado, como { $exhibit }; no se cambió nada
+sentence-entering-original-back = { $file } ya está registrado, como { $exhibit }; su original estaba perdido o dañado, y se ha repuesto con este archivo; no se cambió nada más
 sentence-entering-name-file-1-printable-characters = el nombre de un archivo tiene de 1 a { $most } caracteres imprimibles; «{ $name }» es más largo, o tiene otros
 sentence-entering-exhibit-1-files = un indicio tiene de 1 a { $n_max_files } archivos, y no { $n_count }
 sentence-entering-only-lands-numbered-marks = { $name }: solo se numeran los campos, no las marcas «{ $said_mark }»

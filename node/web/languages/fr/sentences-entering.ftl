@@ -36,6 +36,7 @@ sentence-entering-say-lands-how-many-lands = dites combien de cloisons a le cano
 sentence-entering-shows-land-nothing-known-barrel = { $exhibit } ne montre pas de cloison, donc rien n’est connu de son canon
 sentence-entering-exhibit-striae-exhibit-list-lists = il n’y a pas de pièce { $exhibit }
 sentence-entering-already-enrolled-nothing-changed = { $file } est déjà enregistré, sous { $exhibit } ; rien n’a été changé
+sentence-entering-original-back = { $file } est déjà enregistré, comme { $exhibit } ; son original était perdu ou endommagé, et il est rétabli par ce fichier ; rien d’autre n’a été changé
 sentence-entering-name-file-1-printable-characters = le nom d’un fichier a de 1 à { $most } caractères imprimables ; « { $name } » est plus long, ou en a d’autres
 sentence-entering-exhibit-1-files = une pièce a de 1 à { $n_max_files } fichiers, et non { $n_count }
 sentence-entering-only-lands-numbered-marks = { $name } : seules les cloisons sont numérotées, et non les traces « { $said_mark } »

@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use striae_casework::plain_text::visible_line;
@@ -58,6 +59,22 @@ impl Shared {
     }
 }
 
+/// Levels as the variable names them. A word alone must be a level: as the name of a part it would turn off all others.
+fn levels_of(text: &str) -> Result<EnvFilter, NodeError> {
+    let is_level = |word: &str| word.trim().parse::<LevelFilter>().is_ok();
+    let known = text.split(',').all(|one| match one.rsplit_once('=') {
+        Some((_, level)) => is_level(level),
+        None => is_level(one),
+    });
+    let filter = EnvFilter::try_new(text).ok().filter(|_| known);
+    filter.ok_or_else(|| {
+        NodeError::Argument(format!(
+            "{LEVELS} is '{text}', which names no levels; write one of off, error, warn, info, debug, trace, or levels of parts as \
+             info,striae_network=debug"
+        ))
+    })
+}
+
 /// Target of the log's lines.
 #[derive(Clone)]
 pub(super) struct Log {
@@ -91,8 +108,10 @@ impl Log {
             NodeError::Service(crate::ServiceError::Starved(format!("no threads ({error})")))
         })?;
         let log = Self { sender, shared };
-        let filter = EnvFilter::try_from_env(LEVELS)
-            .unwrap_or_else(|_| EnvFilter::new(settings.directives()));
+        let filter = match std::env::var(LEVELS) {
+            Ok(levels) if !levels.trim().is_empty() => levels_of(&levels)?,
+            _ => EnvFilter::new(settings.directives()),
+        };
         // Colours would need characters that are not let through.
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
