@@ -13,6 +13,7 @@ use striae_files::FileError;
 use striae_files::input_file::read_bytes;
 use striae_files::output_file::write_own;
 use striae_files::text_file::read_file;
+use striae_files::toml_words::in_words;
 
 /// Names of the policies in the audit log.
 const NATIONAL_POLICY: &str = "national policy";
@@ -36,7 +37,7 @@ impl NationalPolicy {
         let digest = Some(Digest::sha256(text.as_bytes()));
         let policy = Policy::from_toml(&text).map_err(|error| match error {
             WrongPolicy::Line { line, what } => {
-                FileError::Line { path: path.to_owned(), line, reason: what }
+                FileError::Line { path: path.to_owned(), line, reason: in_words(&what) }
             }
             error @ WrongPolicy::TooLong(_) => {
                 FileError::Line { path: path.to_owned(), line: 0, reason: error.to_string() }

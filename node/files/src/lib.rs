@@ -7,5 +7,6 @@ pub mod input_file;
 pub mod output_file;
 pub mod private_folder;
 pub mod text_file;
+pub mod toml_words;
 
 pub use error::FileError;

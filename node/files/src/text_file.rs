@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::FileError;
 use crate::input_file::read_bytes;
+use crate::toml_words::in_words;
 
 /// Reads a text file of at most `most` bytes. A byte order mark that some editors put before the
 /// first letter is none of it.
@@ -41,6 +42,6 @@ pub fn read_toml<T: DeserializeOwned>(path: &Path, most: u64) -> Result<T, FileE
     toml::from_str(&text).map_err(|error| FileError::Line {
         path: path.to_owned(),
         line: error.span().map_or(0, |span| 1 + text[..span.start].matches('\n').count()),
-        reason: error.message().to_owned(),
+        reason: in_words(error.message()),
     })
 }

@@ -17,6 +17,9 @@ pub enum StandbyError {
     /// The file that says which machine this is.
     #[error("{} cannot be read ({reason}); restore it, or begin with `striae standby init` anew", path.display())]
     File { path: PathBuf, reason: String },
+    /// No socket fits into the folder.
+    #[error("the path of {} is too long for a local socket, at most {most} bytes; use a shorter one", folder.display())]
+    LongPath { folder: PathBuf, most: usize },
     /// The other machine cannot be reached.
     #[error("the other machine at {address} cannot be reached ({reason})")]
     Away { address: String, reason: String },
@@ -60,6 +63,6 @@ pub enum StandbyError {
 impl StandbyError {
     /// Whether other input would help.
     pub fn is_bad_input(&self) -> bool {
-        matches!(self, Self::NoPair(_) | Self::NoCode | Self::MayNot(_))
+        matches!(self, Self::NoPair(_) | Self::NoCode | Self::MayNot(_) | Self::LongPath { .. })
     }
 }

@@ -11,6 +11,8 @@ use crate::StandbyError;
 use crate::message::{ControlAsk, ControlReply};
 
 const SOCKET: &str = "standby.sock";
+/// Longest path of a local socket on Linux, bytes, its closing zero not counted.
+const MAX_SOCKET_PATH: usize = 107;
 const MAX_LINE_BYTES: u64 = 64 << 10;
 /// Time between two looks for a new command.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
@@ -36,6 +38,9 @@ impl Control {
         answer: impl Fn(ControlAsk) -> ControlReply + Send + 'static,
     ) -> Result<Self, StandbyError> {
         let path = folder.join(SOCKET);
+        if path.as_os_str().len() > MAX_SOCKET_PATH {
+            return Err(StandbyError::LongPath { folder: folder.to_owned(), most: MAX_SOCKET_PATH - SOCKET.len() - 1 });
+        }
         let failed = |error: std::io::Error| StandbyError::File {
             path: path.clone(),
             reason: error.to_string(),

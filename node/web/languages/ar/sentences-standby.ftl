@@ -53,3 +53,4 @@ sentence-standby-name-unknown = اسمه غير معروف
 sentence-standby-joined-one = { $said_error }؛ أهو الجهاز الذي رُبط؟
 sentence-standby-no-certificate = لا يُظهر شهادة
 sentence-standby-message-long = الرسالة أطول من اللازم
+sentence-standby-long-path = مسار { $folder } أطول من أن يصلح لمقبس محلي، { $n_most } بايت على الأكثر؛ استعمل مسارًا أقصر

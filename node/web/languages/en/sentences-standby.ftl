@@ -53,3 +53,4 @@ sentence-standby-name-unknown = its name is not known
 sentence-standby-joined-one = { $said_error }; is it the machine that was joined?
 sentence-standby-no-certificate = it shows no certificate
 sentence-standby-message-long = the message is too long
+sentence-standby-long-path = the path of { $folder } is too long for a local socket, at most { $n_most } bytes; use a shorter one

@@ -53,3 +53,4 @@ sentence-standby-name-unknown = su nombre es desconocido
 sentence-standby-joined-one = { $said_error }; ¿es la máquina que se unió?
 sentence-standby-no-certificate = no muestra ningún certificado
 sentence-standby-message-long = el mensaje es demasiado largo
+sentence-standby-long-path = la ruta de { $folder } es demasiado larga para un socket local, { $n_most } bytes como mucho; use una más corta

@@ -53,3 +53,4 @@ sentence-standby-name-unknown = son nom est inconnu
 sentence-standby-joined-one = { $said_error } ; est-ce la machine qui a été jointe ?
 sentence-standby-no-certificate = elle ne montre aucun certificat
 sentence-standby-message-long = le message est trop long
+sentence-standby-long-path = le chemin de { $folder } est trop long pour une prise locale, { $n_most } octets au plus ; prenez-en un plus court
