@@ -8,6 +8,7 @@ use striae_vocabulary::CountryCode;
 use super::arguments::Init;
 use crate::NodeError;
 use crate::cli::founding_names;
+use crate::cli::init::check_documents;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::keys::key_pair::Keeping;
@@ -29,6 +30,7 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
     let keeping = Keeping::of(unsealed, token.as_deref())?;
     let copy = documents.map(|documents| documents.join(founding_names::member(country)));
     if let Some(copy) = &copy {
+        copy.parent().map(check_documents).transpose()?;
         output.check_file(copy)?;
     }
     let folder = AuthorityFolder::at(&folder);
