@@ -27,7 +27,11 @@ pub trait ExternalSigner: Send + Sync {
     /// The ed25519 signature (RFC 8032) of these bytes. Waits for a bounded time.
     fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError>;
 
-    /// The reason for which the last signature failed; `None` after one that was made.
+    /// Looks whether the key is there and could sign, without a signature; the outcome is that of
+    /// [`Self::failure`] from then on. Waits for a bounded time.
+    fn check(&self) -> Result<(), ExternalKeyError>;
+
+    /// The reason for which the last signature or check failed; `None` after one that was good.
     fn failure(&self) -> Option<ExternalKeyError>;
 }
 

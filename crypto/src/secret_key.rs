@@ -78,6 +78,14 @@ impl SecretKey {
         }
     }
 
+    /// Looks whether a key that lies elsewhere is there. A key in memory always is.
+    pub fn check(&self) -> Result<(), ExternalKeyError> {
+        match &self.0 {
+            Place::Memory(_) => Ok(()),
+            Place::Elsewhere { signer, .. } => signer.check(),
+        }
+    }
+
     fn sign_bytes(&self, bytes: &[u8]) -> Result<Signature, ExternalKeyError> {
         match &self.0 {
             Place::Memory(key) => Ok(Signature::from_bytes(key.sign(bytes).to_bytes())),

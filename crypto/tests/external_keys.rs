@@ -34,6 +34,10 @@ impl ExternalSigner for Signer {
         self.public
     }
 
+    fn check(&self) -> Result<(), ExternalKeyError> {
+        self.failure().map_or(Ok(()), Err)
+    }
+
     fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError> {
         if self.is_broken.load(Ordering::Relaxed) {
             return Err(ExternalKeyError::new("the token is away"));
@@ -106,6 +110,7 @@ fn a_signature_of_a_token_is_verified_before_it_is_given_out() {
     assert_eq!((key.to_bytes(), key.failure()), (None, None));
     right.is_broken.store(true, Ordering::Relaxed);
     let away = key.sign(Domain::Backup, b"message").unwrap_err();
+    assert_eq!(key.check(), Err(away.clone()));
     assert_eq!((key.failure(), away.to_string().as_str()), (Some(away), "the token is away"));
 
     let wrong = SecretKey::elsewhere(signer(2, 1));

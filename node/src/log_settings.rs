@@ -89,6 +89,8 @@ impl Area {
                 "striae_node::service::notices",
                 "striae_node::membership",
                 LIBRARY,
+                QUIC,
+                QUIC_SOCKETS,
             ],
             Self::Answering => &["striae_node::service::correlator", "striae_node::answering"],
             Self::Asking => &["striae_node::asking", "striae_node::hits"],
@@ -130,12 +132,27 @@ impl Area {
 /// The library of the network, which tells much: its lines need one level more than the area's.
 const LIBRARY: &str = "libp2p";
 
+/// The library of QUIC and that of its sockets: they warn at each start of what the system's sockets
+/// lack, and at each dial to a port that nobody holds, and do as well without. The node says itself
+/// which peers it does not reach.
+const QUIC: &str = "quinn";
+const QUIC_SOCKETS: &str = "quinn_udp";
+
 impl Level {
     fn quieter(self) -> Self {
         match self {
             Self::Error => Self::Error,
             Self::Warn | Self::Info => Self::Warn,
             Self::Debug => Self::Info,
+            Self::Trace => Self::Debug,
+        }
+    }
+
+    /// Warnings of QUIC are for those who look for the fault of a network.
+    fn of_quic(self) -> Self {
+        match self {
+            Self::Error | Self::Warn | Self::Info => Self::Error,
+            Self::Debug => Self::Warn,
             Self::Trace => Self::Debug,
         }
     }
@@ -149,7 +166,11 @@ impl LogSettings {
         for area in Area::VARIANTS {
             let level = self.level.get(area).copied().unwrap_or(all);
             directives.extend(area.modules().iter().map(|module| {
-                let level = if *module == LIBRARY { level.quieter() } else { level };
+                let level = match *module {
+                    LIBRARY => level.quieter(),
+                    QUIC | QUIC_SOCKETS => level.of_quic(),
+                    _ => level,
+                };
                 format!("{module}={level}")
             }));
         }
@@ -177,10 +198,20 @@ mod tests {
         let settings: LogSettings =
             toml::from_str("level = { all = \"warn\", network = \"debug\" }").unwrap();
         let said = settings.directives();
-        for one in ["warn,", "libp2p=info", "striae_network=debug", "striae_node::https=warn"] {
+        for one in [
+            "warn,",
+            "libp2p=info",
+            "quinn=warn",
+            "striae_network=debug",
+            "striae_node::https=warn",
+        ] {
             assert!(said.contains(one), "{one}: {said}");
         }
-        assert!(LogSettings::default().directives().contains("libp2p=warn"));
+        let usual = LogSettings::default().directives();
+        for one in ["libp2p=warn", "quinn=error", "quinn_udp=error"] {
+            assert!(usual.split(',').any(|said| said == one), "{one}: {usual}");
+        }
+        assert_eq!(Area::of("quinn_udp::imp"), Area::Network);
     }
 
     #[test]

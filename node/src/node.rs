@@ -210,6 +210,13 @@ impl Node {
         self.keys.failure()
     }
 
+    /// Looks whether the node's key is where it should be; [`Self::key_failure`] has the outcome.
+    /// Waits for a token for a bounded time.
+    pub(crate) fn check_key(&self) {
+        // The keeper of the key writes the lines of the log.
+        let _ = self.keys.check();
+    }
+
     /// Reason for which the clock cannot be relied upon; `None` when it can. While it is in doubt
     /// nothing is erased, no checkpoint is signed, and nothing counts as waited for.
     pub(crate) fn clock_doubt(&self) -> Option<Doubt> {

@@ -86,11 +86,23 @@ mod tests {
         let sound = "listen = \"127.0.0.1:1\"\nkeep_days = 1\n";
         assert!(toml::from_str::<Read>(sound).is_ok());
         for (text, says) in [
-            ("listn = 1", "there is no setting `listn` here; known: `listen`, `keep_days`, `off`, `names`"),
-            ("listen = \"here\"\nkeep_days = 1", "it is no IP address with a port, as 127.0.0.1:4780"),
+            (
+                "listn = 1",
+                "there is no setting `listn` here; known: `listen`, `keep_days`, `off`, `names`",
+            ),
+            (
+                "listen = \"here\"\nkeep_days = 1",
+                "it is no IP address with a port, as 127.0.0.1:4780",
+            ),
             ("listen = \"127.0.0.1:1\"", "`keep_days` is missing"),
-            ("keep_days = \"x\"", "the text \"x\" stands there, and a whole number, 0 or more, is wanted"),
-            ("keep_days = -1", "the number `-1` stands there, and a whole number, 0 or more, is wanted"),
+            (
+                "keep_days = \"x\"",
+                "the text \"x\" stands there, and a whole number, 0 or more, is wanted",
+            ),
+            (
+                "keep_days = -1",
+                "the number `-1` stands there, and a whole number, 0 or more, is wanted",
+            ),
             ("off = \"no\"", "the text \"no\" stands there, and true or false is wanted"),
             ("names = \"no\"", "the text \"no\" stands there, and a list is wanted"),
             ("names = [1]", "the number `1` stands there, and a text in quotes is wanted"),

@@ -89,6 +89,17 @@ pub fn check_address(address: &str) -> Result<(), NetworkError> {
     parse_address(address).map(|_| ())
 }
 
+/// Whether others can dial a node at this address: as [`check_address`], with a port of its own.
+pub fn check_address_for_others(address: &str) -> Result<(), NetworkError> {
+    let parsed = parse_address(address)?;
+    let has_no_port = |part| matches!(part, Protocol::Tcp(0) | Protocol::Udp(0));
+    if parsed.iter().any(has_no_port) {
+        let reason = "port 0 names no port, and others could not dial it".into();
+        return Err(NetworkError::Address { address: address.into(), reason });
+    }
+    Ok(())
+}
+
 pub(crate) fn parse_address(address: &str) -> Result<Multiaddr, NetworkError> {
     let refuse = |reason: String| NetworkError::Address { address: address.into(), reason };
     let parsed: Multiaddr = address.parse().map_err(|error| refuse(format!("{error}")))?;
@@ -131,6 +142,16 @@ pub(crate) fn is_quic(address: &Multiaddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn port_0_is_listened_on_and_never_dialled() {
+        for address in ["/ip4/192.0.2.1/tcp/0", "/dns/a.example/udp/0/quic-v1"] {
+            assert!(check_address(address).is_ok(), "{address}");
+            let error = check_address_for_others(address).unwrap_err().to_string();
+            assert!(error.contains("port 0 names no port"), "{address}: {error}");
+        }
+        assert!(check_address_for_others("/ip6/::1/tcp/4710").is_ok());
+    }
 
     #[test]
     fn addresses_of_one_cable_are_refused_in_a_sentence() {

@@ -9,6 +9,7 @@ use libp2p::request_response::ResponseChannel;
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
 use libp2p::swarm::{ConnectionId, DialError};
 
+use crate::causes::reason;
 use crate::event_loop::EventLoop;
 use crate::request::Purpose;
 
@@ -141,10 +142,10 @@ fn failed(error: &DialError) -> DialBack {
             DialBack::NotReached(format!("another node answers at {address}"))
         }
         DialError::Transport(each) => {
-            let each = each.iter().map(|(address, error)| format!("{address}: {error}"));
+            let each = each.iter().map(|(address, error)| format!("{address}: {}", reason(error)));
             DialBack::NotReached(each.collect::<Vec<_>>().join("; "))
         }
-        other => DialBack::NotReached(other.to_string()),
+        other => DialBack::NotReached(reason(other)),
     }
 }
 

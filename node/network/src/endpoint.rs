@@ -42,6 +42,15 @@ impl Endpoint {
         })
     }
 
+    /// Host and port, as a proxy is asked for them.
+    pub fn authority(&self) -> String {
+        match &self.host {
+            Host::Ip(IpAddr::V6(ip)) => format!("[{ip}]:{}", self.port),
+            Host::Ip(ip) => format!("{ip}:{}", self.port),
+            Host::Name(name) => format!("{name}:{}", self.port),
+        }
+    }
+
     /// Of an address that may end with the name of the node there.
     pub(crate) fn parse(address: &Multiaddr) -> Option<Self> {
         let mut parts = address.iter().peekable();

@@ -27,6 +27,7 @@ use crate::event::{Event, EventQueue, GossipId, Verdict};
 use crate::limits::{MAX_SENDS_PER_PEER, SHUTDOWN_TIMEOUT};
 use crate::links::Links;
 use crate::peers::{Peers, peer_id};
+use crate::proxy::ProxyAddress;
 use crate::relays::{self, Relayed, Relays};
 use crate::request::Purpose;
 use crate::sends::Sends;
@@ -44,6 +45,8 @@ pub(crate) struct Ends {
     pub(crate) events: mpsc::Sender<Event>,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
     pub(crate) replies: mpsc::WeakSender<Command>,
+    /// The proxy through which others are dialled.
+    pub(crate) proxy: Option<ProxyAddress>,
 }
 
 /// All that runs in the transport's task.
@@ -67,6 +70,8 @@ pub(crate) struct EventLoop {
     pub(crate) relays: Relays,
     /// Nodes that are reached through this one.
     relayed: Relayed,
+    /// The proxy through which others are dialled.
+    pub(crate) proxy: Option<ProxyAddress>,
     /// Counted lines: strangers could fill the log with them.
     pub(crate) lines: CountedLines,
     /// For replies to requests; weak, so that the loop does not keep itself alive.
@@ -97,6 +102,7 @@ impl EventLoop {
             doors,
             relays: Relays::default(),
             relayed,
+            proxy: ends.proxy,
             lines: CountedLines::default(),
             reply_commands: ends.replies,
             topic,

@@ -10,6 +10,7 @@
 //! not received fast enough is said at each of them.
 
 mod behaviour;
+mod causes;
 mod client;
 mod config;
 mod counted_lines;
@@ -43,7 +44,7 @@ mod transport;
 mod watched;
 
 pub use client::{Client, ReplySlot};
-pub use config::{Config, PeerEntry, Relaying, Security, check_address};
+pub use config::{Config, PeerEntry, Relaying, Security, check_address, check_address_for_others};
 pub use counted_lines::CountedLines;
 pub use dial_back::DialBack;
 pub use endpoint::{Carrier, Endpoint, Host};

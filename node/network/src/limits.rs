@@ -74,6 +74,9 @@ pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// [`CONNECT_TIMEOUT`], so that the proxy is named.
 pub(crate) const PROXY_TIMEOUT: Duration = Duration::from_secs(8);
 
+/// Time for a node to say its first words through a proxy that is looked at.
+pub(crate) const GREETING_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// Bytes of the head of a proxy's reply. A longer one ends the dial.
 pub(crate) const MAX_PROXY_REPLY_BYTES: usize = 8 << 10;
 

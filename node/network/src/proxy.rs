@@ -18,13 +18,20 @@ use tokio::time::timeout;
 use tokio_socks::tcp::Socks5Stream;
 use zeroize::Zeroizing;
 
+use crate::config::Security;
 use crate::endpoint::{Endpoint, Host};
 use crate::limits::{
-    MAX_PROXY_CREDENTIAL_BYTES, MAX_PROXY_HEADERS, MAX_PROXY_REPLY_BYTES, PROXY_TIMEOUT,
+    GREETING_TIMEOUT, MAX_PROXY_CREDENTIAL_BYTES, MAX_PROXY_HEADERS, MAX_PROXY_REPLY_BYTES,
+    PROXY_TIMEOUT,
 };
 
 /// Longest reason of a proxy that is told, letters.
 const MAX_REASON: usize = 100;
+
+/// First words of a connection between nodes.
+const NEGOTIATION: &str = "/multistream/1.0.0";
+/// Bytes of a line of the negotiation beside its text.
+const LINE_MARKS: usize = 2;
 
 /// The language of a proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +63,7 @@ pub struct Proxy {
 }
 
 /// Reasons for which a proxy did not lead to a node.
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 pub enum ProxyError {
     /// Nobody is at the proxy's address.
     #[error(
@@ -79,6 +86,11 @@ pub enum ProxyError {
         "the proxy {proxy} does not connect to {to}: {reason}; ask who runs the proxy to allow it"
     )]
     Refused { proxy: ProxyAddress, to: String, reason: String },
+    /// It says that it leads to the node, and no node speaks there.
+    #[error(
+        "the proxy {proxy} says that it leads to {to}, and no Striae handshake came from there ({reason}); ask who runs the proxy whether it opens TLS or lets web pages alone through, and that country whether its node runs"
+    )]
+    NoNode { proxy: ProxyAddress, to: String, reason: String },
     /// It does not speak the language.
     #[error(
         "{proxy} does not answer as such a proxy ({reason}); check `proxy` under [network] in node.toml"
@@ -189,6 +201,34 @@ impl Proxy {
         })
     }
 
+    /// Connects to a node, and has it say the first words of a connection; then ends it, without
+    /// having shown a key.
+    pub async fn greet(&self, to: &Endpoint, security: Security) -> Result<(), ProxyError> {
+        let mut stream = self.connect(to).await?;
+        let no_node = |reason: String| {
+            let (proxy, to) = (self.address.clone(), to.authority());
+            Err(ProxyError::NoNode { proxy, to, reason })
+        };
+        // The protocol is named as well: a node does not take the end of such a connection for a
+        // refusal.
+        let protocol = match security {
+            Security::Tls => "/tls/1.0.0",
+            Security::Noise => "/noise",
+        };
+        let words = [line(NEGOTIATION), line(protocol)].concat();
+        let mut reply = vec![0; NEGOTIATION.len() + LINE_MARKS];
+        let said = async {
+            stream.write_all(&words).await?;
+            stream.read_exact(&mut reply).await
+        };
+        match timeout(GREETING_TIMEOUT, said).await {
+            Err(_) => no_node(format!("nothing within {} s", GREETING_TIMEOUT.as_secs())),
+            Ok(Err(error)) => no_node(error.to_string()),
+            Ok(Ok(_)) if reply == line(NEGOTIATION) => Ok(()),
+            Ok(Ok(_)) => no_node("other bytes came".to_owned()),
+        }
+    }
+
     /// Connects to the proxy itself.
     pub async fn reach(&self) -> Result<TcpStream, ProxyError> {
         let ProxyAddress { host, port, .. } = &self.address;
@@ -273,6 +313,13 @@ impl Proxy {
             _ => Err(ProxyError::Refused { proxy, to, reason }),
         }
     }
+}
+
+/// A line of libp2p's negotiation: its length, the text, and the end.
+fn line(text: &str) -> Vec<u8> {
+    // Each of the texts is short.
+    let length = u8::try_from(text.len() + 1).unwrap_or(u8::MAX);
+    [&[length], text.as_bytes(), b"\n"].concat()
 }
 
 /// Reads the head of a reply, byte by byte: the next one after it is the node's.

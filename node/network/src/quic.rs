@@ -33,9 +33,25 @@ impl Quic {
         config.max_connection_data = QUIC_CONNECTION_BYTES;
         let inner = quic::tokio::Transport::new(config)
             .map(|(peer, streams), _| (peer, StreamMuxerBox::new(streams)))
+            .map_err(told)
             .boxed();
         Self { inner, doorway: Arc::clone(doorway) }
     }
+}
+
+/// An error with the kind of an end where the other end closed the connection and refused nothing.
+/// libp2p hides the types of quinn, and its sentences are all that tells them apart.
+fn told(error: quic::Error) -> io::Error {
+    const ENDS: [&str; 4] = [
+        "closed by peer",
+        "reset by peer",
+        "aborted by peer: the application",
+        "aborted by peer: the connection is being closed",
+    ];
+    let text = error.to_string();
+    let has_left = ENDS.iter().any(|end| text.starts_with(end));
+    let kind = if has_left { io::ErrorKind::ConnectionReset } else { io::ErrorKind::Other };
+    io::Error::new(kind, error)
 }
 
 /// The handshake of a connection that came in.

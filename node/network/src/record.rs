@@ -19,6 +19,7 @@ use libp2p::PeerId;
 use libp2p::core::UpgradeInfo;
 use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade};
 
+use crate::causes::left_unsaid;
 use crate::error::NetworkError;
 
 /// File in which sent bytes are recorded; there may be none.
@@ -81,7 +82,7 @@ where
     fn upgrade_inbound(self, socket: C, info: U::Info) -> Self::Future {
         let Self { upgrade, record } = self;
         let secured = upgrade.upgrade_inbound(socket, info);
-        async move { secured.await.map(|(peer, stream)| (peer, RecordedStream { stream, record })) }
+        async move { secured.await.map(|(peer, stream)| (peer, RecordedStream::new(stream, record))) }
             .boxed()
     }
 }
@@ -99,7 +100,7 @@ where
     fn upgrade_outbound(self, socket: C, info: U::Info) -> Self::Future {
         let Self { upgrade, record } = self;
         let secured = upgrade.upgrade_outbound(socket, info);
-        async move { secured.await.map(|(peer, stream)| (peer, RecordedStream { stream, record })) }
+        async move { secured.await.map(|(peer, stream)| (peer, RecordedStream::new(stream, record))) }
             .boxed()
     }
 }
@@ -109,6 +110,14 @@ where
 pub(crate) struct RecordedStream<S> {
     stream: S,
     record: Record,
+    /// Whether anything has come.
+    has_spoken: bool,
+}
+
+impl<S> RecordedStream<S> {
+    fn new(stream: S, record: Record) -> Self {
+        Self { stream, record, has_spoken: false }
+    }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for RecordedStream<S> {
@@ -117,7 +126,14 @@ impl<S: AsyncRead + Unpin> AsyncRead for RecordedStream<S> {
         cx: &mut Context<'_>,
         buffer: &mut [u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_read(cx, buffer)
+        let read = ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
+        // A connection that is closed as soon as it is secure, as a dial for another node is, was
+        // not refused.
+        if read == 0 && !self.has_spoken && !buffer.is_empty() {
+            return Poll::Ready(Err(left_unsaid()));
+        }
+        self.has_spoken |= read > 0;
+        Poll::Ready(Ok(read))
     }
 }
 
@@ -180,7 +196,7 @@ mod tests {
         let path = folder.path().join("sent");
         for part in ["one ", "two "] {
             let record = Record::open(Some(&path)).unwrap();
-            let mut stream = RecordedStream { stream: Cursor::new(Vec::new()), record };
+            let mut stream = RecordedStream::new(Cursor::new(Vec::new()), record);
             block_on(stream.write_all(part.as_bytes())).unwrap();
             assert_eq!(stream.stream.into_inner(), part.as_bytes());
         }
@@ -192,7 +208,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sent");
         let record = Record::open(Some(&path)).unwrap();
-        let mut stream = RecordedStream { stream: TakesThree, record };
+        let mut stream = RecordedStream::new(TakesThree, record);
         assert_eq!(block_on(stream.write(b"12345")).unwrap(), 3);
         assert_eq!(std::fs::read(&path).unwrap(), b"123");
     }

@@ -38,6 +38,7 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
     let relayed = Relayed::default();
     let service = relaying.serves.then(|| relays::service(own_id, &relayed));
     let (relay, circuits) = relaying.uses.then(|| relay::client::new(own_id)).unzip();
+    let by_proxy = proxy.as_ref().map(|proxy| proxy.address.clone());
     let ways = Ways { security, record, proxy: proxy.map(Arc::new), relay };
     let mut swarm = Swarm::new(
         transport::build(&own, ways, &doors)?,
@@ -57,7 +58,8 @@ pub async fn start(config: Config) -> Result<(Client, mpsc::Receiver<Event>), Ne
     let (command_sender, commands) = mpsc::channel(COMMAND_QUEUE);
     let (event_sender, events) = mpsc::channel(EVENT_QUEUE);
     let client = Client::new(command_sender);
-    let ends = Ends { commands, events: event_sender, replies: client.downgrade() };
+    let ends =
+        Ends { commands, events: event_sender, replies: client.downgrade(), proxy: by_proxy };
     let topic = gossip::topic(network_id);
     let mut event_loop = EventLoop::new(swarm, own_key, topic, ends, doors, relayed);
     event_loop.set_peers(peers);
@@ -73,7 +75,7 @@ fn check_quic(config: &Config, addresses: &[Multiaddr]) -> Result<(), NetworkErr
     } else if config.record_sent.is_some() {
         "bytes that are sent by QUIC cannot be recorded, and a record is asked for"
     } else if config.key.to_bytes().is_none() {
-        "QUIC takes the node's key itself, and it is in a token"
+        "libp2p's QUIC takes the node's key itself, which never leaves its token"
     } else if config.proxy.is_some() {
         "QUIC goes through no proxy, and one is set"
     } else {

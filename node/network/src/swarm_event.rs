@@ -1,6 +1,5 @@
 //! Actions of the event loop when something happens on a connection.
 
-use std::error::Error;
 use std::time::Instant;
 
 use libp2p::allow_block_list::NotAllowed;
@@ -10,11 +9,14 @@ use libp2p::swarm::{ConnectionDenied, DialError, ListenError, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, TransportError, ping, relay};
 
 use crate::behaviour::BehaviourEvent;
+use crate::causes::{causes, has_left, is_late, reason};
 use crate::client::ReplySlot;
+use crate::endpoint::{Carrier, Endpoint};
 use crate::event::{Event, GossipId};
 use crate::event_loop::EventLoop;
+use crate::limits::CONNECT_TIMEOUT;
 use crate::peers::public_key;
-use crate::proxy::ProxyError;
+use crate::proxy::{ProxyAddress, ProxyError};
 use crate::request::Purpose;
 
 /// Refused connections, by why.
@@ -175,7 +177,7 @@ impl EventLoop {
     fn on_dial_failed(&mut self, id: Option<PeerId>, error: &DialError) {
         let Some(id) = id else { return };
         tracing::debug!(peer = %id, %error, "dialling failed");
-        if let Some(error) = of_proxy(error)
+        if let Some(error) = self.proxy.as_ref().and_then(|proxy| of_proxy(error, proxy))
             && self.lines.is_written(PROXY, Instant::now())
         {
             tracing::warn!(%error, "a node was not dialled");
@@ -222,9 +224,13 @@ impl EventLoop {
                 let reason = "its key is not in the roster".into();
                 self.report_refused(STRANGERS, id.as_ref(), address, reason);
             }
+            ListenError::Transport(error) if has_left(error) => {
+                tracing::debug!(%address, reason = reason(error), "a connection ended before it was one");
+            }
             ListenError::Transport(error) => {
                 let reason = format!(
-                    "no secure connection was made ({error}); do both sides use the same security?"
+                    "no secure connection was made ({}); do both sides use the same security?",
+                    reason(error)
                 );
                 self.report_refused(UNSECURED, None, address, reason);
             }
@@ -279,23 +285,24 @@ fn named(id: &PeerId) -> String {
     public_key(id).map_or_else(|| id.to_string(), |key| key.to_string())
 }
 
-/// The proxy's fault in a dial that failed, under what libp2p wraps around it.
-fn of_proxy(error: &DialError) -> Option<&ProxyError> {
+/// The fault of the way through a proxy in a dial that failed: the proxy's own, under what libp2p
+/// wraps around it, or that of the far end to which it said that it leads.
+fn of_proxy(error: &DialError, proxy: &ProxyAddress) -> Option<ProxyError> {
     let DialError::Transport(tried) = error else { return None };
-    tried.iter().find_map(|(_, error)| {
-        let TransportError::Other(error) = error else { return None };
-        let mut next: Option<&(dyn Error + 'static)> = Some(error);
-        while let Some(error) = next {
-            if let Some(found) = error.downcast_ref() {
-                return Some(found);
-            }
-            // The source of an error of input and output is that of the one inside it.
-            next = match error.downcast_ref::<std::io::Error>() {
-                Some(outer) => outer.get_ref().map(|inner| inner as &(dyn Error + 'static)),
-                None => error.source(),
+    let own = tried.iter().find_map(|(_, error)| {
+        causes(error).find_map(|cause| cause.downcast_ref::<ProxyError>()).cloned()
+    });
+    own.or_else(|| {
+        tried.iter().find_map(|(address, error)| {
+            let TransportError::Other(error) = error else { return None };
+            let to = Endpoint::parse(address).filter(|to| to.carrier == Carrier::Tcp)?;
+            let reason = if is_late(error) {
+                format!("nothing within {} s", CONNECT_TIMEOUT.as_secs())
+            } else {
+                reason(error)
             };
-        }
-        None
+            Some(ProxyError::NoNode { proxy: proxy.clone(), to: to.authority(), reason })
+        })
     })
 }
 
@@ -316,7 +323,7 @@ mod tests {
     use crate::config::Security;
     use crate::doorway::Doors;
     use crate::identity::Identity;
-    use crate::proxy::{Proxy, ProxyAddress};
+    use crate::proxy::Proxy;
     use crate::record::Record;
     use crate::transport::{self, Ways};
 
@@ -340,7 +347,51 @@ mod tests {
             let dialled = transport.dial(to.clone(), options).unwrap().await;
             let error = TransportError::Other(dialled.map(drop).unwrap_err());
             let error = DialError::Transport(vec![(to, error)]);
-            assert!(matches!(of_proxy(&error), Some(ProxyError::Unreachable { .. })), "{error:?}");
+            let fault = of_proxy(&error, &address);
+            assert!(matches!(fault, Some(ProxyError::Unreachable { .. })), "{error:?}");
         }
+    }
+
+    /// The fault that is found in a dial through a proxy that says 200 and then this; nothing more
+    /// comes where it is empty.
+    async fn fault_after(said: &'static [u8]) -> ProxyError {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy: ProxyAddress =
+            format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut asked = [0; 1024];
+            let _ = stream.read(&mut asked).await;
+            stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
+            stream.write_all(said).await.unwrap();
+            std::future::pending::<()>().await;
+        });
+        let own = Arc::new(striae_protocol::SecretKey::from_bytes(&[7; 32]));
+        let own = Identity::of(own).unwrap();
+        let through = Proxy { address: proxy.clone(), credentials: None };
+        let ways = Ways {
+            security: Security::Tls,
+            record: Record::default(),
+            proxy: Some(Arc::new(through)),
+            relay: None,
+        };
+        let mut transport = transport::build(&own, ways, &Doors::new()).unwrap();
+        let to: Multiaddr = "/dns/node.invalid/tcp/4710".parse().unwrap();
+        let options = DialOpts { role: Endpoint::Dialer, port_use: PortUse::New };
+        let dialled = transport.dial(to.clone(), options).unwrap().await;
+        let error = TransportError::Other(dialled.map(drop).unwrap_err());
+        of_proxy(&DialError::Transport(vec![(to, error)]), &proxy).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_proxy_that_leads_to_something_else_is_named_with_all_that_came() {
+        let page = fault_after(b"<html><body>Please sign in at the portal</body></html>").await;
+        assert!(matches!(page, ProxyError::NoNode { .. }), "{page}");
+        let sentence = page.to_string();
+        assert!(sentence.contains("the proxy http://127.0.0.1:"), "{sentence}");
+        assert!(sentence.contains("node.invalid:4710") && !sentence.contains("()"), "{sentence}");
+        let silent = fault_after(b"").await.to_string();
+        assert!(silent.contains("nothing within 10 s"), "{silent}");
     }
 }

@@ -1,5 +1,6 @@
 //! TCP and QUIC, names, security, and many streams on one connection.
 
+use std::io;
 use std::sync::Arc;
 
 use futures::future::Either;
@@ -9,6 +10,7 @@ use libp2p::core::transport::timeout::TransportTimeout;
 use libp2p::core::transport::{Boxed, OptionalTransport, OrTransport};
 use libp2p::core::upgrade::{InboundConnectionUpgrade, OutboundConnectionUpgrade, Version};
 use libp2p::core::{Negotiated, Transport as _, UpgradeInfo};
+use libp2p::swarm::derive_prelude::Either as EitherError;
 use libp2p::{PeerId, dns, noise, relay, tcp, yamux};
 
 use crate::config::Security;
@@ -101,6 +103,8 @@ where
         .map(|either, _| match either {
             Either::Left(known) | Either::Right(known) => known,
         })
+        // An error of either hides its outer layer, which says whether the other end has left.
+        .map_err(EitherError::either_into::<io::Error>)
         .boxed();
     let all = if names_are_ours { named(all)? } else { all };
     Ok(TransportTimeout::new(all, CONNECT_TIMEOUT)

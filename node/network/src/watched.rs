@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 use futures::{AsyncRead, AsyncWrite};
 use libp2p::core::ConnectedPoint;
 
+use crate::causes::left_unsaid;
 use crate::doorway::{Doorway, Place};
 
 /// A connection's wait at the door; its place is given back when this is dropped.
@@ -47,11 +48,13 @@ impl Drop for Waiter {
 pub(crate) struct Watched<S> {
     stream: S,
     waits: Option<Waiter>,
+    /// Whether anything has come.
+    has_spoken: bool,
 }
 
 impl<S> Watched<S> {
     pub(crate) fn new(stream: S, point: &ConnectedPoint, doorway: &Arc<Doorway>) -> Self {
-        Self { stream, waits: Waiter::enter(point, doorway) }
+        Self { stream, waits: Waiter::enter(point, doorway), has_spoken: false }
     }
 }
 
@@ -70,6 +73,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         {
             place.spoke();
         }
+        // The negotiation cannot tell the end of such a stream from a refusal.
+        if matches!(read, Poll::Ready(Ok(0))) && !self.has_spoken && !buffer.is_empty() {
+            return Poll::Ready(Err(left_unsaid()));
+        }
+        self.has_spoken |= matches!(read, Poll::Ready(Ok(1..)));
         read
     }
 }

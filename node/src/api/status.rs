@@ -15,6 +15,9 @@ pub struct Status {
     pub node_key: PublicKey,
     /// The key, in groups that people can read out.
     pub fingerprint: String,
+    /// Places of its keys.
+    #[serde(default)]
+    pub keys: KeyPlaces,
     /// Whether it runs.
     pub running: bool,
     /// Addresses it listens on.
@@ -70,6 +73,15 @@ pub struct Status {
     pub software: String,
     /// Engine that makes its signatures.
     pub engine_version: String,
+}
+
+/// Places of a node's keys: `file`, or `token` and the token's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, JsonSchema, Serialize, Deserialize)]
+pub struct KeyPlaces {
+    /// Of the key that signs.
+    pub signing: String,
+    /// Of the key that opens what is sealed to the node.
+    pub sealing: String,
 }
 
 /// The door for browsers and programs.

@@ -7,7 +7,8 @@ use super::terminal::connection::Connection;
 use super::terminal::table::or_dash;
 use crate::NodeError;
 use crate::api::{
-    DeliveryStatus, Files, OriginalsStatus, Outcome, ShowStatus, SiemStatus, StandbyStatus, Status,
+    DeliveryStatus, DiskStatus, Files, KeyPlaces, OriginalsStatus, Outcome, ShowStatus, SiemStatus,
+    StandbyStatus, Status,
 };
 use crate::cli::terminal::shown::shown;
 use striae_vocabulary::counted;
@@ -67,13 +68,12 @@ pub(super) fn text(status: &Status) -> String {
         0 => queue.waiting.to_string(),
         later => format!("{}, and {later} later", queue.waiting),
     });
-    let gib = |bytes: u64| bytes as f64 / f64::from(1 << 30);
-    let disk = status.disk;
     let connected: Vec<_> = status.connected.iter().map(|node| or_dash(node.country)).collect();
     let mut lines = vec![
         ("country", status.country.to_string()),
         ("key", status.node_key.to_string()),
         ("fingerprint", status.fingerprint.clone()),
+        ("keys", keys(&status.keys)),
         ("running", if status.running { "yes" } else { "no" }.to_owned()),
         ("listening", list_or_dash(&status.listening)),
         ("https", or_dash(https)),
@@ -93,15 +93,7 @@ pub(super) fn text(status: &Status) -> String {
         ),
         ("queue", or_dash(queue)),
         ("standing", status.standing.to_string()),
-        (
-            "disk",
-            format!(
-                "{:.2} GiB database, {:.1} of {:.1} GiB free",
-                gib(disk.database_bytes),
-                gib(disk.free_bytes),
-                gib(disk.total_bytes)
-            ),
-        ),
+        ("disk", room(&status.disk)),
         (
             "clock",
             status.clock_ahead_s.map_or_else(|| "-".to_owned(), |ahead| format!("{ahead:+} s")),
@@ -139,6 +131,20 @@ pub(super) fn text(status: &Status) -> String {
     let lines: Vec<String> =
         lines.into_iter().map(|(name, value)| format!("{name:<12}{value}")).collect();
     lines.join("\n")
+}
+
+fn keys(places: &KeyPlaces) -> String {
+    format!("signing key in {}, sealing key in {}", places.signing, places.sealing)
+}
+
+fn room(disk: &DiskStatus) -> String {
+    let gib = |bytes: u64| bytes as f64 / f64::from(1 << 30);
+    format!(
+        "{:.2} GiB database, {:.1} of {:.1} GiB free",
+        gib(disk.database_bytes),
+        gib(disk.free_bytes),
+        gib(disk.total_bytes)
+    )
 }
 
 /// Deliveries that wait for one node, and their obstacle.

@@ -21,6 +21,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         country: node.country(),
         node_key: key,
         fingerprint: key.fingerprint(),
+        keys: own_keys::places(&node.folder)?,
         running: false,
         listening: Vec::new(),
         https: None,

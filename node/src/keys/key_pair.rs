@@ -92,6 +92,14 @@ impl KeyRing {
         Ok(())
     }
 
+    /// Refuses a token that cannot hold a sealing key, before anybody types and any key is made.
+    pub(crate) fn check_wraps(keeping: &Keeping) -> Result<(), NodeError> {
+        match keeping {
+            Keeping::Token(address) => Ok(striae_token::check_wraps(address)?),
+            Keeping::Sealed | Keeping::Unsealed => Ok(()),
+        }
+    }
+
     /// The signing key of a file, made when there is none.
     pub(crate) fn signing(
         &mut self,

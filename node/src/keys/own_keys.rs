@@ -4,11 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use striae_crypto::key_file::{self, StoredKey};
+use striae_crypto::key_file::{self, KeyFile, StoredKey};
 use striae_crypto::{ExternalKeyError, PublicKey, SealingKey, SealingPublicKey, SecretKey};
+use striae_token::TokenAddress;
 use zeroize::Zeroizing;
 
 use crate::NodeError;
+use crate::api::KeyPlaces;
 use crate::data_folder::DataFolder;
 use crate::keys::key_pair::KeyRing;
 
@@ -72,6 +74,13 @@ impl OwnKeys {
         held.as_ref().and_then(|keys| keys.signing.failure())
     }
 
+    /// Looks whether the key that signs is where it should be, once it was opened.
+    pub(crate) fn check(&self) -> Result<(), ExternalKeyError> {
+        // Others go on with the keys meanwhile.
+        let held = self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        held.map_or(Ok(()), |keys| keys.signing.check())
+    }
+
     /// The secret keys. The first who needs them gives the passphrase, where they are sealed.
     pub(crate) fn open(&self) -> Result<Arc<OpenKeys>, NodeError> {
         let mut held = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
@@ -89,6 +98,20 @@ impl OwnKeys {
         let keys = Arc::new(OpenKeys { signing: Arc::new(signing), sealing });
         Ok(Arc::clone(held.insert(keys)))
     }
+}
+
+/// Where the keys lie that the node goes by, by their files alone.
+pub(crate) fn places(folder: &DataFolder) -> Result<KeyPlaces, NodeError> {
+    Ok(KeyPlaces {
+        signing: place_of(&key_file::read::<SecretKey>(&folder.key())?)?,
+        sealing: place_of(&key_file::read::<SealingKey>(&folder.sealing_key())?)?,
+    })
+}
+
+fn place_of<K: StoredKey>(file: &KeyFile<K>) -> Result<String, NodeError> {
+    let Some(name) = file.name_in_token() else { return Ok("file".to_owned()) };
+    let token: TokenAddress = name.parse()?;
+    Ok(format!("token {}", token.token_name()))
 }
 
 impl OpenKeys {

@@ -82,18 +82,23 @@ fn named(variable: &str, credential: &str) -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<Passphrase, NodeError> {
-    Passphrase::new(read_text(path)?)
+    Passphrase::new(read_text(path, "passphrase")?)
         .map_err(|error| NodeError::Argument(format!("{}: {error}", path.display())))
 }
 
-/// The text of a file that only its owner may read.
-fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
-    let failed = |error: std::io::Error| NodeError::file(path, "read the passphrase in", &error);
+/// The text of a file that only its owner may read; `secret` is its name for people.
+fn read_text(path: &Path, secret: &str) -> Result<Zeroizing<String>, NodeError> {
+    let deed = match secret {
+        "PIN" => "read the PIN in",
+        "password" => "read the password in",
+        _ => "read the passphrase in",
+    };
+    let failed = |error: std::io::Error| NodeError::file(path, deed, &error);
     let file = striae_files::input_file::open(path)?;
     let mode = file.metadata().map_err(failed)?.mode() & 0o7777;
     if mode & 0o077 != 0 {
         let sentence = format!(
-            "others on this machine may read the passphrase in {} (mode {mode:04o}); run 'chmod 600 {}' and, if others had \
+            "others on this machine may read the {secret} in {} (mode {mode:04o}); run 'chmod 600 {}' and, if others had \
              access, change it",
             path.display(),
             path.display()
@@ -105,26 +110,25 @@ fn read_text(path: &Path) -> Result<Zeroizing<String>, NodeError> {
     let mut text = Zeroizing::new(String::with_capacity(most));
     match file.take(most as u64).read_to_string(&mut text) {
         Err(error) if error.kind() == ErrorKind::InvalidData => {
-            let sentence = format!("the passphrase in {} is not text", path.display());
+            let sentence = format!("the {secret} in {} is not text", path.display());
             return Err(NodeError::Argument(sentence));
         }
         read => read.map_err(failed)?,
     };
-    alone(path, &text)
+    alone(path, secret, &text)
 }
 
 /// The one line of a file. Editors end it, and may put a mark before it; a second line would belong
 /// to the secret unseen.
-fn alone(path: &Path, text: &str) -> Result<Zeroizing<String>, NodeError> {
-    let wrong = |what: &str| {
-        Err(NodeError::Argument(format!("the passphrase in {} {what}", path.display())))
-    };
+fn alone(path: &Path, name: &str, text: &str) -> Result<Zeroizing<String>, NodeError> {
+    let wrong =
+        |what: &str| Err(NodeError::Argument(format!("the {name} in {} {what}", path.display())));
     let secret = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
     if secret.contains('\0') {
         return wrong("is not text in UTF-8: an editor may have saved it as \"Unicode\" (UTF-16)");
     }
     if secret.contains(['\r', '\n']) {
-        return wrong("has more than one line; leave the passphrase alone in the file");
+        return wrong("has more than one line; leave it alone in the file");
     }
     Ok(Zeroizing::new(secret.to_owned()))
 }
@@ -143,7 +147,7 @@ const PIN_CREDENTIAL: &str = "striae-pin";
 /// The PIN of a token. A wrong one is asked for once: tokens count them.
 pub(crate) fn pin(token: &TokenAddress) -> Result<Pin, NodeError> {
     if let Some(path) = named(PIN_FILE, PIN_CREDENTIAL) {
-        return Ok(Pin::new(&read_text(&path)?));
+        return Ok(Pin::new(&read_text(&path, "PIN")?));
     }
     let none = || NodeError::Key(KeyError::NoPin(token.token_name()));
     if !std::io::stdin().is_terminal() {
@@ -164,7 +168,7 @@ const PASSWORD_FILE: &str = "STRIAE_PASSWORD_FILE";
 /// The bytes of a person's password; a new one is typed twice.
 pub(crate) fn password_of(person: &str, is_new: bool) -> Result<Zeroizing<Vec<u8>>, NodeError> {
     if let Some(path) = std::env::var_os(PASSWORD_FILE).map(PathBuf::from) {
-        return Ok(Zeroizing::new(read_text(&path)?.as_bytes().to_vec()));
+        return Ok(Zeroizing::new(read_text(&path, "password")?.as_bytes().to_vec()));
     }
     let none = || {
         NodeError::Argument(format!(
@@ -182,4 +186,31 @@ pub(crate) fn password_of(person: &str, is_new: bool) -> Result<Zeroizing<Vec<u8
         return Err(NodeError::Argument(sentence));
     }
     Ok(Zeroizing::new(typed.as_bytes().to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_secrets_file_is_refused_by_its_own_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        for name in ["PIN", "passphrase", "password"] {
+            for (content, mode, says) in [
+                (&b"271828"[..], 0o644, "others on this machine may read the"),
+                (b"one\ntwo", 0o600, "has more than one line"),
+                (b"\xff\xfe", 0o600, "is not text"),
+            ] {
+                std::fs::write(&path, content).unwrap();
+                std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+                let refused = read_text(&path, name).unwrap_err().to_string();
+                assert!(refused.contains(says), "{refused}");
+                assert!(refused.contains(&format!("the {name} in ")), "{refused}");
+            }
+        }
+    }
 }

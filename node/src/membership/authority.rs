@@ -314,7 +314,7 @@ pub(crate) fn read_request(path: &Path) -> Result<NodeRequest, NodeError> {
     })?;
     request.validate().map_err(|error| wrong(error.to_string()))?;
     for address in &request.addresses {
-        striae_network::check_address(address)?;
+        striae_network::check_address_for_others(address)?;
     }
     Ok(request)
 }

@@ -12,6 +12,7 @@ mod health;
 mod incidents;
 mod intake;
 mod intake_queue;
+mod key_watch;
 mod log_index;
 mod log_keeper;
 mod metrics;
@@ -52,6 +53,7 @@ use health::Health;
 use incidents::Incidents;
 use intake::Intake;
 use intake_queue::{IntakeQueue, Worker};
+use key_watch::KeyWatch;
 use metrics::Metrics;
 use not_taken::NotTaken;
 use outside::RunningNode;
@@ -321,6 +323,7 @@ impl Service {
         let mut retain = tokio::time::interval(RETAIN_EVERY);
         let mut write = tokio::time::interval(WRITE_EVERY);
         let mut clock = ClockWatch::default();
+        let mut key = KeyWatch::default();
         let mut members = peers(&self.node)?;
         loop {
             tokio::select! {
@@ -330,6 +333,7 @@ impl Service {
                 _ = write.tick() => {
                     self.write_down().await;
                     self.watch_clock(&mut clock).await;
+                    self.watch_key(&mut key);
                     standby::check_is_node(&self.node)?;
                     if let Some(reason) = self.node.store.failure() {
                         return Err(ServiceError::DatabaseStopped(reason.to_owned()).into());

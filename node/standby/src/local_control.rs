@@ -39,7 +39,10 @@ impl Control {
     ) -> Result<Self, StandbyError> {
         let path = folder.join(SOCKET);
         if path.as_os_str().len() > MAX_SOCKET_PATH {
-            return Err(StandbyError::LongPath { folder: folder.to_owned(), most: MAX_SOCKET_PATH - SOCKET.len() - 1 });
+            return Err(StandbyError::LongPath {
+                folder: folder.to_owned(),
+                most: MAX_SOCKET_PATH - SOCKET.len() - 1,
+            });
         }
         let failed = |error: std::io::Error| StandbyError::File {
             path: path.clone(),

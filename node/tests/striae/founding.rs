@@ -47,7 +47,7 @@ fn with_passphrase(bench: &Bench) {
 fn the_page_on_founding_works_as_written_with_twelve_commands() {
     let bench = Bench::new();
     with_passphrase(&bench);
-    std::fs::create_dir(bench.path("founding")).unwrap();
+    // The first command makes the folder for documents.
     let commands = commands();
     assert_eq!(commands.len(), 12, "{commands:#?}");
     assert!(commands.iter().all(|command| command.starts_with("striae ")), "{commands:#?}");
@@ -97,4 +97,27 @@ fn a_founder_signs_only_a_draft_with_its_own_entry() {
     assert!(other.contains("founds 'Test', and not 'Other'"), "{other}");
     let again = init("PT").refused();
     assert!(again.contains("exists already"), "{again}");
+}
+
+#[test]
+fn an_address_for_others_has_a_port_that_they_can_dial() {
+    let bench = Bench::new();
+    let folder = bench.path("node");
+    let striae = |words: &str| Striae::new("").on(&folder).words(words);
+    let no_port = |refused: String| {
+        assert!(refused.contains("port 0"), "{refused}");
+    };
+    no_port(striae("init --unsealed --country PT --address /ip4/192.0.2.1/tcp/0").refused());
+    no_port(striae("standby init --listen 127.0.0.1:0").refused());
+    assert!(!folder.exists());
+    striae("init --unsealed --country PT --address /ip4/192.0.2.1/tcp/4710").text();
+    no_port(striae("node move --address /dns/node.example/tcp/0").refused());
+    no_port(striae("node rotate --address /ip4/192.0.2.1/udp/0/quic-v1").refused());
+    let joined = striae("standby join 192.0.2.2:0 nonsense").refused();
+    assert!(joined.contains("no port that can be dialled"), "{joined}");
+    // A folder whose own folder is not there is that of a stick that is not plugged in.
+    let documents = bench.path("away").join("stick");
+    let away = striae("node move --address /ip4/192.0.2.1/tcp/4711 --documents");
+    let away = away.arg(&documents).refused();
+    assert!(away.contains("for documents is not there and cannot be made"), "{away}");
 }

@@ -244,9 +244,16 @@ fn a_node_whose_token_is_away_signs_nothing_and_goes_on_when_it_is_back() {
     es.enroll(&bench.shot(1, 2));
     let (_es, running) = (es.run(), start(pt, token.with(pt.striae("run"))));
     wait_connected(&[pt, es]);
+    assert_eq!(pt.status()["keys"], json!({ "signing": "token 'striae'", "sealing": "file" }));
     let away = bench.path("away");
     fs::rename(&token.store, &away).unwrap();
     fs::create_dir(&token.store).unwrap();
+    // The node has nothing to sign, and notices it all the same.
+    let begun = std::time::Instant::now();
+    while !pt.status()["problems"].to_string().contains("the node signs nothing") {
+        assert!(begun.elapsed().as_secs() < 90, "{}", pt.status());
+        std::thread::sleep(std::time::Duration::from_secs(1));
+    }
     let failed = pt.striae("ask E-1 --to ES --again").fails();
     assert!(failed.contains("the token 'striae' is not there"), "{failed}");
     let problems = pt.status()["problems"].to_string();

@@ -56,7 +56,7 @@ pub enum TokenError {
     },
     /// Too many wrong PINs.
     #[error(
-        "the PIN of the token {token} is locked; whoever holds the token's SO PIN can set a new one"
+        "the PIN of the token {token} is locked, and no further try opens it; its security officer unlocks it with the SO PIN and sets a new one (`pkcs11-tool --module MODULE --token-label TOKEN --login --login-type so --init-pin`)"
     )]
     LockedPin {
         /// Its name.
@@ -121,6 +121,16 @@ pub enum TokenError {
         mechanism: &'static str,
         /// The module's reason.
         reason: String,
+    },
+    /// A token without the algorithms by which a sealing key is wrapped.
+    #[error(
+        "the token {token} cannot wrap sealing keys by AES-GCM (it lacks {lacks}); set the node up with its keys in files, and move the signing key alone: `striae node rotate --only signing --token ADDRESS`"
+    )]
+    CannotWrap {
+        /// Its name.
+        token: String,
+        /// The mechanism of PKCS #11.
+        lacks: &'static str,
     },
     /// The wrapped key does not open.
     #[error(
@@ -195,5 +205,28 @@ pub(crate) fn reason_of(error: &Error) -> String {
     match error {
         Error::Pkcs11(value, function) => format!("{function:?}: {value:?}"),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cryptoki::context::Function;
+
+    use super::*;
+
+    #[test]
+    fn a_locked_pin_is_told_from_a_wrong_one_and_says_who_unlocks_it() {
+        let of = |value| TokenError::of("'striae'", &Error::Pkcs11(value, Function::Login));
+        let locked = of(RvError::PinLocked);
+        assert_eq!(locked, TokenError::LockedPin { token: "'striae'".to_owned() });
+        let sentence = locked.to_string();
+        assert!(sentence.contains("security officer") && sentence.contains("so --init-pin"));
+        assert!(!sentence.contains("again"), "{sentence}");
+        assert!(locked.is_bad_input());
+        for value in [RvError::PinIncorrect, RvError::PinInvalid, RvError::PinLenRange] {
+            assert!(matches!(of(value), TokenError::WrongPin { .. }));
+        }
+        assert!(matches!(of(RvError::PinExpired), TokenError::NoPin { .. }));
+        assert!(matches!(of(RvError::DeviceError), TokenError::Failed { .. }));
     }
 }

@@ -17,6 +17,6 @@ mod worker;
 
 pub use address::{AddressError, TokenAddress};
 pub use error::TokenError;
-pub use look::{PinState, look};
+pub use look::{PinState, check_wraps, look};
 pub use module::MAX_WAIT;
 pub use place::{Pin, Token};

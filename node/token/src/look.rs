@@ -1,5 +1,6 @@
 //! A look at a token without its PIN.
 
+use cryptoki::mechanism::MechanismType;
 use striae_crypto::PublicKey;
 
 use crate::address::TokenAddress;
@@ -55,4 +56,44 @@ pub fn look(key: &TokenAddress, public: Option<&PublicKey>) -> Result<PinState, 
             PinState::Good
         })
     })
+}
+
+/// Refuses a token that says of itself that it cannot wrap a sealing key. It needs no PIN, and makes
+/// nothing.
+pub fn check_wraps(token: &TokenAddress) -> Result<(), TokenError> {
+    let module = Module::load(token.module(), &token.token_name())?;
+    let asked = token.of_token();
+    module.call(&token.token_name(), move |library| {
+        let token = asked.token_name();
+        let slot = slot_of(&library.pkcs11, &asked)?;
+        let has = library.pkcs11.get_mechanism_list(slot);
+        let has = has.map_err(|error| TokenError::of(&token, &error))?;
+        match lacking(&has) {
+            None => Ok(()),
+            Some(lacks) => Err(TokenError::CannotWrap { token, lacks }),
+        }
+    })
+}
+
+/// The mechanism of wrapping that is not among these.
+fn lacking(has: &[MechanismType]) -> Option<&'static str> {
+    let needed =
+        [(MechanismType::AES_KEY_GEN, "CKM_AES_KEY_GEN"), (MechanismType::AES_GCM, "CKM_AES_GCM")];
+    needed.into_iter().find(|(one, _)| !has.contains(one)).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_without_aes_gcm_is_told_by_its_list() {
+        let (key_gen, gcm) = (MechanismType::AES_KEY_GEN, MechanismType::AES_GCM);
+        assert_eq!(lacking(&[MechanismType::EDDSA, key_gen, gcm]), None);
+        assert_eq!(lacking(&[MechanismType::EDDSA, key_gen]), Some("CKM_AES_GCM"));
+        assert_eq!(lacking(&[]), Some("CKM_AES_KEY_GEN"));
+        let token = "'a'".to_owned();
+        let sentence = TokenError::CannotWrap { token, lacks: "CKM_AES_GCM" }.to_string();
+        assert!(sentence.contains("cannot wrap") && sentence.contains("--only signing"));
+    }
 }

@@ -254,6 +254,21 @@ impl TokenSigner {
         })
     }
 
+    /// Keeps an outcome as the latest one.
+    fn noted<T>(&self, outcome: Result<T, TokenError>) -> Result<T, TokenError> {
+        let failure = outcome.as_ref().err().cloned();
+        let before = std::mem::replace(&mut *self.failed(), failure.clone());
+        // One line when it begins, and one when it is over.
+        match (&before, &failure) {
+            (None, Some(error)) => tracing::error!(%error, "nothing is signed"),
+            (Some(_), None) => {
+                tracing::info!(token = self.key.token_name(), "the token answers again");
+            }
+            _ => {}
+        }
+        outcome
+    }
+
     fn failed(&self) -> MutexGuard<'_, Option<TokenError>> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -265,18 +280,30 @@ impl ExternalSigner for TokenSigner {
     }
 
     fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], ExternalKeyError> {
-        let signed = self.sign_now(bytes);
-        let failure = signed.as_ref().err().cloned();
-        let before = std::mem::replace(&mut *self.failed(), failure.clone());
-        // One line when it begins, and one when it is over.
-        match (&before, &failure) {
-            (None, Some(error)) => tracing::error!(%error, "nothing is signed"),
-            (Some(_), None) => {
-                tracing::info!(token = self.key.token_name(), "the token signs again");
-            }
-            _ => {}
+        Ok(self.noted(self.sign_now(bytes))?)
+    }
+
+    fn check(&self) -> Result<(), ExternalKeyError> {
+        let found = self.token.public_of(&self.key);
+        // Others are in line for the token: it works.
+        if matches!(found, Err(TokenError::Busy { .. })) {
+            return Ok(());
         }
-        Ok(signed?)
+        let checked = found.and_then(|found| {
+            if found == self.public {
+                return Ok(());
+            }
+            let (token, key) = names(&self.key);
+            let (found, expected) = (found.to_string(), self.public.to_string());
+            Err(TokenError::OtherKey { token, key, found, expected })
+        });
+        // A token that has the key and did not sign by it must sign before it counts as good again.
+        let did_not_sign =
+            matches!(*self.failed(), Some(TokenError::Unable { .. } | TokenError::Failed { .. }));
+        if checked.is_ok() && did_not_sign {
+            return Ok(());
+        }
+        Ok(self.noted(checked)?)
     }
 
     fn failure(&self) -> Option<ExternalKeyError> {

@@ -323,9 +323,13 @@ fn a_session_that_was_lost_is_opened_again() {
         std::fs::create_dir(tokens.store()).unwrap();
         let gone = key.sign(Domain::Envelope, b"gone").unwrap_err();
         assert!(gone.to_string().contains("the token 'striae' is not there"), "{gone}");
-        assert_eq!(key.failure(), Some(gone));
+        assert_eq!(key.failure(), Some(gone.clone()));
+        // Nobody has to sign to see it, nor that it is back.
+        assert_eq!(key.check(), Err(gone));
         std::fs::remove_dir(tokens.store()).unwrap();
         std::fs::rename(&away, tokens.store()).unwrap();
+        key.check().unwrap();
+        assert_eq!(key.failure(), None);
         key.sign(Domain::Envelope, b"back").unwrap();
         assert_eq!(key.failure(), None);
     });

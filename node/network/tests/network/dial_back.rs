@@ -1,6 +1,6 @@
 //! Nodes that ask whether they are reached.
 
-use striae_network::DialBack;
+use striae_network::{DialBack, Event};
 
 use crate::test_node::{TestNode, entry, seeds};
 
@@ -12,6 +12,7 @@ async fn a_node_learns_whether_another_one_reaches_it() {
     one.wait_connected(two.key()).await;
     two.wait_connected(one.key()).await;
     assert_eq!(one.client.dial_back(two.key()).await.unwrap(), DialBack::Reached);
+    one.expect_no(|event| matches!(event, Event::PeerRefused { .. }), 1000).await;
     assert_eq!(one.client.dial_back(two.key()).await.unwrap(), DialBack::NotNow);
     let unknown = two.client.dial_back(one.key()).await.unwrap();
     assert!(

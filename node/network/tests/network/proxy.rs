@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use striae_network::{Config, Endpoint, ProxyError, Purpose, Security};
+use striae_network::{Config, Endpoint, Event, ProxyError, Purpose, Security};
 
 use crate::test_node::{TestNode, config, entry, seeds};
 use crate::test_proxy::{Manner, PASSWORD, TestProxy};
@@ -88,6 +88,29 @@ async fn a_proxy_that_does_not_lead_there_is_given_up_with_its_reason() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let error = proxy.connect(&to).await.unwrap_err();
     assert!(matches!(error, ProxyError::Unreachable { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn a_node_is_greeted_through_a_proxy_and_another_program_is_told_from_one() {
+    let running = TestProxy::start("http", Manner::Good).await;
+    let proxy = running.proxy(None);
+    for security in [Security::Tls, Security::Noise] {
+        let mut node = TestNode::secured(1, security, vec![entry(2, vec![])]).await;
+        let to = Endpoint::of(&node.client.listening().await[0]).unwrap();
+        proxy.greet(&to, security).await.unwrap();
+        node.expect_no(|event| matches!(event, Event::PeerRefused { .. }), 1000).await;
+    }
+    let other = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = other.local_addr().unwrap().port();
+    let to = Endpoint::of(&format!("/ip4/127.0.0.1/tcp/{port}")).unwrap();
+    let greeted = tokio::spawn(async move { proxy.greet(&to, Security::Tls).await });
+    let (mut stream, _) = other.accept().await.unwrap();
+    tokio::io::AsyncWriteExt::write_all(&mut stream, b"SSH-2.0-OpenSSH_9.6 of some host\r\n")
+        .await
+        .unwrap();
+    let error = greeted.await.unwrap().unwrap_err();
+    assert!(matches!(error, ProxyError::NoNode { .. }), "{error}");
+    assert!(error.to_string().contains("other bytes came"), "{error}");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use striae_network::{Config, Endpoint, NetworkError, PeerEntry, Security};
+use striae_network::{Config, Endpoint, Event, NetworkError, PeerEntry, Security};
 
 use crate::proxy::each_asks_the_other;
 use crate::test_node::{TestNode, config, entry, seeds, try_start};
@@ -39,6 +39,19 @@ async fn whichever_of_both_transports_leads_there_is_taken() {
         let mut high = TestNode::with(by_quic(high, vec![at]), high).await;
         high.wait_connected(low.key()).await;
         low.wait_connected(high.key()).await;
+    }
+}
+
+#[tokio::test]
+async fn the_slower_transport_of_two_is_no_refusal() {
+    let [low, high] = seeds([1, 2]);
+    let both = vec!["/ip4/127.0.0.1/tcp/0".to_owned(), QUIC.to_owned()];
+    for _ in 0..4 {
+        let config = Config { listen: both.clone(), ..by_quic(low, vec![entry(high, vec![])]) };
+        let mut low = TestNode::with(config, low).await;
+        let mut high = TestNode::with(by_quic(high, vec![low.entry().await]), high).await;
+        high.wait_connected(low.key()).await;
+        low.expect_no(|event| matches!(event, Event::PeerRefused { .. }), 500).await;
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use striae_network::{Config, Security};
+use striae_network::{Config, Endpoint, Event, Security};
 use striae_protocol::{Digest, NetworkId};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 use tokio::time::Instant;
 
 use crate::test_node::{TestNode, config, entry, key, pair, seeds};
@@ -41,6 +43,31 @@ async fn different_security_is_reported() {
     let (peer, reason) = one.wait_refused().await;
     assert_eq!(peer, None);
     assert!(reason.contains("same security"), "{reason}");
+}
+
+/// Sends bytes to a node as a stranger, and goes away a moment later.
+async fn say(node: &TestNode, bytes: &[u8]) {
+    let port = Endpoint::of(&node.client.listening().await[0]).unwrap().port;
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    stream.write_all(bytes).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+}
+
+#[tokio::test]
+async fn whoever_goes_away_unsaid_is_no_incident_and_nonsense_is_one_with_its_reason() {
+    let mut node = TestNode::start(1, vec![entry(2, vec![])]).await;
+    // The look of a load balancer, and the first words of a connection that another one overtook.
+    for bytes in [&b""[..], b"\x13/multistream/1.0.0\n\x0b/tls/1.0.0\n"] {
+        say(&node, bytes).await;
+    }
+    node.expect_no(|event| matches!(event, Event::PeerRefused { .. }), 1500).await;
+    say(&node, b"GET / HTTP/1.1\r\nHost: node.example\r\n\r\n").await;
+    let (peer, reason) = node.wait_refused().await;
+    assert_eq!(peer, None);
+    assert!(
+        reason.contains("no secure connection was made (") && !reason.contains("()"),
+        "{reason}"
+    );
 }
 
 #[tokio::test]

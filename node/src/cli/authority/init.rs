@@ -8,7 +8,7 @@ use striae_vocabulary::CountryCode;
 use super::arguments::Init;
 use crate::NodeError;
 use crate::cli::founding_names;
-use crate::cli::init::doubt_of_country;
+use crate::cli::init::{check_documents, doubt_of_country};
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::values::argument;
 use crate::keys::key_pair::Keeping;
@@ -32,6 +32,7 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
         .map_or_else(String::new, |doubt| format!("\nwarning     {doubt}"));
     let copy = documents.map(|documents| documents.join(founding_names::member(country)));
     if let Some(copy) = &copy {
+        copy.parent().map(check_documents).transpose()?;
         output.check_file(copy)?;
     }
     let folder = AuthorityFolder::at(&folder);

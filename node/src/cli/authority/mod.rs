@@ -53,7 +53,7 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
             let mut request = read_request(&request)?;
             if !address.is_empty() {
                 for one in &address {
-                    striae_network::check_address(one)?;
+                    striae_network::check_address_for_others(one)?;
                 }
                 request.addresses = address;
             }

@@ -314,7 +314,10 @@ fn of_others(
         }
     }
     if status.running && status.charter.is_some() {
-        findings.push(others::connections(examined));
+        findings.push(others::connections(
+            examined,
+            settings.is_some_and(|settings| settings.network.proxy.is_some()),
+        ));
         findings.push(others::reachability(examined));
         findings.push(others::versions(examined));
     }

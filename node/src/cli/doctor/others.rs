@@ -14,7 +14,7 @@ use crate::api::{Examination, ExaminedNode, Status};
 const MAX_NAMED: usize = 12;
 
 /// Which nodes are connected, and who dialled.
-pub(super) fn connections(examined: &Examination) -> Finding {
+pub(super) fn connections(examined: &Examination, by_proxy: bool) -> Finding {
     const CHECK: &str = "connections";
     let all = &examined.nodes;
     let (here, away): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.connected);
@@ -44,7 +44,11 @@ pub(super) fn connections(examined: &Examination) -> Finding {
         return Finding::fail(
             CHECK,
             format!("{of} connected; away: {}", away.join(", ")),
-            "check the network, the firewall and the addresses",
+            if by_proxy {
+                "see the findings on the proxy and the file that `proxy_credentials` names; nothing else leads out"
+            } else {
+                "check the network, the firewall and the addresses"
+            },
         );
     }
     let connected = format!("{of} connected: {}", connected.join(", "));
@@ -58,6 +62,18 @@ pub(super) fn connections(examined: &Examination) -> Finding {
     )
 }
 
+/// The reason that a node gave. Older programs give an address and nothing after it.
+fn why_not(node: &ExaminedNode) -> String {
+    let said = node.why_not.as_deref().unwrap_or_default().trim();
+    match said.strip_suffix(':').unwrap_or(said) {
+        "" => "its program gives no reason".to_owned(),
+        address if address.len() < said.len() => {
+            format!("{address}: its program gives no reason")
+        }
+        whole => whole.to_owned(),
+    }
+}
+
 /// Whether others reach this node, by the connections that they have made.
 pub(super) fn reachability(examined: &Examination) -> Finding {
     const CHECK: &str = "reachability";
@@ -68,7 +84,7 @@ pub(super) fn reachability(examined: &Examination) -> Finding {
         .nodes
         .iter()
         .filter(|one| one.reaches == Some(false))
-        .map(|one| format!("{} ({})", one.country, one.why_not.as_deref().unwrap_or("no reason")))
+        .map(|one| format!("{} ({})", one.country, why_not(one)))
         .collect();
     let reach = named(examined, |one| one.reaches == Some(true));
     if !unreached.is_empty() {
@@ -224,8 +240,11 @@ mod tests {
     #[test]
     fn nodes_that_are_away_speak_otherwise_or_tell_another_time_are_named() {
         let away = ExaminedNode { connected: false, ..one("FR") };
-        assert_eq!(connections(&of(vec![away.clone()])).state, State::Fail);
-        let some = connections(&of(vec![one("ES"), away]));
+        let alone = |by_proxy| connections(&of(vec![away.clone()]), by_proxy);
+        assert_eq!(alone(false).state, State::Fail);
+        assert!(alone(false).to_do.unwrap().contains("firewall"));
+        assert!(alone(true).to_do.unwrap().contains("proxy_credentials"));
+        let some = connections(&of(vec![one("ES"), away.clone()]), false);
         assert!(some.state == State::Warn && some.says.contains("FR (never)"), "{some:?}");
         assert!(some.says.contains("ES (dialled from here)"), "{some:?}");
         let old = ExaminedNode { versions: Some((900, 901)), ..one("ES") };

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use futures::future::join_all;
-use striae_network::{Carrier, Endpoint, Proxy};
+use striae_network::{Carrier, Endpoint, Proxy, ProxyError, Security};
 use striae_protocol::PublicKey;
 use striae_vocabulary::{CountryCode, counted};
 
@@ -42,7 +42,10 @@ pub(super) fn proxy(settings: &Settings, folder: &Path) -> Option<Finding> {
     };
     let at = &proxy.address;
     Some(match in_time(proxy.reach()) {
-        Ok(_) => Finding::ok(CHECK, format!("{at} takes connections")),
+        Ok(_) => Finding::ok(
+            CHECK,
+            format!("{at} takes connections; this check did not ask it to lead anywhere"),
+        ),
         Err(error) => Finding::fail(
             CHECK,
             error,
@@ -70,38 +73,75 @@ pub(super) fn through_proxy(
     if nodes.is_empty() {
         return Some(Finding::ok(CHECK, "no other node has an address, so nothing was tried"));
     }
-    let tried = in_time(async { Ok::<_, String>(lead(&proxy, &nodes).await) });
+    let security = settings.security.into();
+    let tried = in_time(async { Ok::<_, String>(lead(&proxy, &nodes, security).await) });
     let tried = tried.unwrap_or_default();
     let reached: Vec<String> =
         tried.iter().filter(|(_, error)| error.is_none()).map(|(to, _)| to.to_string()).collect();
     let failed = tried.into_iter().find_map(|(_, error)| error);
     Some(match (reached.is_empty(), failed) {
-        (false, None) => Finding::ok(CHECK, format!("it leads to {}", reached.join(", "))),
-        (false, Some(error)) => Finding::warn(
+        (false, None) => {
+            Finding::ok(CHECK, format!("it leads to {}, where a node speaks", reached.join(", ")))
+        }
+        (false, Some(Fault { says, to_do })) => {
+            Finding::warn(CHECK, format!("it leads to {}; {says}", reached.join(", ")), to_do)
+        }
+        (true, Some(Fault { says, to_do })) => Finding::fail(CHECK, says, to_do),
+        (true, None) => Finding::fail(
             CHECK,
-            format!("it leads to {}; {error}", reached.join(", ")),
-            "ask that country whether its node runs, and who runs the proxy whether it may connect there",
-        ),
-        (true, error) => Finding::fail(
-            CHECK,
-            error.unwrap_or_else(|| "it leads to no other node".to_owned()),
-            "ask who runs the proxy to let this machine connect to the others' addresses and ports",
+            format!("it led to no other node within {} s", PATIENCE.as_secs()),
+            ALLOW,
         ),
     })
 }
 
+/// A fault of the way through the proxy, and its remedy.
+struct Fault {
+    says: String,
+    to_do: &'static str,
+}
+
+const ALLOW: &str =
+    "ask who runs the proxy to let this machine connect to the others' addresses and ports";
+
+impl Fault {
+    fn of(error: &ProxyError) -> Self {
+        let to_do = match error {
+            ProxyError::Credentials { .. } => {
+                "correct the file that `proxy_credentials` names under [network] in node.toml: the user on its first line, the \
+                 password on its second; then start the node anew"
+            }
+            ProxyError::Unreachable { .. } | ProxyError::Nonsense { .. } => {
+                "correct `proxy` under [network] in node.toml, or have the proxy started"
+            }
+            ProxyError::NoNode { .. } => {
+                "ask who runs the proxy to pass the bytes as they are, and that country whether its node runs"
+            }
+            ProxyError::Silent { .. } | ProxyError::Refused { .. } => ALLOW,
+        };
+        Self { says: error.to_string(), to_do }
+    }
+}
+
+/// Has the proxy lead to each node, and the node there say its first words.
 async fn lead(
     proxy: &Proxy,
     nodes: &[(CountryCode, Endpoint)],
-) -> Vec<(CountryCode, Option<String>)> {
+    security: Security,
+) -> Vec<(CountryCode, Option<Fault>)> {
+    // All of them at once, and within the patience for the whole.
+    let patience = PATIENCE * 7 / 8;
     let each = nodes.iter().map(|(country, to)| async move {
-        let led = tokio::time::timeout(PATIENCE / 2, proxy.connect(to)).await;
-        let error = match led {
-            Ok(led) => led.err().map(|error| error.to_string()),
-            Err(_) => Some(format!(
-                "the proxy led to no node of {country} within {} s",
-                (PATIENCE / 2).as_secs()
-            )),
+        let greeted = tokio::time::timeout(patience, proxy.greet(to, security)).await;
+        let error = match greeted {
+            Ok(greeted) => greeted.err().map(|error| Fault::of(&error)),
+            Err(_) => Some(Fault {
+                says: format!(
+                    "the proxy led to no node of {country} within {:.1} s",
+                    patience.as_secs_f32()
+                ),
+                to_do: ALLOW,
+            }),
         };
         (*country, error)
     });
@@ -115,7 +155,8 @@ pub(super) fn routes(settings: &Settings, examined: &Examination) -> Option<Find
     if settings.routes.is_empty() {
         return None;
     }
-    let wrong = settings.routes.values().flatten().find_map(|one| Endpoint::of(one).err());
+    let mut addresses = settings.routes.values().flatten();
+    let wrong = addresses.find_map(|one| striae_network::check_address_for_others(one).err());
     if let Some(error) = wrong {
         return Some(Finding::fail(CHECK, error.to_string(), TO_DO));
     }

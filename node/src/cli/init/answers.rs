@@ -101,7 +101,7 @@ impl Answers {
         let listen = file.listen.unwrap_or_else(|| LISTEN.to_owned());
         striae_network::check_address(&listen)?;
         for address in &file.address {
-            striae_network::check_address(address)?;
+            striae_network::check_address_for_others(address)?;
         }
         if file.address.len() > MAX_ADDRESSES_PER_NODE {
             return Err(NodeError::Argument(format!(

@@ -57,6 +57,7 @@ pub(super) fn init(
     if let Some(documents) = &answers.documents {
         check_documents(documents)?;
     }
+    KeyRing::check_wraps(&answers.keeping)?;
     let warnings = warnings(&answers)?;
     output.shows(&shown(folder, &answers, &warnings));
     let mut ring = KeyRing::default();
@@ -75,15 +76,18 @@ pub(super) fn init(
     say(folder, &answers, (keys, copy, warnings), output)
 }
 
-/// Refuses a folder for documents that is not there, before a node is made.
+/// Makes the folder for documents where it is not there, before a node is made. The one above it
+/// must be there: it may be that of a stick that is not plugged in.
 pub(super) fn check_documents(folder: &Path) -> Result<(), NodeError> {
     if folder.is_dir() {
         return Ok(());
     }
-    let folder = folder.display();
-    Err(NodeError::Argument(format!(
-        "there is no folder {folder} for documents; make it, or name another one with --documents"
-    )))
+    std::fs::create_dir(folder).map_err(|error| {
+        NodeError::Argument(format!(
+            "the folder {} for documents is not there and cannot be made ({error}); make it, or name another one with --documents",
+            folder.display()
+        ))
+    })
 }
 
 /// Reasons for which others may not reach the node.

@@ -12,7 +12,7 @@ pub(in crate::cli) fn write_request(
     request: &NodeRequest,
 ) -> Result<(), NodeError> {
     for address in &request.addresses {
-        striae_network::check_address(address)?;
+        striae_network::check_address_for_others(address)?;
     }
     request.validate().map_err(|error| NodeError::Argument(error.to_string()))?;
     Ok(write_own(&folder.request(), to_toml(request)?)?)

@@ -31,7 +31,7 @@ pub(super) fn address() -> Result<Vec<String>, NodeError> {
         if answer.is_empty() {
             return Ok(Vec::new());
         }
-        striae_network::check_address(answer)?;
+        striae_network::check_address_for_others(answer)?;
         Ok(vec![answer.to_owned()])
     })
 }

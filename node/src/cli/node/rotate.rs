@@ -66,6 +66,9 @@ pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     if matches!(keeping, Keeping::Token(_)) && settings.security == TransportSecurity::Noise {
         return Err(striae_network::NetworkError::KeyInToken.into());
     }
+    if arguments.only != Some(OneKey::Signing) {
+        KeyRing::check_wraps(&keeping)?;
+    }
     at.output.shows(&words(arguments, settings.country));
     let old = ring.open_file(old, &path)?;
     // One that an earlier call left is used: its request may be on its way.

@@ -104,8 +104,29 @@ pub(super) fn standby(at: &At<'_>, verb: StandbyVerb) -> Result<(), NodeError> {
     }
 }
 
+/// The other machine dials this port, and must find it again after each start.
+fn check_port(listen: SocketAddr) -> Result<(), NodeError> {
+    if listen.port() == 0 {
+        return Err(NodeError::Argument(format!(
+            "the other machine could not dial port 0 of {listen}; name a port of its own with --listen"
+        )));
+    }
+    Ok(())
+}
+
+fn check_other(address: &str) -> Result<(), NodeError> {
+    let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+    if port.is_none_or(|port| port == 0) {
+        return Err(NodeError::Argument(format!(
+            "'{address}' names no port that can be dialled; write HOST:PORT, with a port from 1 to 65535"
+        )));
+    }
+    Ok(())
+}
+
 fn init(at: &At<'_>, arguments: &Init) -> Result<(), NodeError> {
     let folder = at.folder;
+    check_port(arguments.listen)?;
     if folder.is_initialised()? || Pair::read(folder.path())?.is_some() {
         let path = folder.path().display();
         return Err(NodeError::Argument(format!(
@@ -134,6 +155,10 @@ fn init(at: &At<'_>, arguments: &Init) -> Result<(), NodeError> {
 fn join(at: &At<'_>, arguments: Join) -> Result<(), NodeError> {
     let Join { standby, code, listen, address, again } = arguments;
     let folder = at.folder;
+    check_port(listen)?;
+    for other in [Some(&standby), address.as_ref()].into_iter().flatten() {
+        check_other(other)?;
+    }
     folder.check_initialised()?;
     folder.check_private()?;
     if let Some(pair) = Pair::read(folder.path())? {

@@ -32,6 +32,7 @@ pub(super) struct OfStatus {
     database: Gauge<u64, AtomicU64>,
     clock_ahead: Gauge,
     clock_doubt: Gauge,
+    key_away: Gauge,
     certificate_end: Gauge,
     backup: Gauge,
     backup_failed: Gauge,
@@ -77,7 +78,7 @@ impl OfStatus {
         one
     }
 
-    fn plain(&self) -> [(&'static str, &'static str, &Gauge); 20] {
+    fn plain(&self) -> [(&'static str, &'static str, &Gauge); 21] {
         [
             ("connected_nodes", "Other nodes that are connected", &self.connected),
             ("member_nodes", "Other nodes of the federation", &self.members),
@@ -118,6 +119,11 @@ impl OfStatus {
                 &self.clock_doubt,
             ),
             (
+                "key_away",
+                "1 while the node signs nothing because its token does not sign",
+                &self.key_away,
+            ),
+            (
                 "certificate_end_unix_seconds",
                 "When the node's certificate ends; 0 where none counts",
                 &self.certificate_end,
@@ -149,6 +155,7 @@ impl OfStatus {
         self.clock_ahead.set(status.clock_ahead_s.unwrap_or(0));
         let is_doubted = node.clock_doubt().is_some_and(|doubt| !matches!(doubt, Doubt::Waiting));
         self.clock_doubt.set(is_doubted.into());
+        self.key_away.set(node.key_failure().is_some().into());
         let certificate = status.certificate.as_ref();
         self.certificate_end.set(certificate.map_or(0, |own| gauge_of(own.not_after.0)));
         let backup = status.backup.as_ref();
