@@ -17,6 +17,7 @@ pub mod cli;
 pub mod clock;
 pub mod code_index;
 mod comparing;
+mod connection_words;
 pub mod data_folder;
 pub mod desk;
 mod disclosure_table;

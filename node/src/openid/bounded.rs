@@ -5,6 +5,7 @@ use std::time::Duration;
 use openidconnect::{HttpRequest, HttpResponse, SyncHttpClient};
 use ureq::tls::Certificate;
 
+use crate::connection_words::in_words;
 use crate::trusted_tls::trusting;
 
 /// Longest wait for a connection.
@@ -43,7 +44,7 @@ impl SyncHttpClient for Bounded {
     type Error = NotReached;
 
     fn call(&self, request: HttpRequest) -> Result<HttpResponse, NotReached> {
-        let failed = |error: &dyn std::fmt::Display| NotReached(error.to_string());
+        let failed = |error: &dyn std::fmt::Display| NotReached(in_words(&error.to_string()));
         let reply = self.0.run(request).map_err(|error| failed(&error))?;
         let (head, mut body) = reply.into_parts();
         let read = body.with_config().limit(MAX_REPLY).read_to_vec();

@@ -10,6 +10,7 @@ use ureq::http::{Request, StatusCode};
 use ureq::tls::{PemItem, parse_pem};
 
 use crate::api::{Call, Credentials, Files, Outcome, Proposal};
+use crate::connection_words::in_words;
 use crate::trusted_tls::trusting;
 use crate::{ErrorKind, NodeError};
 
@@ -173,8 +174,9 @@ impl Remote {
         NodeError::refused(
             ErrorKind::Failed,
             format!(
-                "the node at {} is not reached ({error}); compare its address and the file of --certificate with what `striae status` says there",
-                self.base
+                "the node at {} is not reached ({}); compare its address and the file of --certificate with what `striae status` says there",
+                self.base,
+                in_words(&error.to_string())
             ),
         )
     }

@@ -55,6 +55,7 @@ const LEFT_OUT: [path: string, items: RegExp | null, reason: string][] = [
   ["node/src/standby_link.rs", null, "read or opened before anything is served"],
   ["node/src/standby_register.rs", null, "read or opened before anything is served"],
   ["node/files/src/toml_words.rs", null, "files of an operator, read before anything is served"],
+  ["node/src/connection_words.rs", null, "in place of the words of libraries, which are English as well"],
   ["node/standby/src/joining.rs", null, "words of the terminal"],
   ["node/standby/src/taking_over.rs", null, "the standby's own service, which has no pages"],
   ["node/standby/src/pair.rs", null, "read or opened before anything is served"],
