@@ -143,7 +143,15 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             settings.and_then(|one| outlets::siem(one, folder.path())).into_iter().collect()
         }),
     );
-    vec![files, disk, machine, node, place, proxy, siem]
+    let (folder, here) = of();
+    let traces: Part = (
+        "traces",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            settings.and_then(|one| outlets::traces(one, folder.path())).into_iter().collect()
+        }),
+    );
+    vec![files, disk, machine, node, place, proxy, siem, traces]
 }
 
 /// Does all parts at once, and says of those that take too long that they do.
