@@ -76,6 +76,8 @@ mod standby_link;
 mod standby_register;
 mod standby_settings;
 mod testing;
+mod traces;
+mod traces_settings;
 mod trusted_tls;
 mod turns;
 mod verify;

@@ -72,6 +72,7 @@ pub enum Area {
     Https,
     Siem,
     Store,
+    Traces,
 }
 
 impl Area {
@@ -109,6 +110,7 @@ impl Area {
             ],
             Self::Siem => &["striae_node::siem", "striae_node::service::siem_rounds"],
             Self::Store => &["striae_store", "striae_node::node", "striae_node::lists"],
+            Self::Traces => &["striae_node::traces"],
         }
     }
 

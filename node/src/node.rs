@@ -32,6 +32,7 @@ use crate::security_keys::Pending;
 use crate::settings::Settings;
 use crate::siem_state::SiemState;
 use crate::sign_in_waits::Waits;
+use crate::traces::Traces;
 use crate::turns::Turns;
 use crate::{ExhibitError, MembershipError, NodeError, ServiceError, own_history, standby_link};
 
@@ -75,6 +76,8 @@ pub struct Node {
     pub(crate) away: Away,
     /// Entries of the audit log that wait for a SIEM.
     pub(crate) siem: SiemState,
+    /// Traces of questions, where the settings name a collector.
+    pub(crate) traces: Traces,
     /// Answers of the door for browsers and programs, counted.
     pub(crate) https_answers: HttpsAnswers,
     /// Held while a record is changed that people see and change.
@@ -167,6 +170,7 @@ impl Node {
             standby: None,
             away,
             siem: SiemState::default(),
+            traces: Traces::default(),
             https_answers: HttpsAnswers::default(),
             edits: Mutex::default(),
             waits: Waits::default(),

@@ -18,6 +18,7 @@ use crate::network_settings::NetworkSettings;
 use crate::originals_settings::OriginalsSettings;
 use crate::siem_settings::SiemSettings;
 use crate::standby_settings::StandbySettings;
+use crate::traces_settings::TracesSettings;
 use striae_files::text_file::read_toml;
 
 /// Largest settings file, bytes.
@@ -79,6 +80,9 @@ pub struct Settings {
     /// The stream of the audit log to a SIEM.
     #[serde(default)]
     pub siem: SiemSettings,
+    /// Traces of questions, for a collector of OpenTelemetry.
+    #[serde(default)]
+    pub traces: TracesSettings,
     /// Whether this is a node of tests alone, whose clock may be moved; said when the folder is
     /// made.
     #[serde(default)]

@@ -20,6 +20,11 @@ pub struct SiemSettings {
     /// The receiver's certificate, or that of those who certify it, PEM; with `tls` no other is
     /// trusted.
     pub certificate: Option<PathBuf>,
+    /// Certificate by which this node shows itself to a receiver that asks for one, with those between it
+    /// and its authority, PEM; with `tls` alone.
+    pub client_certificate: Option<PathBuf>,
+    /// Its key, PEM, which nobody but its owner may read.
+    pub client_key: Option<PathBuf>,
     /// Name of this node in the messages; without one `striae-` and its country.
     #[serde(deserialize_with = "host")]
     pub host: Option<String>,

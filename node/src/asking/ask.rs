@@ -1,7 +1,7 @@
 //! Asking other countries, and taking a question back: signed, stored as the end of our log, and
 //! only then sent.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use striae_casework::ExhibitId;
 use striae_casework::roles::Action;
@@ -23,6 +23,7 @@ use crate::people::access::Caller;
 use crate::quota::{Dated, Quota};
 use crate::records::grounds::GroundsToAsk;
 use crate::search::desk::{kinds_of, stored_signatures};
+use crate::traces::{self, Times};
 use crate::{AskingError, Node, NodeError, own_history};
 use striae_toolmark::AnySignature;
 
@@ -103,6 +104,7 @@ pub(crate) fn ask(
     caller: &Caller,
     question: Question,
 ) -> Result<Asked, NodeError> {
+    let began = SystemTime::now();
     let Question { exhibit, to, days, grounds, standing, renews } = question;
     if !(1..=MAX_DAYS).contains(&days) {
         let sentence = format!("a question stands for 1 to {MAX_DAYS} days, not {days}");
@@ -142,7 +144,7 @@ pub(crate) fn ask(
     let expires = now.saturating_add(days_long(days));
     let side = QuerySide::Asked(exhibit);
     let Put { query, countries, sending } =
-        put(node, outside, query, side, expires, |changes, query| {
+        put(node, outside, query, side, (began, expires), |changes, query| {
             decided.put_said(node, changes, caller)?;
             first_times::asked(node, changes, exhibit, now)?;
             changes.audit(AuditEvent::Asked { query, exhibit, destinations: to })?;
@@ -165,14 +167,14 @@ pub(crate) struct Put {
     pub sending: bool,
 }
 
-/// Puts a query to others: signs it as the end of our log, stores it with what `besides` writes,
-/// and only then sends it.
+/// Puts a query to others, whose making began then: signs it as the end of our log, stores it with
+/// what `besides` writes, and only then sends it.
 pub(crate) fn put(
     node: &Node,
     outside: &dyn Outside,
     query: Query,
     side: QuerySide,
-    expires: UnixSeconds,
+    (began, expires): (SystemTime, UnixSeconds),
     besides: impl FnOnce(&mut Changes<'_>, EnvelopeId) -> Result<(), NodeError>,
 ) -> Result<Put, NodeError> {
     let roster = node.roster()?;
@@ -187,6 +189,7 @@ pub(crate) fn put(
         on_behalf_of: query.on_behalf_of,
     };
     let message = sealed_to_asked(node, &roster, query)?;
+    let assembled = Times::since(began);
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     check_quota(node, &roster, now)?;
@@ -207,6 +210,9 @@ pub(crate) fn put(
     besides(&mut changes, query)?;
     changes.commit()?;
     own_history::note_signed(node);
+    let asked = roster.answering(&destinations, &record.author);
+    let asked = asked.map(|asked| (asked.key, asked.country)).collect();
+    node.traces.put(traces::Put { query, assembled, expires, asked });
     let sending = outside.logged(OwnEntry { record, destinations, query, ended: None });
     Ok(Put { query, countries, sending })
 }
@@ -301,6 +307,7 @@ fn withdraw_one(
     }
     changes.commit()?;
     own_history::note_signed(node);
+    node.traces.withdrawn(&id);
     let entry = OwnEntry { record: logged.record, destinations, query: id, ended };
     Ok(Withdrawn { withdrawn: id, sending: outside.logged(entry) })
 }

@@ -1,6 +1,8 @@
 //! A request file: from bytes that somebody brought to a query under the requester's name, stage by
 //! stage.
 
+use std::time::SystemTime;
+
 use striae_casework::roles::Role;
 use striae_crypto::PublicKey;
 use striae_protocol::gateway::{
@@ -133,13 +135,14 @@ fn take(
     ask::check_duties(node, &roster, Some(request.country))?;
     check_quota(node, request.country, roster.queries_per_day())?;
     let standing = matches!(how, ImportHow::Ask { standing: true });
+    let began = SystemTime::now();
     let query = query_of(node, &accepted, standing)?;
     if *how == ImportHow::Check {
         return Ok(imported);
     }
     check_people(node, who)?;
     let side = QuerySide::AskedFor(request.country);
-    let put = ask::put(node, outside, query, side, request.expires, |changes, query| {
+    let put = ask::put(node, outside, query, side, (began, request.expires), |changes, query| {
         keep(node, changes, &accepted, GatewayState::Asked(query))?;
         let outcome = format!("imported: asked as {query}");
         audit(changes, &accepted, who, "ask for another country", outcome)

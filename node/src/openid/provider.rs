@@ -21,13 +21,13 @@ use serde_json::{Map, Value};
 use striae_casework::plain_text::visible;
 use striae_files::text_file::read_file;
 use striae_vocabulary::UnixSeconds;
-use ureq::tls::{Certificate, PemItem, parse_pem};
 
 use super::bounded::{Bounded, NotReached};
 use super::claims::{self, Stated};
 use super::started::{AllStarted, Started};
 use crate::NodeError;
 use crate::openid_settings::OpenIdSettings;
+use crate::trusted_tls::certificates;
 
 /// A discovery counts for so long.
 const DISCOVERED_FOR: Duration = Duration::from_hours(1);
@@ -313,14 +313,4 @@ fn full(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     said
-}
-
-fn certificates(pem: &str) -> Option<Vec<Certificate<'static>>> {
-    let mut found = Vec::new();
-    for item in parse_pem(pem.as_bytes()) {
-        if let PemItem::Certificate(certificate) = item.ok()? {
-            found.push(certificate);
-        }
-    }
-    (!found.is_empty()).then_some(found)
 }

@@ -1,6 +1,8 @@
 //! Messages from other nodes: verified by the protocol's stages, and stored. The caller syncs the
 //! store before anybody is told.
 
+use std::time::SystemTime;
+
 use striae_casework::HitStatus;
 use striae_protocol::{
     AuthenticAnswer, AuthenticEnvelope, AuthenticNotice, EnvelopeError, EnvelopeId, Message,
@@ -13,10 +15,12 @@ use super::not_taken::NotTaken;
 use super::pending::PendingQueries;
 use super::relaying::{Relaying, query_of_another, take_receipt};
 use super::spread::Place;
+use crate::api::outcome_name;
 use crate::gateway;
 use crate::hits::{self, Told};
 use crate::membership::{DocumentNews, Offer};
 use crate::node::OUTSIDE_LOG;
+use crate::traces::Said;
 use crate::{Node, NodeError};
 
 /// A third node may relay a receipt, as long as it relayed the answer.
@@ -67,11 +71,12 @@ impl Intake {
         pending: &PendingQueries,
         bytes: Vec<u8>,
     ) -> Result<Taken, NotTaken> {
+        let came = SystemTime::now();
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
             MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => {
                 let author = Some(authentic.author());
-                self.logs.take(node, pending, authentic)?;
+                self.logs.take(node, pending, authentic, came)?;
                 Ok(Taken { author, ..Taken::default() })
             }
             MessageKind::Notice => {
@@ -91,7 +96,7 @@ impl Intake {
         pending: &PendingQueries,
         bytes: Vec<u8>,
     ) -> Result<Taken, NotTaken> {
-        let now = node.clock.now();
+        let (came, now) = (SystemTime::now(), node.clock.now());
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         match authentic.kind() {
             MessageKind::SealedAnswer => {
@@ -116,7 +121,7 @@ impl Intake {
                 return Ok(Taken { receipted: is_new.then_some(answer), ..Taken::default() });
             }
             MessageKind::Query | MessageKind::SealedQuery | MessageKind::Withdrawal => {
-                match self.logs.take(node, pending, authentic) {
+                match self.logs.take(node, pending, authentic, came) {
                     Ok(()) => return Ok(Taken { logged: true, ..Taken::default() }),
                     Err(NotTaken::Envelope(EnvelopeError::Seen)) => {}
                     Err(error) => return Err(error),
@@ -191,7 +196,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let now = node.clock.now();
     let mut changes = node.store.begin(now);
     let asked = node.store.get::<QueryRecord>(&query)?;
-    let (exhibit, on_behalf_of, place) = match asked {
+    let (exhibit, on_behalf_of, place, since) = match asked {
         Some(asked) if asked.destinations.includes(country) && author != node.public_key() => {
             let (exhibit, on_behalf_of) = match asked.side {
                 QuerySide::Asked(exhibit) => (Some(exhibit), None),
@@ -200,7 +205,7 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
                 QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
             };
             let place = striae_protocol::place_in_log(&asked.envelope);
-            (exhibit, on_behalf_of, place.map(|place| (asked.author, place)))
+            (exhibit, on_behalf_of, place.map(|place| (asked.author, place)), asked.stored)
         }
         _ => return Err(NotTaken::NotAsked { country }),
     };
@@ -239,6 +244,9 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let count = hits.len() as u32;
     changes.audit(AuditEvent::AnswerReceived { query, country, hits: count })?;
     changes.write_unsynced()?;
+    let (number, outcome) = (answer.number, outcome_name(&answer.outcome));
+    let said = Said { query, country, number, outcome, hits: count.into() };
+    node.traces.answered(&said, &current, since);
     tracing::info!(%query, %country, hits = count, "an answer arrived");
     Ok(taken)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use striae_protocol::{
     AuthenticEnvelope, Destinations, Digest, EnvelopeError, EnvelopeId, MessageKind, PublicKey,
@@ -199,13 +200,14 @@ impl LogKeeper {
         Ok(())
     }
 
-    /// Takes in an entry of a log, and leaves it to the caller to sync the store before anybody is
-    /// told. Seen before is an error here.
+    /// Takes in an entry of a log that came then, and leaves it to the caller to sync the store before
+    /// anybody is told. Seen before is an error here.
     pub(super) fn take(
         &self,
         node: &Node,
         pending: &PendingQueries,
         authentic: AuthenticEnvelope,
+        came: SystemTime,
     ) -> Result<(), NotTaken> {
         let now = node.clock.now();
         let place = (authentic.author(), authentic.sequence());
@@ -246,6 +248,7 @@ impl LogKeeper {
         }
         drop((counts, changes));
         if let Some(query) = stored.for_us {
+            node.traces.step(&query, "receive", came);
             pending.push(country, query);
         }
         Ok(())

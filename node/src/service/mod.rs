@@ -129,6 +129,8 @@ pub async fn run(
     note_start(&node)?;
     let intake = Arc::new(Intake::open(&node)?);
     let stream = Stream::of(&node)?;
+    let named = (node.country(), node.public_key());
+    node.traces.begin(&node.settings.traces, node.folder.path(), named)?;
     let control = ControlSocket::bind(&node)?;
     let config = Config {
         key,
@@ -212,6 +214,8 @@ pub async fn run(
         tracing::warn!("stopping in the middle of a correlation");
     }
     service.write_down().await;
+    let node = Arc::clone(&service.node);
+    let _ = tokio::task::spawn_blocking(move || node.traces.end()).await;
     let _ = std::fs::remove_file(&socket);
     served
 }
@@ -364,6 +368,7 @@ impl Service {
             intake.expire(&node)?;
             correlator::expire(&node)?;
             crate::gateway::expire(&node)?;
+            node.traces.expire(node.clock.now());
             peers.forget(&node)?;
             let roster = node.roster()?;
             spread.retain(|key| roster.node(key).is_some());

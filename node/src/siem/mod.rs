@@ -2,11 +2,13 @@
 //! from where the stream stopped.
 //!
 //! ```text
+//! identity.rs   the certificate by which the node shows itself
 //! message.rs    an entry as a message, framed by its length (RFC 6587, 3.4.1)
 //! way.rs        a connection for some entries; its end says that they were taken
 //! pinned.rs     the receiver's certificate is one of a file, or certified by one of it
 //! ```
 
+mod identity;
 mod message;
 mod pinned;
 mod way;

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -14,10 +14,11 @@ use rustls::{
 };
 use striae_files::text_file::read_file;
 
+use super::identity::Identity;
 use crate::NodeError;
 
 /// Largest file of certificates, bytes.
-const MAX_BYTES: u64 = 1 << 20;
+pub(super) const MAX_BYTES: u64 = 1 << 20;
 
 /// Takes a certificate of the file as it is, whatever names and dates it has; any other one must be
 /// certified by one of them, for the receiver's name.
@@ -28,8 +29,12 @@ struct Pinned {
     provider: Arc<CryptoProvider>,
 }
 
-/// TLS that trusts the certificates of a file, PEM.
-pub(super) fn trusting(path: &Path) -> Result<ClientConfig, NodeError> {
+/// TLS that trusts the certificates of a file, PEM, and shows this node as `identity` does where there is
+/// one.
+pub(super) fn trusting(
+    path: &Path,
+    identity: Option<Arc<Identity>>,
+) -> Result<ClientConfig, NodeError> {
     let wrong = |why: &dyn std::fmt::Display| {
         let path = path.display();
         NodeError::Argument(format!("{path} is not fit for the SIEM's certificate: {why}"))
@@ -54,8 +59,11 @@ pub(super) fn trusting(path: &Path) -> Result<ClientConfig, NodeError> {
         .with_safe_default_protocol_versions()
         .map_err(|error| wrong(&error))?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(pinned))
-        .with_no_client_auth();
+        .with_custom_certificate_verifier(Arc::new(pinned));
+    let Some(identity) = identity else { return Ok(config.with_no_client_auth()) };
+    let mut config = config.with_client_cert_resolver(identity);
+    // A session that goes on would show a former certificate.
+    config.resumption = Resumption::disabled();
     Ok(config)
 }
 

@@ -19,7 +19,7 @@ fn with_health(node: &TestNode) -> Running {
 }
 
 /// Address on which it says that it serves it.
-fn address(running: &Running) -> String {
+pub(crate) fn address(running: &Running) -> String {
     wait_for("the address to be logged", || {
         let log = running.log();
         let line = log.lines().find(|line| line.contains("/metrics are served"))?;
@@ -28,7 +28,7 @@ fn address(running: &Running) -> String {
 }
 
 /// Status line and body of what it answers.
-fn get(address: &str, path: &str) -> (String, String) {
+pub(crate) fn get(address: &str, path: &str) -> (String, String) {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
     let mut text = String::new();
@@ -38,7 +38,7 @@ fn get(address: &str, path: &str) -> (String, String) {
 }
 
 /// The value of a metric without labels.
-fn value(metrics: &str, name: &str) -> Option<f64> {
+pub(crate) fn value(metrics: &str, name: &str) -> Option<f64> {
     let line = metrics.lines().find(|line| line.split(' ').next() == Some(name))?;
     line.split(' ').nth(1)?.parse().ok()
 }

@@ -89,6 +89,7 @@ mod standby;
 mod testing;
 mod texts;
 mod tokens;
+mod traces;
 mod verified;
 mod wrong_arguments;
 mod wrong_charters;

@@ -1,10 +1,16 @@
 //! The audit log's entries reach a SIEM: in order, each at least once, whatever befalls either end.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixListener;
 use std::sync::Arc;
 
-use rcgen::{CertificateParams, KeyPair};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    date_time_ymd,
+};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::WebPkiClientVerifier;
 use serde_json::Value;
 
 use crate::kit::siem::{Manner, Receiver, by_tls};
@@ -176,9 +182,124 @@ fn settings_that_do_not_fit_together_are_refused_when_the_node_starts() {
             "no certificate in PEM",
         ),
         ("host = \"a b\"", "is no name"),
+        (
+            "to = \"tls://siem.example:6514\"\nclient_key = \"x.pem\"",
+            "one of client_certificate and client_key is named",
+        ),
+        (
+            "to = \"tcp://siem.example:601\"\nclient_certificate = \"x.pem\"\nclient_key = \"y.pem\"",
+            "a client_certificate is named and nobody asks for one",
+        ),
     ] {
         std::fs::write(&settings, format!("{before}\n[siem]\n{siem}\n")).unwrap();
         let refused = pt.striae("run").refused();
         assert!(refused.contains(word), "{siem}: {refused}");
     }
+}
+
+/// An authority that certifies nodes for a SIEM.
+struct Authority {
+    issuer: Issuer<'static, KeyPair>,
+    own: rcgen::Certificate,
+}
+
+impl Authority {
+    fn new(name: &str) -> Self {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let own = params.self_signed(&key).unwrap();
+        Self { issuer: Issuer::new(params, key), own }
+    }
+
+    /// Certificate and key in PEM, the certificate until this year.
+    fn certify(&self, until: i32) -> [String; 2] {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec!["node.example".to_owned()]).unwrap();
+        params.not_before = date_time_ymd(2020, 1, 1);
+        params.not_after = date_time_ymd(until, 1, 1);
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        [certificate.pem(), key.serialize_pem()]
+    }
+}
+
+#[test]
+fn a_receiver_that_asks_for_a_certificate_is_shown_one_and_a_wrong_one_is_said_in_a_sentence() {
+    let federation = Federation::new(&["PT"]);
+    let [pt] = &federation.nodes[..] else { panic!() };
+    let (authority, other) = (Authority::new("Police"), Authority::new("Other"));
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(authority.own.der().clone()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let asks = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider));
+    let key = KeyPair::generate().unwrap();
+    let params = CertificateParams::new(vec!["siem.example".to_owned()]).unwrap();
+    let own = params.self_signed(&key).unwrap();
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_client_cert_verifier(asks.build().unwrap())
+        .with_single_cert(vec![own.der().clone()], key)
+        .unwrap();
+    let receiver = Receiver::with(by_tls(Arc::new(config)));
+    let pem = federation.bench.write("siem.pem", own.pem());
+    pt.set(&format!(
+        "[siem]\nto = \"tls://127.0.0.1:{}\"\ncertificate = \"{}\"\n",
+        receiver.port,
+        pem.display()
+    ));
+    let says = |word: &str| {
+        wait_until(word, || siem(pt)["failed"].as_str().is_some_and(|why| why.contains(word)));
+        let found = pt.striae("doctor --json").outcome().json()["findings"].clone();
+        let of_siem = found.as_array().unwrap().iter().find(|one| one["check"] == "siem").cloned();
+        let finding = of_siem.unwrap()["finding"].as_str().unwrap().to_owned();
+        assert!(finding.contains(word), "the doctor says {finding}");
+    };
+    // None.
+    let running = pt.run();
+    enter(pt, 0..2);
+    says("it asks for a certificate of this node (CertificateRequired)");
+    running.kill();
+    let files = ["node.pem", "node.key"].map(|name| federation.bench.path(name));
+    let put = |pair: [String; 2]| {
+        for (path, text) in files.iter().zip(pair) {
+            std::fs::write(path, text).unwrap();
+        }
+        std::fs::set_permissions(&files[1], Permissions::from_mode(0o600)).unwrap();
+    };
+    pt.set(&format!(
+        "client_certificate = \"{}\"\nclient_key = \"{}\"\n",
+        files[0].display(),
+        files[1].display()
+    ));
+    // A key that others may read, a key of another certificate, and a file without one.
+    put(authority.certify(2090));
+    std::fs::set_permissions(&files[1], Permissions::from_mode(0o640)).unwrap();
+    let refused = pt.striae("run").refused();
+    assert!(refused.contains("others on this machine may read the key in"), "{refused}");
+    let [_, strange] = authority.certify(2090);
+    let [certificate, _] = authority.certify(2090);
+    put([certificate.clone(), strange]);
+    let refused = pt.striae("run").refused();
+    assert!(refused.contains("node.key is not fit") && refused.contains("it is not the key of"));
+    put([certificate, "nothing".to_owned()]);
+    let refused = pt.striae("run").refused();
+    assert!(refused.contains("it has no private key in PEM"), "{refused}");
+    // One of another authority; then one that is over; then a good one, all without a restart.
+    put(other.certify(2090));
+    let running = pt.run();
+    says("it does not take the client_certificate of this node (UnknownCA)");
+    put(authority.certify(2024));
+    says("node.pem ended at 2024-01-01T00:00:00Z; put a new one there");
+    assert_eq!(receiver.messages(), []);
+    put(authority.certify(2090));
+    all_come(pt, &receiver);
+    wait_until("all to be taken", || siem(pt)["behind"] == 0 && siem(pt)["failed"].is_null());
+    assert!(running.log().contains("the SIEM is shown another certificate"));
+    let found = pt.striae("doctor --json").outcome().json()["findings"].clone();
+    let of_siem = found.as_array().unwrap().iter().find(|one| one["check"] == "siem").cloned();
+    assert_eq!(of_siem.unwrap()["state"], "ok");
 }

@@ -147,7 +147,15 @@ fn parts(patient: &Patient, settings: &Arc<Option<Settings>>, found: Finding) ->
             settings.and_then(|one| outlets::siem(one, folder.path())).into_iter().collect()
         }),
     );
-    vec![files, disk, machine, node, pair, place, originals, proxy, siem]
+    let (folder, here) = of();
+    let traces: Part = (
+        "traces",
+        Box::new(move || {
+            let settings = here.as_ref().as_ref();
+            settings.and_then(|one| outlets::traces(one, folder.path())).into_iter().collect()
+        }),
+    );
+    vec![files, disk, machine, node, pair, place, originals, proxy, siem, traces]
 }
 
 /// The parts of a machine that may become the node: it serves nobody, so neither its ports nor its certificate are looked at.

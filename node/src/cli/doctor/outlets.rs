@@ -1,5 +1,5 @@
-//! Places to which the node writes or sends: the log's file, the SIEM, the keys of backups, and the
-//! port of its health.
+//! Places to which the node writes or sends: the log's file, the SIEM, the collector of traces, the
+//! keys of backups, and the port of its health.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::cli::run::log;
 use crate::data_folder::DataFolder;
 use crate::originals::{MAX_OWNER_BYTES, OWNER};
 use crate::settings::Settings;
-use crate::siem;
+use crate::{siem, traces};
 
 /// Longest wait for the node's own health.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -75,6 +75,20 @@ pub(super) fn originals(settings: &Settings, folder: &Path) -> Option<Finding> {
             CHECK,
             error.to_string(),
             "mount the disk, or see to the service and its key; new originals stay in the database meanwhile",
+        ),
+    })
+}
+
+/// The collector of traces: it takes a list of spans, which is empty.
+pub(super) fn traces(settings: &Settings, folder: &Path) -> Option<Finding> {
+    const CHECK: &str = "traces";
+    let to = settings.traces.to.as_ref()?;
+    Some(match traces::reach(&settings.traces, folder, settings.country) {
+        Ok(()) => Finding::ok(CHECK, format!("{to} takes spans")),
+        Err(error) => Finding::fail(
+            CHECK,
+            format!("{to}: {error}"),
+            "check [traces] in node.toml, the collector, and the firewall; spans are dropped meanwhile, and the node goes on",
         ),
     })
 }

@@ -1,5 +1,7 @@
 //! Logs, as they are fetched from another node, and given to one.
 
+use std::time::SystemTime;
+
 use striae_protocol::limits::{
     MAX_CATCH_UP_REQUEST_BYTES, MAX_ENTRIES_READ_PER_PAGE, MAX_ENVELOPES_PER_PAGE,
     MAX_HEADS_PER_PAGE, MAX_LOGS_WANTED, MAX_PAGE_BYTES,
@@ -188,14 +190,14 @@ impl CatchUp {
     }
 
     fn take_entry(&self, bytes: Vec<u8>) -> Result<(), NotTaken> {
-        let node: &Node = &self.node;
+        let (node, came): (&Node, _) = (&self.node, SystemTime::now());
         let authentic = RawEnvelope::new(bytes)?.decode()?.authenticate(&*node.roster()?)?;
         if !authentic.kind().is_in_log() {
             let (expected, found) = (striae_protocol::MessageKind::Query, authentic.kind());
             return Err(EnvelopeError::OtherKind { expected, found }.into());
         }
         let (author, place) = place_of(&authentic);
-        let taken = self.intake.logs.take(node, &self.pending, authentic);
+        let taken = self.intake.logs.take(node, &self.pending, authentic, came);
         if let Err(error) = &taken
             && !matches!(error, NotTaken::Node(_) | NotTaken::Envelope(EnvelopeError::Seen))
         {

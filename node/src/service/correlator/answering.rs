@@ -1,7 +1,7 @@
 //! From a permitted query to an answer in the outbox.
 
 use std::collections::{HashMap, HashSet};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use striae_casework::{AcquisitionId, ExhibitId};
 use striae_protocol::{
@@ -24,6 +24,7 @@ use crate::api::outcome_name;
 use crate::node::OUTSIDE_LOG;
 use crate::search::correlate::{Correlation, Search, Wanted};
 use crate::service::incidents::Culprit;
+use crate::traces::Said;
 use crate::{Node, NodeError};
 use striae_toolmark::AnySignature;
 
@@ -103,7 +104,7 @@ impl Correlator {
         found: Found,
         besides: impl FnOnce(&mut Changes<'_>, QueryRecord, EnvelopeId) -> Result<(), NodeError>,
     ) -> Result<Done, NodeError> {
-        let node = &self.node;
+        let (node, began) = (&self.node, SystemTime::now());
         let Found { answer, disclosures, told, on_behalf_of, .. } = found;
         let (now, query, country) = (node.clock.now(), record.id, record.country);
         let expires = record.expires.min(now.saturating_add(KEEP_ANSWER));
@@ -154,6 +155,9 @@ impl Correlator {
         let record = node.store.get::<QueryRecord>(&query)?.unwrap_or(record);
         besides(&mut changes, record, id)?;
         changes.commit()?;
+        let (number, outcome) = (answer.number, outcome_name(&answer.outcome));
+        let said = Said { query, country, number, outcome, hits: hits.len() as u64 };
+        node.traces.left(&said, answer.searched.into(), began);
         Ok(Done::Left(id))
     }
 }

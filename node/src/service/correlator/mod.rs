@@ -15,7 +15,7 @@ mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use striae_protocol::{Answer, EnvelopeId};
 use striae_store::{QueryRecord, QuerySide, ReceivedState};
@@ -214,14 +214,17 @@ impl Correlator {
             let answer = Answer { number: answers, ..disclosure::withdrawn(id) };
             return self.leave(record, Found::nothing(answer));
         }
+        let began = SystemTime::now();
         if let Some(search) = self.open.get_mut(&id) {
             self.pending.charge(country, search.go_on(&node)?);
+            node.traces.step(&id, "search", began);
             if !search.is_done() {
                 return Ok(Done::Unfinished);
             }
         } else {
             self.pending.charge(country, OPERATIONS_TO_BEGIN);
         }
+        let began = SystemTime::now();
         // Between its coming and its answer, time and roster may have changed.
         let Verified { query } = match verify_again(&node, &record, now)? {
             Ok(verified) => verified,
@@ -237,7 +240,9 @@ impl Correlator {
             }
         };
         let policy = policy(&node)?;
-        let found = match query.map(|fresh| policy.decide(fresh)) {
+        let decided = query.map(|fresh| policy.decide(fresh));
+        node.traces.step(&id, "decide", began);
+        let found = match decided {
             Ok(Decision::NotForUs) => {
                 set_state(&node, record, ReceivedState::NotForUs)?;
                 return Ok(Done::Nothing);
@@ -261,7 +266,9 @@ impl Correlator {
                             let until = When::NotBefore(until);
                             return self.postpone(record, answers, until, reason);
                         }
+                        let began = SystemTime::now();
                         let search = begin_search(&node, &permitted, &signatures, course.search())?;
+                        node.traces.step(&id, "search", began);
                         if search.is_done() {
                             let found = self.found_by(&record, &permitted, search.finish())?;
                             return self.leave_first(record, answers, found, &course);
@@ -313,6 +320,11 @@ fn guarded(
 fn set_state(node: &Node, record: QueryRecord, state: ReceivedState) -> Result<(), NodeError> {
     let mut changes = node.store.begin(node.clock.now());
     let record = node.store.get::<QueryRecord>(&record.id)?.unwrap_or(record);
+    let (id, country, is_over) = (record.id, record.country, state == ReceivedState::NotForUs);
     changes.put(&QueryRecord { side: QuerySide::Received(state), ..record })?;
-    Ok(changes.commit()?)
+    changes.commit()?;
+    if is_over {
+        node.traces.passed_over(&id, country);
+    }
+    Ok(())
 }

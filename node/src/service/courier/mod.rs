@@ -13,7 +13,7 @@ mod waits;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use striae_network::{Client, PublishError, Purpose};
 use striae_protocol::{Again, EnvelopeId, PublicKey, TrustedRoster};
@@ -128,6 +128,7 @@ struct AtWork {
 struct Delivered {
     errand: Errand,
     envelope: EnvelopeId,
+    began: SystemTime,
     result: Result<Vec<u8>, NotDelivered>,
 }
 
@@ -280,19 +281,22 @@ impl AtWork {
         self.under_way.insert(errand);
         let (client, clock) = (self.own.client.clone(), self.own.node.clock);
         self.results.spawn(async move {
-            let (_, to) = errand;
+            let (began, (_, to)) = (SystemTime::now(), errand);
             let envelope = EnvelopeId::of(&bytes);
             let result = match client.send(Purpose::Deliver, to, bytes).await {
                 Err(error) => Err(NotDelivered::Failed(error.to_string())),
                 Ok(reply) => check_reply(reply, &envelope, &to, &roster, clock.now()),
             };
-            Delivered { errand, envelope, result }
+            Delivered { errand, envelope, began, result }
         });
     }
 
-    fn finished(&mut self, Delivered { errand, envelope, result }: Delivered) {
+    fn finished(&mut self, Delivered { errand, envelope, began, result }: Delivered) {
         self.under_way.remove(&errand);
         let (parcel, to) = errand;
+        if let (Parcel::Entry(..), Ok(_) | Err(NotDelivered::Refused { .. })) = (parcel, &result) {
+            self.own.node.traces.delivered(&envelope, &to, began, result.is_ok());
+        }
         match result {
             Ok(receipt) => {
                 self.waits.end(&errand);

@@ -7,6 +7,7 @@
 //! of_originals.rs  originals outside the database
 //! of_audit.rs   the audit log: checkpoint, cosignatures, the stream to a SIEM
 //! of_standby.rs the second machine
+//! of_traces.rs  spans of traces
 //! of_people.rs  sessions, and what waits for people, by kind
 //! ```
 
@@ -17,9 +18,10 @@ mod of_people;
 mod of_process;
 mod of_standby;
 mod of_status;
+mod of_traces;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use prometheus_client::encoding::text;
 use prometheus_client::metrics::counter::Counter;
@@ -34,6 +36,7 @@ use self::of_people::OfPeople;
 use self::of_process::OfProcess;
 use self::of_standby::OfStandby;
 use self::of_status::OfStatus;
+use self::of_traces::OfTraces;
 use crate::api::Status;
 use crate::outside::Outside;
 use crate::{Node, NodeError};
@@ -54,6 +57,7 @@ pub(super) struct Metrics {
     of_originals: OfOriginals,
     of_people: OfPeople,
     of_standby: OfStandby,
+    of_traces: OfTraces,
     registry: Registry,
 }
 
@@ -69,6 +73,7 @@ impl Metrics {
             of_originals: OfOriginals::registered(&mut registry),
             of_people: OfPeople::registered(&mut registry),
             of_standby: OfStandby::registered(&mut registry),
+            of_traces: OfTraces::registered(&mut registry),
             registry,
         }
     }
@@ -86,10 +91,16 @@ impl Metrics {
         self.of_originals.set(status);
         self.of_people.set(node, outside)?;
         self.of_standby.set(status);
+        self.of_traces.set(node);
         let mut text = String::new();
         text::encode(&mut text, &self.registry).map_err(NodeError::stopped)?;
         Ok(text)
     }
+}
+
+/// Brings a counter up to a count that is kept elsewhere.
+fn raise(counter: &Counter, count: u64) {
+    counter.inner().fetch_max(count, Ordering::Relaxed);
 }
 
 /// A count as a gauge has it.

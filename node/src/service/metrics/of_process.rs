@@ -13,7 +13,7 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 use rustix::process::{Resource, getrlimit};
 
-use super::gauge_of;
+use super::{gauge_of, raise};
 use crate::{Node, https_answers};
 
 type Totals = Family<Vec<(&'static str, String)>, Counter>;
@@ -108,11 +108,6 @@ impl OfProcess {
             raise(&self.https.get_or_create(&vec![("kind", kind.to_owned())]), count);
         }
     }
-}
-
-/// Brings a counter up to a count that is kept elsewhere.
-fn raise(counter: &Counter, count: u64) {
-    counter.inner().fetch_max(count, Ordering::Relaxed);
 }
 
 /// Entries of a folder of the system on this process; 0 where they are not shown.

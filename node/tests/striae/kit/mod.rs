@@ -1,5 +1,6 @@
 //! Kit of the tests: commands, nodes, federations, scans, and waits that end.
 
+pub(crate) mod collector;
 mod command;
 pub(crate) mod federation;
 pub(crate) mod https;
