@@ -5,6 +5,7 @@ use std::io;
 use std::iter::successors;
 
 use libp2p::core::transport::timeout::TransportTimeoutError;
+use libp2p::noise;
 
 /// Longest reason that is told, letters.
 const MAX_LETTERS: usize = 300;
@@ -17,6 +18,10 @@ pub(crate) fn causes<'a>(
 }
 
 fn below<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    // Noise hides the error of its stream.
+    if let Some(noise::Error::Io(inner)) = error.downcast_ref::<noise::Error>() {
+        return Some(inner);
+    }
     match error.downcast_ref::<io::Error>() {
         // The source of an error of input and output is that of the one inside it.
         Some(outer) => outer.get_ref().map(|inner| inner as &'a (dyn Error + 'static)),

@@ -61,7 +61,7 @@ async fn whoever_goes_away_unsaid_is_no_incident_and_nonsense_is_one_with_its_re
         say(&node, bytes).await;
     }
     node.expect_no(|event| matches!(event, Event::PeerRefused { .. }), 1500).await;
-    say(&node, b"GET / HTTP/1.1\r\nHost: node.example\r\n\r\n").await;
+    say(&node, &b"GET / HTTP/1.1\r\nHost: node.example\r\n".repeat(9)).await;
     let (peer, reason) = node.wait_refused().await;
     assert_eq!(peer, None);
     assert!(

@@ -70,15 +70,6 @@ fn port(address: &str, running: Option<&Status>) -> Finding {
 
 fn https_port(socket: SocketAddr, running: Option<&Status>) -> Finding {
     const CHECK: &str = "https port";
-    if socket.port() == 0 {
-        return Finding::warn(
-            CHECK,
-            format!(
-                "{socket} takes another free port at each start: browsers and keys for signing in lose it"
-            ),
-            "name a port of its own as `listen` under [https] in node.toml",
-        );
-    }
     if let Some(status) = running {
         return match &status.https {
             Some(https) => Finding::ok(CHECK, format!("{} is held by this node", https.address)),

@@ -56,6 +56,10 @@ fn keeping<K: StoredKey>(arguments: &Rotate, current: &KeyFile<K>) -> Result<Kee
 pub(super) fn rotate(at: &At<'_>, arguments: &Rotate) -> Result<(), NodeError> {
     let folder = at.folder;
     folder.check_initialised()?;
+    // Before a key is made that would wait for its certificate.
+    for address in &arguments.address {
+        striae_network::check_address_for_others(address)?;
+    }
     // Whoever may not run the node makes no key for it, and that one was made is in the audit log.
     at.call(MakeNextKey, Files::new())?;
     let settings = Settings::read(&folder.settings())?;
