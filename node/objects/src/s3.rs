@@ -69,6 +69,10 @@ pub(crate) fn client(
 fn credentials(path: &Path) -> Result<(String, String), ObjectsError> {
     let said = |reason: String| ObjectsError::Credentials { path: path.to_owned(), reason };
     let mut text = String::new();
+    // A pipe of that name would be waited for.
+    if path.exists() && !path.is_file() {
+        return Err(said("it is no file".to_owned()));
+    }
     let file = File::open(path).map_err(|error| said(error.to_string()))?;
     let mode = file.metadata().map_err(|error| said(error.to_string()))?.mode() & 0o7777;
     if mode & 0o077 != 0 {

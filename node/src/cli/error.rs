@@ -26,7 +26,7 @@ pub enum CommandError {
     NotSound(u64),
     /// Originals that could not be moved.
     #[error(
-        "{} could not be moved; `striae node verify --originals` names those that are lost or damaged, and enrolling the same file puts one back",
+        "{} could not come home; `striae node verify --originals` names those that are lost or damaged, and enrolling the same file puts one back",
         counted(*.0, "original")
     )]
     SomeNotMoved(u64),

@@ -16,7 +16,7 @@ use crate::{KeyError, NodeError};
 /// which shows that it is too long.
 const LINE_MARKS_BYTES: usize = 16;
 /// Times that a new passphrase is asked for.
-const TRIES: usize = 3;
+const MAX_TRIES: usize = 3;
 /// Names a file that holds the passphrase.
 const PASSPHRASE_FILE: &str = "STRIAE_PASSPHRASE_FILE";
 /// The credential's name: `LoadCredentialEncrypted=striae-passphrase:...` in the unit of the node.
@@ -41,22 +41,35 @@ pub(crate) fn to_seal(key_file: &Path) -> Result<Passphrase, NodeError> {
     if !std::io::stdin().is_terminal() {
         return Err(KeyError::NoPassphraseToSeal(key_file.to_owned()).into());
     }
-    let mut slip = String::new();
-    for _ in 1..TRIES {
-        match typed_twice(key_file, &slip) {
-            // All that was answered before stays answered.
-            Err(NodeError::Argument(sentence)) => slip = format!("{sentence}; once more\n"),
+    new_one(&format!("new passphrase for {}: ", key_file.display()), |words| {
+        prompt(key_file, words)
+    })
+}
+
+/// A new passphrase that is strong enough and was typed twice; asked for again after a slip.
+fn new_one(
+    words: &str,
+    mut ask: impl FnMut(&str) -> Result<Passphrase, NodeError>,
+) -> Result<Passphrase, NodeError> {
+    let mut question = words.to_owned();
+    for _ in 1..MAX_TRIES {
+        match typed_twice(&question, &mut ask) {
+            Err(NodeError::Argument(sentence)) => {
+                question = format!("{sentence}; once more\n{words}");
+            }
             typed => return typed,
         }
     }
-    typed_twice(key_file, &slip)
+    typed_twice(&question, &mut ask)
 }
 
-fn typed_twice(key_file: &Path, slip: &str) -> Result<Passphrase, NodeError> {
-    let words = format!("{slip}new passphrase for {}: ", key_file.display());
-    let passphrase = prompt(key_file, &words)?;
+fn typed_twice(
+    question: &str,
+    ask: &mut impl FnMut(&str) -> Result<Passphrase, NodeError>,
+) -> Result<Passphrase, NodeError> {
+    let passphrase = ask(question)?;
     passphrase.check_strength().map_err(|error| NodeError::Argument(error.to_string()))?;
-    if prompt(key_file, "the same again: ")? != passphrase {
+    if ask("the same again: ")? != passphrase {
         let sentence = "the two passphrases differ; nothing was changed".to_owned();
         return Err(NodeError::Argument(sentence));
     }
@@ -212,5 +225,28 @@ mod tests {
                 assert!(refused.contains(&format!("the {name} in ")), "{refused}");
             }
         }
+    }
+
+    /// The outcome for words typed one after the other, and the questions that were asked.
+    fn typed(words: &[&str]) -> (Result<Passphrase, NodeError>, Vec<String>) {
+        let (mut words, mut asked) = (words.iter(), Vec::new());
+        let outcome = new_one("new: ", |question| {
+            asked.push(question.to_owned());
+            Ok(Passphrase::new(Zeroizing::new((*words.next().unwrap()).to_owned())).unwrap())
+        });
+        (outcome, asked)
+    }
+
+    #[test]
+    fn a_new_passphrase_is_asked_for_three_times() {
+        let right = "a long and plain passphrase";
+        let (outcome, asked) = typed(&["short", right, "another one altogether", right, right]);
+        assert!(outcome.is_ok());
+        assert_eq!(asked.len(), 5);
+        assert!(asked[1].ends_with("; once more\nnew: "), "{asked:?}");
+        assert!(asked[3].contains("the two passphrases differ"), "{asked:?}");
+        let (outcome, asked) = typed(&["short", "short", "short", right, right]);
+        assert!(matches!(outcome, Err(NodeError::Argument(_))));
+        assert_eq!(asked.len(), 3);
     }
 }

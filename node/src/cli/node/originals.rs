@@ -69,13 +69,13 @@ pub(super) fn originals(at: &At<'_>, verb: &OriginalsVerb) -> Result<(), NodeErr
     }
 }
 
-/// Moves them; those that are left decide the exit code.
+/// Moves them. Those that did not come home decide the exit code; of those that go out some may have been enrolled meanwhile.
 fn move_all(at: &At<'_>, way: WayOfOriginals) -> Result<(), NodeError> {
     let Some(moved) = at.reply_to(MoveOriginals { way })? else { return Ok(()) };
     at.report(&moved)?;
-    match moved.left {
-        0 => Ok(()),
-        left => Err(CommandError::SomeNotMoved(left).into()),
+    match (way, moved.left) {
+        (WayOfOriginals::Out, _) | (_, 0) => Ok(()),
+        (WayOfOriginals::In, left) => Err(CommandError::SomeNotMoved(left).into()),
     }
 }
 
