@@ -9,6 +9,7 @@ use striae_protocol::{
     MessageKind, Outcome, PublicKey, RawEnvelope, Receipt, Refusal,
 };
 use striae_store::{AuditEvent, HitRecord, QueryRecord, QuerySide, ReceivedAnswer};
+use striae_vocabulary::CountryCode;
 
 use super::log_keeper::LogKeeper;
 use super::not_taken::NotTaken;
@@ -188,6 +189,15 @@ fn notice(node: &Node, authentic: &AuthenticNotice) -> Result<Taken, NotTaken> {
     Ok(Taken { news: offered.installed, ..Taken::default() })
 }
 
+/// What is said of an answer to a query that is not here, or that came back without the exhibit that it was about.
+fn not_asked(node: &Node, country: CountryCode) -> Result<NotTaken, NotTaken> {
+    Ok(if node.store.was_older()? {
+        NotTaken::LostQuery { country }
+    } else {
+        NotTaken::NotAsked { country }
+    })
+}
+
 /// Stores an answer with its hits, once for each node, query and number.
 fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
     let (country, author) = (authentic.country(), authentic.author());
@@ -202,12 +212,13 @@ fn answer(node: &Node, authentic: &AuthenticAnswer) -> Result<Taken, NotTaken> {
                 QuerySide::Asked(exhibit) => (Some(exhibit), None),
                 // Its hits are for the country that was asked for, and are of no exhibit of ours.
                 QuerySide::AskedFor(country) => (None, Some(country)),
-                QuerySide::Received(_) => return Err(NotTaken::NotAsked { country }),
+                QuerySide::Received(_) => return Err(not_asked(node, country)?),
             };
             let place = striae_protocol::place_in_log(&asked.envelope);
             (exhibit, on_behalf_of, place.map(|place| (asked.author, place)), asked.stored)
         }
-        _ => return Err(NotTaken::NotAsked { country }),
+        None => return Err(not_asked(node, country)?),
+        Some(_) => return Err(NotTaken::NotAsked { country }),
     };
     if answer.number >= MAX_ANSWERS_PER_NODE {
         return Err(NotTaken::TooManyAnswers { country, author, limit: MAX_ANSWERS_PER_NODE });

@@ -58,6 +58,11 @@ pub(super) enum NotTaken {
     /// It answers nothing that we asked this country.
     #[error("the answer from {country} is to no query of ours")]
     NotAsked { country: CountryCode },
+    /// It answers a query that is not here, and this node was restored.
+    #[error(
+        "{country} answers a query that this node does not have any more: it went on from an older state, and has lost what it asked after that; ask again"
+    )]
+    LostQuery { country: CountryCode },
     /// It is sealed for another, and answers a query that this node does not hold: there is nothing
     /// to relay it by.
     #[error("the query that {country} answers has not come here")]
@@ -140,6 +145,7 @@ impl NotTaken {
             Self::Equivocation { .. } | Self::Held { .. } => "two histories",
             Self::NotItsQuery { .. } => "withdrawal of another's query",
             Self::NotAsked { .. } => "answer that nobody asked for",
+            Self::LostQuery { .. } => "answer to a query that was lost here",
             Self::NotItsReceipt { .. } => "receipt for another's answer",
             Self::TooManyAnswers { .. } => "too many answers",
             Self::NotOurHit { .. } => "message about another's hit",

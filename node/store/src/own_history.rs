@@ -16,6 +16,8 @@ use crate::{Family, Store, StoreError};
 pub(crate) const PLACE_KEY: &[u8] = b"database_place";
 /// Set while the end of the own logs may be missing.
 const UNSURE_KEY: &[u8] = b"own_log_unsure";
+/// Set once such a doubt has ended.
+const WAS_OLDER_KEY: &[u8] = b"was_older";
 /// Entries of the own audit log that others have seen and this database lacks.
 const LOST_KEY: &[u8] = b"own_audit_lost";
 /// How often the database was opened by its node.
@@ -100,8 +102,16 @@ impl Store {
     /// Others have said what they hold.
     pub fn end_history_doubt(&self) -> Result<(), StoreError> {
         let mut batch = rocksdb::WriteBatch::default();
-        batch.delete_cf(self.handle(Family::Meta)?, UNSURE_KEY);
+        let meta = self.handle(Family::Meta)?;
+        batch.delete_cf(meta, UNSURE_KEY);
+        batch.put_cf(meta, WAS_OLDER_KEY, []);
         self.write(batch)
+    }
+
+    /// Whether the database ever went on from an older state: it may lack queries that its node asked.
+    pub fn was_older(&self) -> Result<bool, StoreError> {
+        Ok(self.history_doubt()?.is_some()
+            || self.get_bytes(Family::Meta, WAS_OLDER_KEY)?.is_some())
     }
 
     /// Entries of this node's audit log that others have seen, under which key, where they are not

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::Somebody;
 use crate::kit::federation::wait_connected;
-use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_until};
+use crate::kit::{Bench, Federation, Striae, TestNode, edit, wait_for, wait_until};
 
 /// Settings by which a node is backed up when it is asked to; the file with the secret key.
 fn with_backups(bench: &Bench, node: &TestNode) -> PathBuf {
@@ -160,6 +160,33 @@ fn a_restored_node_asks_nothing_new_before_it_knows_what_others_hold_of_its_log(
     assert_eq!(es.incidents(), [] as [Value; 0], "nobody has signed two entries for one place");
     assert_eq!(pt.striae("node verify").json()["findings_total"], 0);
     drop(at_es);
+}
+
+#[test]
+fn an_answer_to_a_query_that_a_restored_node_has_lost_is_no_fault_of_its_author() {
+    let federation = Federation::new(&["PT", "ES"]);
+    let [pt, es] = &federation.nodes[..] else { panic!() };
+    let bench = &federation.bench;
+    let identity = with_backups(bench, pt);
+    pt.enroll(&bench.shot(1, 1));
+    let (running, _es) = (pt.run(), es.run());
+    wait_connected(&[pt, es]);
+    pt.striae("node backup").text();
+    let lost = pt.ask("E-1 --to ES --standing");
+    assert_eq!(pt.answer_of(&lost, "ES")["hits"], 0);
+    running.kill();
+    restore_in_place(bench, pt, &identity);
+    let _again = pt.run();
+    wait_connected(&[pt, es]);
+    wait_until("the node to be sure of its log", || {
+        pt.striae("ask E-1 --to ES --again --json").outcome().code == Some(0)
+    });
+    // The question stands in Spain, and is answered once more.
+    es.enroll(&bench.shot(1, 2));
+    let of_lost = || pt.incidents().into_iter().find(|one| one["country"] == "ES");
+    let incident = wait_for("the answer to come", of_lost);
+    assert_eq!(incident["kind"], "answer to a query that was lost here");
+    assert!(incident["sentence"].as_str().unwrap().contains("ask again"), "{incident}");
 }
 
 #[test]

@@ -46,6 +46,7 @@ const CHANGING: &[&str] = &[
     "exhibit decide",
     "node move-originals",
     "node sweep-originals",
+    "node give-up-originals",
     "query ask",
     "query renew",
     "query withdraw",

@@ -59,6 +59,7 @@ fn with_token(name: &str, body: impl FnOnce(&Tokens)) {
     let said = String::from_utf8_lossy(&test.stdout);
     assert!(test.status.success(), "{said}\n{}", String::from_utf8_lossy(&test.stderr));
     assert!(said.contains("1 passed"), "{said}");
+    print!("{said}");
 }
 
 struct Tokens {
@@ -156,6 +157,25 @@ fn a_key_signs_and_never_leaves_its_token() {
         }
         // Nor is it made so later.
         assert!(session.update_attributes(found[0], &[Attribute::Extractable(true)]).is_err());
+    });
+}
+
+/// Prints its rate, where the output is not captured; each signature is verified by the key as well.
+#[test]
+fn a_key_signs_again_and_again() {
+    const TIMES: u32 = 500;
+    with_token("a_key_signs_again_and_again", |tokens| {
+        let token = tokens.open();
+        let made = token.make_signing_key("striae-signing").unwrap();
+        let key = key(&token, &made);
+        let begun = std::time::Instant::now();
+        for number in 0..TIMES {
+            let message = number.to_be_bytes();
+            let signature = key.sign(Domain::Envelope, &message).unwrap();
+            made.1.verify(Domain::Envelope, &message, &signature).unwrap();
+        }
+        println!("{:.0} signatures in a second", f64::from(TIMES) / begun.elapsed().as_secs_f64());
+        assert_eq!(key.failure(), None);
     });
 }
 

@@ -243,3 +243,5 @@ sentence-federation-line-ends-blank = ينتهي أحد أسطره بفراغ
 sentence-federation-line-may-need-newer-striae = السطر { $n_line }: { $said_message }؛ قد تلزم نسخة أحدث من Striae
 sentence-federation-signatures-fit-text-changed-after = عدد التوقيعات غير المطابقة للنص { $n_signatures }، وقد تغيّر النص بعدها: اطلب الملف من جديد
 sentence-federation-one-signature-unfit = يوجد توقيع واحد لا يطابق النص الذي تغيّر بعده: اطلب الملف من جديد
+sentence-federation-answer-lost-query = يجيب { $country } عن سؤال لم يعد لدى هذه العقدة: عادت إلى حالة أقدم، وفقدت ما سألته بعدها؛ اسأل مجددًا
+sentence-federation-answer-lost-here = إجابة عن سؤال فُقد هنا

@@ -242,3 +242,5 @@ sentence-federation-line-ends-blank = a line of it ends with a blank
 sentence-federation-line-may-need-newer-striae = line { $n_line }: { $said_message }; it may need a newer Striae
 sentence-federation-signatures-fit-text-changed-after = { $n_signatures } signatures are there and do not fit the text, which was changed after they were given: ask for the file again
 sentence-federation-one-signature-unfit = 1 signature is there and does not fit the text, which was changed after it was given: ask for the file again
+sentence-federation-answer-lost-query = { $country } answers a query that this node does not have any more: it went on from an older state, and has lost what it asked after that; ask again
+sentence-federation-answer-lost-here = answer to a query that was lost here

@@ -242,3 +242,5 @@ sentence-federation-line-ends-blank = una de sus líneas termina con un espacio
 sentence-federation-line-may-need-newer-striae = línea { $n_line }: { $said_message }; puede que necesite un Striae más nuevo
 sentence-federation-signatures-fit-text-changed-after = hay { $n_signatures } firmas que no encajan con el texto, que se cambió después de darlas: pida de nuevo el archivo
 sentence-federation-one-signature-unfit = hay 1 firma que no encaja con el texto, que se cambió después de darla: pida de nuevo el archivo
+sentence-federation-answer-lost-query = { $country } responde a una consulta que este nodo ya no tiene: siguió desde un estado anterior, y perdió lo que preguntó después; pregunte de nuevo
+sentence-federation-answer-lost-here = respuesta a una consulta que se perdió aquí

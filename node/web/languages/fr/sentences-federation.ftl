@@ -242,3 +242,5 @@ sentence-federation-line-ends-blank = une de ses lignes finit par un blanc
 sentence-federation-line-may-need-newer-striae = ligne { $n_line } : { $said_message } ; il faut peut-être un Striae plus récent
 sentence-federation-signatures-fit-text-changed-after = { $n_signatures } signatures sont là et ne correspondent pas au texte, qui a été changé après qu’elles ont été données : demandez de nouveau le fichier
 sentence-federation-one-signature-unfit = 1 signature est là et ne correspond pas au texte, qui a été changé après qu’elle a été donnée : demandez de nouveau le fichier
+sentence-federation-answer-lost-query = { $country } répond à une question que ce nœud n’a plus : il a repris d’un état plus ancien, et a perdu ce qu’il avait demandé ensuite ; demandez à nouveau
+sentence-federation-answer-lost-here = réponse à une question perdue ici
