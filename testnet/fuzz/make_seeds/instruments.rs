@@ -12,7 +12,7 @@ const COLUMNS: usize = 4;
 const ROWS: usize = 3;
 const PITCH_UM: f32 = 40.0;
 
-pub fn instrument_seeds() -> usize {
+pub(crate) fn instrument_seeds() -> usize {
     let seeds = [
         ("alicona.al3d", alicona()),
         ("mountains.sur", mountains()),

@@ -67,7 +67,7 @@ pub fn check_striated_comparison(bytes: &[u8]) -> bool {
         let Ok(comparison) = query.compare(stored) else { continue };
         is_compared = true;
         check_range(comparison.score);
-        assert_eq!(query.score(stored).as_ref(), Ok(&comparison.score));
+        assert_eq!(query.significance(stored).as_ref(), Ok(&comparison.significance));
         for pair in &comparison.lands {
             check_range(pair.comparison.score);
             assert!(pair.one < asked.lands().len() && pair.other < stored.lands().len());
