@@ -1,7 +1,7 @@
 //! State of the node.
 
 use super::{disk, problems};
-use crate::api::{CharterStatus, OwnCertificate, Status};
+use crate::api::{CharterStatus, KeyPlaces, OwnCertificate, Status};
 use crate::backing_up;
 use crate::keys::own_keys;
 use crate::known_time::Doubt;
@@ -12,6 +12,7 @@ use striae_toolmark::all_engine_versions;
 /// State of the node.
 pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
     let key = node.public_key();
+    let [signing, sealing] = own_keys::places(&node.folder)?;
     let roster = match node.roster() {
         Err(NodeError::Membership(MembershipError::NoCharter)) => None,
         roster => Some(roster?),
@@ -21,7 +22,7 @@ pub fn status(node: &Node, outside: &dyn Outside) -> Result<Status, NodeError> {
         country: node.country(),
         node_key: key,
         fingerprint: key.fingerprint(),
-        keys: own_keys::places(&node.folder)?,
+        keys: KeyPlaces { signing, sealing },
         running: false,
         listening: Vec::new(),
         https: None,

@@ -10,7 +10,6 @@ use striae_token::TokenAddress;
 use zeroize::Zeroizing;
 
 use crate::NodeError;
-use crate::api::KeyPlaces;
 use crate::data_folder::DataFolder;
 use crate::keys::key_pair::KeyRing;
 
@@ -100,12 +99,12 @@ impl OwnKeys {
     }
 }
 
-/// Where the keys lie that the node goes by, by their files alone.
-pub(crate) fn places(folder: &DataFolder) -> Result<KeyPlaces, NodeError> {
-    Ok(KeyPlaces {
-        signing: place_of(&key_file::read::<SecretKey>(&folder.key())?)?,
-        sealing: place_of(&key_file::read::<SealingKey>(&folder.sealing_key())?)?,
-    })
+/// Places of the keys that the node goes by, by their files alone: of the one that signs, and of the one that opens.
+pub(crate) fn places(folder: &DataFolder) -> Result<[String; 2], NodeError> {
+    Ok([
+        place_of(&key_file::read::<SecretKey>(&folder.key())?)?,
+        place_of(&key_file::read::<SealingKey>(&folder.sealing_key())?)?,
+    ])
 }
 
 fn place_of<K: StoredKey>(file: &KeyFile<K>) -> Result<String, NodeError> {

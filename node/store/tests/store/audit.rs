@@ -193,5 +193,6 @@ fn the_stream_goes_on_where_it_stopped_and_names_what_was_erased() {
     store.keep_streamed_audit(900).unwrap();
     assert_eq!(store.streamed_audit().unwrap(), 5);
     assert_eq!(AuditEvent::word_of_kind(0), "");
-    assert_eq!(AuditEvent::word_of_kind(18), "");
+    assert_eq!(AuditEvent::word_of_kind(18), "machine-decided");
+    assert_eq!(AuditEvent::word_of_kind(19), "");
 }
