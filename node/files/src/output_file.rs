@@ -3,8 +3,9 @@
 //! A new file is written beside its place under a name that nobody can foresee, made anew (never
 //! through a link), synced, and then moved to its place.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{ErrorKind, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -101,6 +102,20 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>, existing: Existing) -> Resu
     check(path, existing)?;
     let file = put(path, content.as_ref(), existing)?;
     note_use(&file.metadata().map_err(|error| FileError::system(path, "write", &error))?);
+    Ok(())
+}
+
+/// Writes a document that goes to others: everybody on this machine may read it, as on the stick that it lies on.
+pub fn write_document(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    existing: Existing,
+) -> Result<(), FileError> {
+    check(path, existing)?;
+    let failed = |error: std::io::Error| FileError::system(path, "write", &error);
+    let file = put(path, content.as_ref(), existing)?;
+    file.set_permissions(Permissions::from_mode(0o644)).map_err(failed)?;
+    note_use(&file.metadata().map_err(failed)?);
     Ok(())
 }
 

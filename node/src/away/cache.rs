@@ -45,7 +45,13 @@ impl FileCache {
 
     /// Room that it takes, and the most that it may take, bytes.
     pub(crate) fn room_bytes(&self) -> (u64, u64) {
-        let taken_kib = if self.most_kib == 0 { 0 } else { self.kept().weighted_size() };
+        let taken_kib = if self.most_kib == 0 {
+            0
+        } else {
+            // It counts what was taken out by then.
+            self.kept().run_pending_tasks();
+            self.kept().weighted_size()
+        };
         (taken_kib << 10, self.most_kib << 10)
     }
 

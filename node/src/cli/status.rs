@@ -105,8 +105,12 @@ pub(super) fn text(status: &Status) -> String {
             backup.last.map_or_else(|| "none yet".to_owned(), |last| format!("the last of {last}"));
         lines.push(("backup", format!("{last}, at {}", backup.place)));
     }
-    if let Some(StandbyStatus { address, together, .. }) = &status.standby {
-        let stands = if *together { "has every write first" } else { "lacks writes" };
+    if let Some(StandbyStatus { address, together, connected, .. }) = &status.standby {
+        let stands = match (together, connected) {
+            (true, true) => "has every write first",
+            (true, false) => "is not heard, and nothing is written meanwhile",
+            (false, _) => "lacks writes",
+        };
         lines.push(("standby", format!("at {address}, {stands}")));
     }
     if let Some(one) = &status.originals {

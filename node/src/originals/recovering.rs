@@ -61,6 +61,17 @@ fn is_lost(node: &Node, sha256: &[u8; 32]) -> Result<bool, NodeError> {
     Ok(!found.is_some_and(|bytes| is_as_enrolled(&bytes, &digest)))
 }
 
+/// An original that memory or the cache has.
+fn kept_here(node: &Node, record: &AwayRecord) -> Option<Vec<u8>> {
+    let recent = node.away.recent.get(record.sha256.as_bytes());
+    let recent = recent.filter(|bytes| is_as_enrolled(bytes, &record.sha256));
+    if let Some(bytes) = recent {
+        return Some(bytes.to_vec());
+    }
+    let object = node.away.cache.get(&record.name, record.sealed_bytes)?;
+    sealed::open(record, &object)
+}
+
 /// Gives up all originals at a place that is lost for ever; those that the cache has come home. Refused where the place
 /// answers as this node's.
 pub(crate) fn give_up(
@@ -92,8 +103,7 @@ pub(crate) fn give_up(
         }
         let mut changes = node.store.begin(node.clock.now());
         for record in &records {
-            let kept = node.away.cache.get(&record.name, record.sealed_bytes);
-            if let Some(original) = kept.and_then(|object| sealed::open(record, &object)) {
+            if let Some(original) = kept_here(node, record) {
                 changes.put_back_original(record.sha256.as_bytes(), &original)?;
                 given_up.came_home += 1;
             } else {

@@ -84,6 +84,7 @@ impl Client {
         });
         match exchanged.map_err(|error| self.away(&error))? {
             Reply::TakenOver { epoch } => Err(StandbyError::TakenOver { epoch }),
+            Reply::NotOfPair => Err(StandbyError::Replaced),
             Reply::BothDecided => Err(StandbyError::BothDecided),
             Reply::Refused { reason } => Err(StandbyError::Refused(reason)),
             reply => Ok(reply),

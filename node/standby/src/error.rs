@@ -37,6 +37,12 @@ pub enum StandbyError {
          to go on, and the other one becomes its standby"
     )]
     BothDecided,
+    /// The other machine has joined another standby.
+    #[error(
+        "the other machine has joined another one in this one's place: this machine is not the node any more, and writes and signs nothing; stop its \
+         service, and set it up anew with `striae standby init` in an empty folder"
+    )]
+    Replaced,
     /// A code for joining.
     #[error("this is no code of a standby; copy the line that `striae standby init` printed")]
     NoCode,

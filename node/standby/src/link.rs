@@ -8,7 +8,7 @@ use striae_store::{Follower, NumberedWrite, Store};
 
 use crate::client::{Client, SharedIdentity};
 use crate::copying::Copying;
-use crate::link_state::{LinkState, Sent, Shown, State};
+use crate::link_state::{Halt, LinkState, Sent, Shown, State};
 use crate::message::{Ask, Reply};
 use crate::pair::Pair;
 use crate::server::held;
@@ -52,7 +52,7 @@ impl Link {
             sent: Vec::new(),
             heard: None,
             number: 0,
-            both_decided: false,
+            halt: None,
             trouble: None,
         };
         Ok(Self {
@@ -84,7 +84,7 @@ impl Link {
     pub fn why_not_sign(&self) -> Option<String> {
         match self.state() {
             LinkState::Together | LinkState::Alone(_) => None,
-            LinkState::Waiting(reason) if held(&self.shown).both_decided => Some(reason),
+            LinkState::Waiting(reason) if held(&self.shown).halt.is_some() => Some(reason),
             LinkState::Waiting(reason) => Some(format!(
                 "this node signs nothing while its standby is not heard ({reason}); mend the line, or say `striae standby part`"
             )),
@@ -95,7 +95,7 @@ impl Link {
     /// Where it stands, for people.
     pub fn status(&self) -> PairStatus {
         let state = held(&self.shown).clone();
-        let both = state.both_decided.then(|| StandbyError::BothDecided.to_string());
+        let halt = state.halt.map(Halt::reason);
         PairStatus {
             role: state.pair.role,
             epoch: state.pair.epoch,
@@ -104,7 +104,7 @@ impl Link {
             number: Some(state.number),
             heard_s: state.heard.map(|heard| heard.elapsed().as_secs()),
             other: state.pair.other.map(|other| other.address),
-            trouble: both.or(state.trouble),
+            trouble: halt.or(state.trouble),
         }
     }
 
@@ -124,7 +124,7 @@ impl Link {
             return refused("this machine becomes the standby; ask again");
         }
         if epoch == state.pair.epoch {
-            state.both_decided = true;
+            state.halt = Some(Halt::BothDecided);
             self.show(&state);
             return Reply::BothDecided;
         }
@@ -134,10 +134,13 @@ impl Link {
     /// Goes on alone, as the operator says; also where both machines were made the node.
     pub fn part(&self) -> Result<u64, StandbyError> {
         let mut state = held(&self.state);
-        if !state.pair.together && !state.both_decided {
+        if !state.pair.together && state.halt.is_none() {
             // Of a service that does not run the other machine was not heard yet.
             let heard = Client::greet(&self.identity, &state.pair, &self.folder);
-            state.both_decided = matches!(heard, Err(StandbyError::BothDecided));
+            state.halt = heard.err().as_ref().and_then(Halt::of);
+        }
+        if state.halt == Some(Halt::Replaced) {
+            return Err(StandbyError::Replaced);
         }
         let gone = self.go_alone(&mut state);
         self.show(&state);
@@ -157,7 +160,7 @@ impl Link {
         let done = if together { self.stay_together() } else { self.come_together(store) };
         let mut state = held(&self.state);
         match done {
-            Ok(()) => (state.trouble, state.both_decided) = (None, false),
+            Ok(()) => (state.trouble, state.halt) = (None, None),
             Err(error) => state.lost(&self.folder, &error),
         }
         self.show(&state);
@@ -304,8 +307,8 @@ impl Link {
             if state.has_yielded() {
                 return Err(OTHER_IS_THE_NODE.to_owned());
             }
-            if state.both_decided {
-                return Err(StandbyError::BothDecided.to_string());
+            if let Some(halt) = state.halt {
+                return Err(halt.reason());
             }
             if !state.pair.together {
                 return Ok(());
@@ -333,7 +336,7 @@ impl Link {
 
     /// Goes on alone, where the register allows it or there is none.
     fn go_alone(&self, state: &mut State) -> Result<(), StandbyError> {
-        if !state.pair.together && !state.both_decided {
+        if !state.pair.together && state.halt.is_none() {
             return Ok(());
         }
         let next = state.pair.epoch + 1;
@@ -347,7 +350,7 @@ impl Link {
         }
         let pair = Pair { epoch: next, together: false, ..state.pair.clone() };
         pair.write(&self.folder)?;
-        (state.pair, state.both_decided) = (pair, false);
+        (state.pair, state.halt) = (pair, None);
         if let Some(mut client) = state.client.take() {
             let _ = client.tell(&Ask::Alone { epoch: next });
         }
@@ -391,7 +394,7 @@ impl Follower for Link {
                 Err(error) => error,
             };
             state.lost(&self.folder, &error);
-            if state.has_yielded() || state.both_decided {
+            if state.has_yielded() || state.halt.is_some() {
                 break Err(error.to_string());
             }
             if !state.pair.together {

@@ -10,6 +10,33 @@ use crate::{LEASE, Role, StandbyError};
 /// Length and time of a file that was sent.
 pub(crate) type Sent = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
+/// Reason for which a machine that was made the node does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Halt {
+    /// The other machine was made the node by a decision of the same number: until one of them is chosen.
+    BothDecided,
+    /// The other machine has another standby.
+    Replaced,
+}
+
+impl Halt {
+    pub(crate) fn of(error: &StandbyError) -> Option<Self> {
+        match error {
+            StandbyError::BothDecided => Some(Self::BothDecided),
+            StandbyError::Replaced => Some(Self::Replaced),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn reason(self) -> String {
+        match self {
+            Self::BothDecided => StandbyError::BothDecided,
+            Self::Replaced => StandbyError::Replaced,
+        }
+        .to_string()
+    }
+}
+
 /// State of the link as it is shown.
 #[derive(Clone)]
 pub(crate) struct Shown {
@@ -17,7 +44,7 @@ pub(crate) struct Shown {
     pub(crate) is_connected: bool,
     pub(crate) heard: Option<Instant>,
     pub(crate) number: u64,
-    pub(crate) both_decided: bool,
+    pub(crate) halt: Option<Halt>,
     pub(crate) trouble: Option<String>,
 }
 
@@ -29,9 +56,8 @@ pub(crate) struct State {
     pub(crate) heard: Option<Instant>,
     /// Number of the last write.
     pub(crate) number: u64,
-    /// The other machine was heard as the node by a decision of the same number: nothing is written or
-    /// signed until one of them is chosen.
-    pub(crate) both_decided: bool,
+    /// Reason for which nothing is written or signed at all.
+    pub(crate) halt: Option<Halt>,
     pub(crate) trouble: Option<String>,
 }
 
@@ -53,8 +79,8 @@ impl Shown {
         if self.pair.role == Role::Standby {
             return LinkState::Yielded;
         }
-        if self.both_decided {
-            return LinkState::Waiting(StandbyError::BothDecided.to_string());
+        if let Some(halt) = self.halt {
+            return LinkState::Waiting(halt.reason());
         }
         if !self.pair.together {
             return LinkState::Alone(self.trouble.clone());
@@ -75,7 +101,7 @@ impl State {
             is_connected: self.client.is_some(),
             heard: self.heard,
             number: self.number,
-            both_decided: self.both_decided,
+            halt: self.halt,
             trouble: self.trouble.clone(),
         }
     }
@@ -98,7 +124,7 @@ impl State {
             tracing::error!(%error, "it is not written down that the other machine has taken over");
         }
         self.pair = pair;
-        (self.client, self.both_decided) = (None, false);
+        (self.client, self.halt) = (None, None);
         tracing::warn!(epoch, "the other machine has taken over; this one is the standby now");
     }
 
@@ -107,7 +133,9 @@ impl State {
         if let StandbyError::TakenOver { epoch } = error {
             self.yield_to(folder, *epoch);
         }
-        self.both_decided |= matches!(error, StandbyError::BothDecided);
+        if let Some(halt) = Halt::of(error) {
+            self.halt = Some(halt);
+        }
         let reason = error.to_string();
         if self.trouble.as_ref() != Some(&reason) {
             tracing::warn!(%error, "the standby is not reached");

@@ -80,6 +80,8 @@ pub(crate) enum Reply {
     TakenOver {
         epoch: u64,
     },
+    /// From a machine that is the node: whoever calls is not its standby, and may have been.
+    NotOfPair,
     /// So is the other one, by a decision of the same number.
     BothDecided,
     Refused {

@@ -127,7 +127,7 @@ fn serve(socket: TcpStream, part: &Part, tls: Arc<ServerConfig>) -> std::io::Res
         Part::Primary(link) => {
             let known = link.pair().other.map(|other| other.certificate);
             if known != Some(shown) {
-                return connection.send(&refused("this machine is not of this pair"));
+                return connection.send(&Reply::NotOfPair);
             }
             let reply = match connection.receive()? {
                 Ask::Hello { pair, epoch, .. } => link.greeted(&pair, epoch),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub enum StoreError {
     /// Another process holds the database's lock.
     #[error(
-        "the database in {0} is in use by another process; stop that process, or let the running node do the work"
+        "the database in {0} is in use by another process: a node that begins anew after a failure serves again in a moment; else stop that process, or let the running node do the work"
     )]
     InUse(PathBuf),
     /// The folder or disk does not take writes.

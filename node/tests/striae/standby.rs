@@ -21,6 +21,13 @@ fn free() -> String {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
 }
 
+/// Address at which a machine of a pair listens for the other one.
+fn listen_of(node: &TestNode) -> String {
+    let pair = std::fs::read_to_string(node.folder.join("pair.json")).unwrap();
+    let pair: Value = serde_json::from_str(&pair).unwrap();
+    pair["listen"].as_str().unwrap().to_owned()
+}
+
 fn status(node: &TestNode) -> Value {
     node.striae("standby status").json()
 }
@@ -156,6 +163,36 @@ fn two_machines_that_were_both_made_the_node_do_nothing_until_one_is_chosen() {
     // Its work is kept beside the database that took its place.
     assert!(second.folder.join("database-kept-3").exists());
     wait_until("the decisions to be in the log", || pt.audited("machine_decided") == 3);
+}
+
+#[test]
+fn a_former_standby_that_somebody_makes_the_node_stops_once_it_hears_the_node() {
+    let (federation, second, [node, _other, standby]) = together();
+    let pt = &federation.nodes[0];
+    standby.kill();
+    let folder: PathBuf = federation.bench.path("third");
+    let made = Striae::new("standby init --listen").words(&free()).on(&folder).json();
+    let (country, key, address) = (pt.country.clone(), pt.key.clone(), pt.address.clone());
+    let third = TestNode { country, folder, key, address };
+    let _third = third.run();
+    pt.striae("standby join --again")
+        .arg(made["listen"].as_str().unwrap())
+        .arg(made["code"].as_str().unwrap())
+        .words(&format!("--listen {}", listen_of(pt)))
+        .text();
+    node.kill();
+    let _node = pt.run();
+    wait_until("the new pair to be together", || status(&third)["together"] == true);
+    // It was off, and nobody told it.
+    second.striae("standby take-over").text();
+    let log = second.folder.with_extension("log");
+    let (running, _) = Running::begin(second.striae("run --json").command(), log);
+    let says = "joined another one in this one's place";
+    wait_until("it to hear the node", || running.log().contains(says));
+    assert!(!running.log().contains("listening on"), "{}", running.log());
+    let said = second.striae("standby part").fails();
+    assert!(said.contains(says), "{said}");
+    pt.striae("case enter X/7 --agency Porto").text();
 }
 
 #[test]

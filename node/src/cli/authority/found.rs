@@ -70,7 +70,7 @@ pub(super) fn found(at: &At<'_>, arguments: &Found) -> Result<(), NodeError> {
     for (certificate, document) in certificates {
         let document = authority.sign(&key, document, certificate.serial)?;
         let file = place_of(documents, &certificate);
-        output.file(&file, document.to_text())?;
+        output.document(&file, document.to_text())?;
         certified.push(NodeCertified {
             node: certificate.node(),
             fingerprint: certificate.node().fingerprint(),

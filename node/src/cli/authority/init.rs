@@ -57,7 +57,7 @@ pub(super) fn init(arguments: Init, output: &Output) -> Result<(), NodeError> {
         ));
     })?;
     if let Some(copy) = &copy {
-        output.file(copy, to_toml(&member)?)?;
+        output.document(copy, to_toml(&member)?)?;
     }
     let made = Made {
         country,

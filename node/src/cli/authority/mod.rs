@@ -64,7 +64,7 @@ pub(super) fn authority(at: &At<'_>, verb: AuthorityVerb) -> Result<(), NodeErro
                 folder.certify(certified, certificate.as_deref(), clock.now(), |certificate| {
                     output.shows(&words::certificate(certificate));
                 })?;
-            output.file(&out, document.to_text())?;
+            output.document(&out, document.to_text())?;
             let signed = Signed {
                 document: document.kind().to_string(),
                 country: certificate.country(),
@@ -110,7 +110,7 @@ fn say_revoked(
     out: &Path,
     output: &Output,
 ) -> Result<(), NodeError> {
-    output.file(out, document.to_text())?;
+    output.document(out, document.to_text())?;
     let node = revocation.node();
     let signed = Signed {
         document: document.kind().to_string(),

@@ -60,7 +60,7 @@ pub(super) fn charter(at: &At<'_>, verb: CharterVerb) -> Result<(), NodeError> {
                 joined.join(&copy).map_err(|error| NodeError::Argument(error.to_string()))?;
                 Ok::<_, NodeError>(joined)
             })?;
-            output.file(&out, joined.to_text())?;
+            output.document(&out, joined.to_text())?;
             let described = describe(&joined, None, Some(out.display().to_string()))?;
             output.value(&described, || text(&described))
         }
@@ -130,7 +130,7 @@ fn drafted(
     output: &Output,
 ) -> Result<(), NodeError> {
     let document = charter.to_document().map_err(|error| NodeError::Argument(error.to_string()))?;
-    output.file(out, document.to_text())?;
+    output.document(out, document.to_text())?;
     let described = describe(&document, chain, Some(out.display().to_string()))?;
     output.value(&described, || text(&described))
 }

@@ -68,7 +68,7 @@ pub(super) fn init(
     let copy = match &answers.documents {
         Some(documents) => {
             let copy = documents.join(founding_names::request(answers.country, &keys.node));
-            output.file(&copy, read_file(&folder.request(), MAX_REQUEST_BYTES)?)?;
+            output.document(&copy, read_file(&folder.request(), MAX_REQUEST_BYTES)?)?;
             Some(copy)
         }
         None => None,

@@ -51,7 +51,7 @@ pub(super) fn move_host(at: &At<'_>, arguments: &Move) -> Result<(), NodeError> 
     let copy = match &arguments.documents {
         Some(documents) => {
             let copy = documents.join(founding_names::request(request.country, &request.node));
-            at.output.file(&copy, to_toml(&request)?)?;
+            at.output.document(&copy, to_toml(&request)?)?;
             Some(copy)
         }
         None => None,

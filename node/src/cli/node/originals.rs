@@ -38,7 +38,7 @@ shown!(GivenUpOriginals, |given_up| {
         came => format!("; {} from the cache, and in the database now", counted(*came, "original")),
     };
     format!(
-        "{} at {place} given up{cached}\nname another place under [originals] in node.toml; to put originals back, enrol their files again",
+        "{} at {place} lost and given up{cached}\nname another place under [originals] in node.toml; to put originals back, enrol their files again",
         counted(*lost, "original")
     )
 });

@@ -51,7 +51,7 @@ pub(in crate::cli) fn coverage(sums: &CoverageSums) -> String {
     if sums.countries.is_empty() {
         return format!("{queries} of this node stand; ask with `striae ask E-N --to XX`");
     }
-    format!("{table}\n{queries} that stand")
+    format!("{table}\n{queries} still open")
 }
 
 /// A query with its subject, its grounds, and when it was asked and ends.

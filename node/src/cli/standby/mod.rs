@@ -222,10 +222,10 @@ fn described(status: &PairStatus) -> String {
         Role::Primary => "this machine is the node",
         Role::Standby => "this machine is the standby",
     };
-    let together = if status.together {
-        "both are together: the standby has every write first"
-    } else {
-        "they are not together: the standby lacks writes"
+    let together = match (status.together, status.connected) {
+        (true, true) => "both are together: the standby has every write first",
+        (true, false) => "both were together when they last heard each other",
+        (false, _) => "they are not together: the standby lacks writes",
     };
     let other = status.other.as_deref().unwrap_or("none is joined yet");
     let heard = match (status.connected, status.heard_s) {
@@ -260,7 +260,7 @@ fn take_over(at: &At<'_>, lacking: bool) -> Result<(), NodeError> {
     at.output.value(&done, || {
         format!(
             "this machine is the node now (epoch {}, {} writes, after {} s of waiting for the other's lease to end); the other one writes and \
-             signs nothing more, and becomes the standby when it is started",
+             signs nothing more without this one's word, and becomes the standby when it is heard or started",
             done.epoch, done.writes, done.waited_s
         )
     })

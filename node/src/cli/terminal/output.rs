@@ -39,6 +39,15 @@ impl Output {
         Ok(output_file::write(path, content, self.existing)?)
     }
 
+    /// Writes a document that goes to others.
+    pub(in crate::cli) fn document(
+        &self,
+        path: &Path,
+        content: impl AsRef<[u8]>,
+    ) -> Result<(), NodeError> {
+        Ok(output_file::write_document(path, content, self.existing)?)
+    }
+
     /// Refuses a file that could not be written, before the work for it is done.
     pub(in crate::cli) fn check_file(&self, path: &Path) -> Result<(), NodeError> {
         Ok(output_file::check(path, self.existing)?)
