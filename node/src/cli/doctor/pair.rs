@@ -26,6 +26,11 @@ pub(super) fn machines(folder: &DataFolder) -> Option<Finding> {
             format!("the service replies {other:?}, which was not asked for"),
             "restart the service, so that it is the program that is installed",
         ),
+        Ok(None) if pair.role == Role::Primary && pair.together => Finding::fail(
+            CHECK,
+            "nothing replies here about the standby: the node does not run, or begins anew since its standby is not reached; its log says which",
+            "start the node; mend the line to the standby, or say `striae standby part` to go on without it",
+        ),
         Ok(None) if pair.role == Role::Primary => Finding::warn(
             CHECK,
             "this machine is the node and has a standby, which was not looked at: nothing runs here, or it was started before it was joined",

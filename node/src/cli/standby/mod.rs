@@ -213,7 +213,7 @@ fn why_no_reply(at: &At<'_>) -> &'static str {
     if socket.is_ok_and(|socket| UnixStream::connect(socket).is_ok()) {
         "the node runs here, and was started before it was joined: restart it"
     } else {
-        "it does not run here"
+        "nothing replies here: it does not run, or begins anew since the other machine is not reached; its log says which"
     }
 }
 
