@@ -1,5 +1,7 @@
 //! Originals that are lost: put back from the same file, or given up with the place at which they lay.
 
+use std::path::Path;
+
 use striae_casework::{Acquisition, AcquisitionId, ExhibitId};
 use striae_objects::Fetched;
 use striae_protocol::Digest;
@@ -91,6 +93,12 @@ pub(crate) fn give_up(
         return Err(NodeError::Argument(format!(
             "{place} answers, so nothing there is given up: move the originals home by `striae node originals move in`; `striae node verify \
              --originals` names those that are damaged"
+        )));
+    }
+    if Path::new(place).is_dir() {
+        return Err(NodeError::Argument(format!(
+            "there is a folder {place} without this node's originals: if a disk belongs there, mount it; if they are lost for ever, remove the \
+             folder first"
         )));
     }
     let total = node.store.away_totals()?.originals;

@@ -39,7 +39,7 @@ pub use link::Link;
 pub use link_state::LinkState;
 pub use local_control::{Control, ask_running};
 pub use message::{ControlAsk, ControlReply, PairStatus};
-pub use pair::{Other, PAIR_FILE, Pair, Role, is_pair_file};
+pub use pair::{Halt, Other, PAIR_FILE, Pair, Role, is_pair_file};
 pub use register::{Decision, Register};
 pub use server::Server;
 pub use standby::Standby;

@@ -8,9 +8,9 @@ use striae_store::{Follower, NumberedWrite, Store};
 
 use crate::client::{Client, SharedIdentity};
 use crate::copying::Copying;
-use crate::link_state::{Halt, LinkState, Sent, Shown, State};
+use crate::link_state::{LinkState, Shown, State, changed};
 use crate::message::{Ask, Reply};
-use crate::pair::Pair;
+use crate::pair::{Halt, Pair};
 use crate::server::held;
 use crate::standby::refused;
 use crate::{ALIVE_EVERY, Decision, Identity, PATIENCE, PairStatus, Register, StandbyError};
@@ -46,15 +46,8 @@ impl Link {
     ) -> Result<Self, StandbyError> {
         let pair = Pair::of(folder)?;
         pair.other(folder)?;
-        let state = State {
-            pair,
-            client: None,
-            sent: Vec::new(),
-            heard: None,
-            number: 0,
-            halt: None,
-            trouble: None,
-        };
+        let state =
+            State { pair, client: None, sent: Vec::new(), heard: None, number: 0, trouble: None };
         Ok(Self {
             folder: folder.to_owned(),
             shown: Mutex::new(state.shown()),
@@ -84,7 +77,7 @@ impl Link {
     pub fn why_not_sign(&self) -> Option<String> {
         match self.state() {
             LinkState::Together | LinkState::Alone(_) => None,
-            LinkState::Waiting(reason) if held(&self.shown).halt.is_some() => Some(reason),
+            LinkState::Waiting(reason) if held(&self.shown).pair.halt.is_some() => Some(reason),
             LinkState::Waiting(reason) => Some(format!(
                 "this node signs nothing while its standby is not heard ({reason}); mend the line, or say `striae standby part`"
             )),
@@ -95,7 +88,7 @@ impl Link {
     /// Where it stands, for people.
     pub fn status(&self) -> PairStatus {
         let state = held(&self.shown).clone();
-        let halt = state.halt.map(Halt::reason);
+        let halt = state.pair.halt.map(Halt::reason);
         PairStatus {
             role: state.pair.role,
             epoch: state.pair.epoch,
@@ -124,7 +117,7 @@ impl Link {
             return refused("this machine becomes the standby; ask again");
         }
         if epoch == state.pair.epoch {
-            state.halt = Some(Halt::BothDecided);
+            state.halt_for(&self.folder, Some(Halt::BothDecided));
             self.show(&state);
             return Reply::BothDecided;
         }
@@ -134,12 +127,13 @@ impl Link {
     /// Goes on alone, as the operator says; also where both machines were made the node.
     pub fn part(&self) -> Result<u64, StandbyError> {
         let mut state = held(&self.state);
-        if !state.pair.together && state.halt.is_none() {
+        if !state.pair.together && state.pair.halt.is_none() {
             // Of a service that does not run the other machine was not heard yet.
             let heard = Client::greet(&self.identity, &state.pair, &self.folder);
-            state.halt = heard.err().as_ref().and_then(Halt::of);
+            let halt = heard.err().as_ref().and_then(Halt::of);
+            state.halt_for(&self.folder, halt);
         }
-        if state.halt == Some(Halt::Replaced) {
+        if state.pair.halt == Some(Halt::Replaced) {
             return Err(StandbyError::Replaced);
         }
         let gone = self.go_alone(&mut state);
@@ -160,7 +154,10 @@ impl Link {
         let done = if together { self.stay_together() } else { self.come_together(store) };
         let mut state = held(&self.state);
         match done {
-            Ok(()) => (state.trouble, state.halt) = (None, None),
+            Ok(()) => {
+                state.trouble = None;
+                state.halt_for(&self.folder, None);
+            }
             Err(error) => state.lost(&self.folder, &error),
         }
         self.show(&state);
@@ -307,7 +304,7 @@ impl Link {
             if state.has_yielded() {
                 return Err(OTHER_IS_THE_NODE.to_owned());
             }
-            if let Some(halt) = state.halt {
+            if let Some(halt) = state.pair.halt {
                 return Err(halt.reason());
             }
             if !state.pair.together {
@@ -336,7 +333,7 @@ impl Link {
 
     /// Goes on alone, where the register allows it or there is none.
     fn go_alone(&self, state: &mut State) -> Result<(), StandbyError> {
-        if !state.pair.together && state.halt.is_none() {
+        if !state.pair.together && state.pair.halt.is_none() {
             return Ok(());
         }
         let next = state.pair.epoch + 1;
@@ -348,9 +345,9 @@ impl Link {
                 return Err(StandbyError::TakenOver { epoch: next });
             }
         }
-        let pair = Pair { epoch: next, together: false, ..state.pair.clone() };
+        let pair = Pair { epoch: next, together: false, halt: None, ..state.pair.clone() };
         pair.write(&self.folder)?;
-        (state.pair, state.halt) = (pair, None);
+        state.pair = pair;
         if let Some(mut client) = state.client.take() {
             let _ = client.tell(&Ask::Alone { epoch: next });
         }
@@ -390,11 +387,18 @@ impl Follower for Link {
         let until = Instant::now() + PATIENCE;
         let met = loop {
             let error = match self.meet_once(&mut state, own_number) {
-                Ok(write) => break Ok(write),
+                Ok(write) => {
+                    // The other one is the standby by now.
+                    state.halt_for(&self.folder, None);
+                    break Ok(write);
+                }
                 Err(error) => error,
             };
             state.lost(&self.folder, &error);
-            if state.has_yielded() || state.halt.is_some() {
+            if let Some(halt) = state.pair.halt {
+                break Err(halt.reason());
+            }
+            if state.has_yielded() {
                 break Err(error.to_string());
             }
             if !state.pair.together {
@@ -439,14 +443,4 @@ impl Follower for Link {
             client.tell(&Ask::Sync)
         })
     }
-}
-
-/// Files with their lengths and times.
-fn changed(paths: &[PathBuf]) -> Sent {
-    let seen = |path: &PathBuf| {
-        let found = std::fs::metadata(path).ok();
-        let bytes = found.as_ref().map_or(0, std::fs::Metadata::len);
-        (path.clone(), bytes, found.and_then(|found| found.modified().ok()))
-    };
-    paths.iter().map(seen).collect()
 }

@@ -4,38 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 use crate::client::Client;
-use crate::pair::Pair;
+use crate::pair::{Halt, Pair};
 use crate::{LEASE, Role, StandbyError};
 
 /// Length and time of a file that was sent.
 pub(crate) type Sent = Vec<(PathBuf, u64, Option<SystemTime>)>;
-
-/// Reason for which a machine that was made the node does nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Halt {
-    /// The other machine was made the node by a decision of the same number: until one of them is chosen.
-    BothDecided,
-    /// The other machine has another standby.
-    Replaced,
-}
-
-impl Halt {
-    pub(crate) fn of(error: &StandbyError) -> Option<Self> {
-        match error {
-            StandbyError::BothDecided => Some(Self::BothDecided),
-            StandbyError::Replaced => Some(Self::Replaced),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn reason(self) -> String {
-        match self {
-            Self::BothDecided => StandbyError::BothDecided,
-            Self::Replaced => StandbyError::Replaced,
-        }
-        .to_string()
-    }
-}
 
 /// State of the link as it is shown.
 #[derive(Clone)]
@@ -44,7 +17,6 @@ pub(crate) struct Shown {
     pub(crate) is_connected: bool,
     pub(crate) heard: Option<Instant>,
     pub(crate) number: u64,
-    pub(crate) halt: Option<Halt>,
     pub(crate) trouble: Option<String>,
 }
 
@@ -56,8 +28,6 @@ pub(crate) struct State {
     pub(crate) heard: Option<Instant>,
     /// Number of the last write.
     pub(crate) number: u64,
-    /// Reason for which nothing is written or signed at all.
-    pub(crate) halt: Option<Halt>,
     pub(crate) trouble: Option<String>,
 }
 
@@ -79,7 +49,7 @@ impl Shown {
         if self.pair.role == Role::Standby {
             return LinkState::Yielded;
         }
-        if let Some(halt) = self.halt {
+        if let Some(halt) = self.pair.halt {
             return LinkState::Waiting(halt.reason());
         }
         if !self.pair.together {
@@ -101,7 +71,6 @@ impl State {
             is_connected: self.client.is_some(),
             heard: self.heard,
             number: self.number,
-            halt: self.halt,
             trouble: self.trouble.clone(),
         }
     }
@@ -118,14 +87,26 @@ impl State {
             role: Role::Standby,
             together: false,
             has_more: self.pair.has_more || !self.pair.together,
+            halt: None,
             ..self.pair.clone()
         };
         if let Err(error) = pair.write(folder) {
             tracing::error!(%error, "it is not written down that the other machine has taken over");
         }
         self.pair = pair;
-        (self.client, self.halt) = (None, None);
+        self.client = None;
         tracing::warn!(epoch, "the other machine has taken over; this one is the standby now");
+    }
+
+    /// Does nothing more for a reason, or goes on again; on the disk, so that a restart changes nothing.
+    pub(crate) fn halt_for(&mut self, folder: &Path, halt: Option<Halt>) {
+        if self.pair.halt == halt {
+            return;
+        }
+        self.pair.halt = halt;
+        if let Err(error) = self.pair.write(folder) {
+            tracing::error!(%error, "it is not written down whether this machine may go on");
+        }
     }
 
     pub(crate) fn lost(&mut self, folder: &Path, error: &StandbyError) {
@@ -134,7 +115,7 @@ impl State {
             self.yield_to(folder, *epoch);
         }
         if let Some(halt) = Halt::of(error) {
-            self.halt = Some(halt);
+            self.halt_for(folder, Some(halt));
         }
         let reason = error.to_string();
         if self.trouble.as_ref() != Some(&reason) {
@@ -142,4 +123,14 @@ impl State {
         }
         self.trouble = Some(reason);
     }
+}
+
+/// Files with their lengths and times.
+pub(crate) fn changed(paths: &[PathBuf]) -> Sent {
+    let seen = |path: &PathBuf| {
+        let found = std::fs::metadata(path).ok();
+        let bytes = found.as_ref().map_or(0, std::fs::Metadata::len);
+        (path.clone(), bytes, found.and_then(|found| found.modified().ok()))
+    };
+    paths.iter().map(seen).collect()
 }

@@ -60,6 +60,38 @@ pub struct Pair {
     /// the one that takes its place.
     #[serde(default)]
     pub has_more: bool,
+    /// Reason for which this machine, though it was made the node, writes and signs nothing; also after a restart.
+    #[serde(default)]
+    pub halt: Option<Halt>,
+}
+
+/// Reason for which a machine that was made the node does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Halt {
+    /// The other machine was made the node by a decision of the same number: until one of them is chosen.
+    BothDecided,
+    /// The other machine has another standby.
+    Replaced,
+}
+
+impl Halt {
+    pub(crate) fn of(error: &StandbyError) -> Option<Self> {
+        match error {
+            StandbyError::BothDecided => Some(Self::BothDecided),
+            StandbyError::Replaced => Some(Self::Replaced),
+            _ => None,
+        }
+    }
+
+    /// The sentence that says it.
+    pub fn reason(self) -> String {
+        match self {
+            Self::BothDecided => StandbyError::BothDecided,
+            Self::Replaced => StandbyError::Replaced,
+        }
+        .to_string()
+    }
 }
 
 impl Pair {
@@ -77,6 +109,7 @@ impl Pair {
             other: None,
             code: Some(code),
             has_more: false,
+            halt: None,
         })
     }
 
@@ -93,6 +126,7 @@ impl Pair {
             other: Some(other),
             code: None,
             has_more: false,
+            halt: None,
         }
     }
 

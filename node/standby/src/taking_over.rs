@@ -49,8 +49,7 @@ impl State {
     }
 
     /// Has the register give the next epoch to this machine. By force that is the first one that nobody has, so
-    /// that a node that is back in spite of all finds itself to be the older one; a register that is lost does
-    /// not stop it.
+    /// that a node that is back in spite of all finds itself to be the older one.
     pub(crate) fn ask_register(
         &mut self,
         folder: &Path,
@@ -65,10 +64,6 @@ impl State {
                     return Ok(());
                 }
                 Ok(Decision::Others) => {}
-                Err(reason) if by_force => {
-                    tracing::warn!(reason, "the register does not learn of this take-over");
-                    return Ok(());
-                }
                 Err(reason) => return Err(StandbyError::Register(reason)),
             }
         }

@@ -15,6 +15,9 @@ pub(super) fn machines(folder: &DataFolder) -> Option<Finding> {
         Ok(pair) => pair?,
         Err(error) => return Some(Finding::failed(CHECK, &error)),
     };
+    if let Some(halt) = pair.halt {
+        return Some(Finding::fail(CHECK, halt.reason(), "a restart changes nothing"));
+    }
     let of_role = match pair.role {
         Role::Primary => as_node,
         Role::Standby => as_standby,

@@ -218,8 +218,31 @@ fn is_told(restarts: u32) -> bool {
 fn start_anew(why: NodeError, (restarts, is_told): (u32, bool), log: &Log) -> NodeError {
     let wait = LONGEST_WAIT.min(Duration::from_secs(1 << restarts.min(16)));
     tracing::error!("{why}; trying again in {} s", wait.as_secs());
-    std::thread::sleep(wait);
+    if is_ended_within(wait) {
+        return NodeError::stopped(format!("it was ended while it waited to begin anew: {why}"));
+    }
     begin_anew(why, (restarts, is_told), log)
+}
+
+/// Waits so long, or until somebody ends the node: its handlers of signals stay when it stops, and would swallow them.
+fn is_ended_within(wait: Duration) -> bool {
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        std::thread::sleep(wait);
+        return false;
+    };
+    runtime.block_on(async {
+        let (Ok(mut interrupt), Ok(mut terminate)) =
+            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+        else {
+            tokio::time::sleep(wait).await;
+            return false;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => true,
+            _ = terminate.recv() => true,
+            () = tokio::time::sleep(wait) => false,
+        }
+    })
 }
 
 /// Begins anew at once. Returns only when it cannot.

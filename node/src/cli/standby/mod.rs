@@ -7,7 +7,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use striae_crypto::{Digest, random_bytes};
 use striae_standby::{
-    ControlAsk, ControlReply, Identity, Link, Pair, PairStatus, Role, StandbyError, ask_running,
+    ControlAsk, ControlReply, Halt, Identity, Link, Pair, PairStatus, Role, StandbyError,
+    ask_running,
 };
 
 use super::terminal::at::At;
@@ -201,7 +202,7 @@ fn status(at: &At<'_>) -> Result<(), NodeError> {
             number: None,
             heard_s: None,
             other: pair.other.map(|other| other.address),
-            trouble: Some(why_no_reply(at).to_owned()),
+            trouble: Some(pair.halt.map_or_else(|| why_no_reply(at).to_owned(), Halt::reason)),
         },
     };
     at.output.value(&status, || described(&status))

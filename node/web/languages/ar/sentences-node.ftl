@@ -193,3 +193,4 @@ sentence-node-siem-closed-unsaid = أغلق الاتصال قبل إرسال أ�
 sentence-node-siem-certificate-refused = لا يقبل client_certificate لهذه العقدة ({ $alert })
 sentence-node-siem-certificate-wanted = يطلب شهادة لهذه العقدة ({ $alert })؛ سمِّ client_certificate وclient_key
 sentence-node-token-cannot-wrap = لا يستطيع الجهاز { $token } تغليف مفاتيح الختم بـ AES-GCM (ينقصه { $lacks })؛ أنشئ العقدة بمفاتيح في ملفات، وانقل مفتاح التوقيع وحده: `striae node rotate --only signing --token ADDRESS`
+sentence-node-originals-empty-folder = يوجد مجلد { $place } دون أصول هذه العقدة: إن كان قرص يخصه فركّبه؛ وإن فُقدت نهائيًا فأزل المجلد أولًا

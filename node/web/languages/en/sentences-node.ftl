@@ -193,3 +193,4 @@ sentence-node-siem-closed-unsaid = it closed the connection before anything was 
 sentence-node-siem-certificate-refused = it does not take the client_certificate of this node ({ $alert })
 sentence-node-siem-certificate-wanted = it asks for a certificate of this node ({ $alert }); name client_certificate and client_key
 sentence-node-token-cannot-wrap = the token { $token } cannot wrap sealing keys by AES-GCM (it lacks { $lacks }); set the node up with its keys in files, and move the signing key alone: `striae node rotate --only signing --token ADDRESS`
+sentence-node-originals-empty-folder = there is a folder { $place } without this node's originals: if a disk belongs there, mount it; if they are lost for ever, remove the folder first

@@ -193,3 +193,4 @@ sentence-node-siem-closed-unsaid = cerró la conexión antes de que se enviara n
 sentence-node-siem-certificate-refused = no acepta el client_certificate de este nodo ({ $alert })
 sentence-node-siem-certificate-wanted = pide un certificado de este nodo ({ $alert }); indique client_certificate y client_key
 sentence-node-token-cannot-wrap = el dispositivo { $token } no puede envolver claves de sellado con AES-GCM (le falta { $lacks }); configure el nodo con sus claves en archivos, y mueva solo la clave de firma: `striae node rotate --only signing --token ADDRESS`
+sentence-node-originals-empty-folder = hay una carpeta { $place } sin los originales de este nodo: si ahí va un disco, móntelo; si se perdieron para siempre, quite antes la carpeta

@@ -193,3 +193,4 @@ sentence-node-siem-closed-unsaid = il a fermé la connexion avant tout envoi
 sentence-node-siem-certificate-refused = il refuse le client_certificate de ce nœud ({ $alert })
 sentence-node-siem-certificate-wanted = il demande un certificat de ce nœud ({ $alert }) ; nommez client_certificate et client_key
 sentence-node-token-cannot-wrap = le jeton matériel { $token } ne peut envelopper des clés de scellement par AES-GCM (il lui manque { $lacks }) ; installez le nœud avec ses clés en fichiers, et déplacez la seule clé de signature : `striae node rotate --only signing --token ADDRESS`
+sentence-node-originals-empty-folder = il y a un dossier { $place } sans les originaux de ce nœud : si un disque doit s’y trouver, montez-le ; s’ils sont perdus à jamais, retirez d’abord le dossier
