@@ -11,6 +11,7 @@ use crate::api::{
     StandbyStatus, Status,
 };
 use crate::cli::terminal::shown::shown;
+use crate::error::ErrorKind;
 use striae_vocabulary::counted;
 
 shown!(Status, text);
@@ -28,12 +29,15 @@ pub(super) fn show(at: &At<'_>) -> Result<(), NodeError> {
     };
     let asked = Instant::now();
     match running.call(ShowStatus, Files::new()) {
-        Err(_) if asked.elapsed() >= PATIENCE => Err(NodeError::Message(format!(
-            "the node in {} holds its socket and has not answered for {} s: it hangs, or its disk does; look at its log, and start it anew if that \
+        Err(_) if asked.elapsed() >= PATIENCE => Err(NodeError::refused(
+            ErrorKind::Failed,
+            format!(
+                "the node in {} holds its socket and has not answered for {} s: it hangs, or its disk does; look at its log, and start it anew if that \
              lasts",
-            at.folder.path().display(),
-            PATIENCE.as_secs()
-        ))),
+                at.folder.path().display(),
+                PATIENCE.as_secs()
+            ),
+        )),
         Err(error) => Err(error),
         Ok(Outcome::Done(status)) => at.report(&status),
         Ok(Outcome::Waits(proposal)) => at.report(&proposal),
