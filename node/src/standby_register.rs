@@ -28,6 +28,11 @@ pub(crate) fn of(
     settings: &StandbySettings,
     folder: &Path,
 ) -> Result<Option<Box<dyn Register>>, NodeError> {
+    let found = at_place(settings, folder)?;
+    Ok(found.map(|place| Box::new(place) as Box<dyn Register>))
+}
+
+fn at_place(settings: &StandbySettings, folder: &Path) -> Result<Option<AtPlace>, NodeError> {
     let StandbySettings { register, take_over_after_s, endpoint, region, credentials } =
         settings.clone();
     let wrong = |why: &str| NodeError::Argument(format!("[standby] in node.toml is wrong: {why}"));
@@ -51,19 +56,14 @@ pub(crate) fn of(
         Objects::open(&place, THINGS, Patience::Short)
             .map_err(|error| wrong(&error.to_string()))?;
     }
-    Ok(Some(Box::new(AtPlace(place))))
+    Ok(Some(AtPlace(place)))
 }
 
 /// Whether the register in the settings can be read; nothing is decided.
 pub(crate) fn look_at(settings: &StandbySettings, folder: &Path) -> Result<(), NodeError> {
-    of(settings, folder)?;
-    let StandbySettings { register: Some(to), endpoint, region, credentials, .. } =
-        settings.clone()
-    else {
-        return Ok(());
-    };
-    let place = PlaceSettings { to, endpoint, region, credentials };
-    Objects::open(&place, THINGS, Patience::Short)?.get(NO_DECISION, 0)?;
+    if let Some(AtPlace(place)) = at_place(settings, folder)? {
+        Objects::open(&place, THINGS, Patience::Short)?.get(NO_DECISION, 0)?;
+    }
     Ok(())
 }
 
