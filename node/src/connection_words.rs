@@ -1,6 +1,6 @@
 //! Reasons for which a connection is not made, in words: libraries name their own types.
 
-/// What is known of libraries' words, and their meaning.
+/// Words of libraries that people meet, and their meaning.
 const KNOWN: [(&str, &str); 17] = [
     ("UnknownIssuer", "its certificate is of an authority that is not known here"),
     ("CaUsedAsEndEntity", "its certificate is an authority's, and not a server's"),

@@ -1,6 +1,6 @@
 //! Faults of a TOML file in words for those who wrote it: the library speaks of its own types.
 
-/// What is wrong, in plain words; as the library says it where that is plain enough.
+/// A fault in plain words; as the library says it where that is plain enough.
 pub fn in_words(message: &str) -> String {
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
     worded(&message).unwrap_or(message)

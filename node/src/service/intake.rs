@@ -189,7 +189,7 @@ fn notice(node: &Node, authentic: &AuthenticNotice) -> Result<Taken, NotTaken> {
     Ok(Taken { news: offered.installed, ..Taken::default() })
 }
 
-/// What is said of an answer to a query that is not here, or that came back without the exhibit that it was about.
+/// The verdict on an answer to a query that is not here, or that came back without the exhibit that it was about.
 fn not_asked(node: &Node, country: CountryCode) -> Result<NotTaken, NotTaken> {
     Ok(if node.store.was_older()? {
         NotTaken::LostQuery { country }

@@ -337,7 +337,7 @@ mod tests {
         }
     }
 
-    /// What the two nodes of a federation in peace seldom show: deliveries where gossip failed, later
+    /// Steps that two nodes of a federation in peace seldom show: deliveries where gossip failed, later
     /// answers, and questions that nobody answers.
     #[test]
     fn deliveries_later_answers_and_silence_are_told_under_the_question_to_the_node() {

@@ -91,7 +91,7 @@ impl Worker {
                     break;
                 }
                 next = match waiting.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    // What waits already is taken, however late it is.
+                    // A span that waits already is taken, however late it is.
                     Err(RecvTimeoutError::Timeout) => waiting.try_recv().map_err(drop),
                     other => other.map_err(drop),
                 };

@@ -127,7 +127,7 @@ fn a_lost_original_is_put_back_by_the_same_file_wherever_it_lay() {
     let again = |scan: &PathBuf| node.enroll_command().arg(scan).refused();
     assert!(again(&scans[0]).contains("nothing was changed"));
     node.striae("node originals move out").text();
-    // What is there and sound is left where it is.
+    // An original that is there and sound is left where it is.
     assert!(again(&scans[0]).contains("nothing was changed"));
     let all = objects(&place);
     std::fs::remove_file(&all[0]).unwrap();
